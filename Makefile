@@ -1,0 +1,67 @@
+# Two commands for a fresh machine: `make demo` and `make test`. Both set up `.venv` first.
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+
+# The first interpreter that is 3.11 or newer: `python3` is an old one on many Macs.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done)
+
+.PHONY: help setup demo test coverage lint verify clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make setup    build .venv with the grader in it"
+	@echo "make demo     grade the class in examples/class"
+	@echo "make test     run the project's own tests"
+	@echo "make coverage the same, with the branches they reach"
+	@echo "make lint     style, types, import contracts, spelling"
+	@echo "make verify   grade the grader: stubs, references, mutants"
+	@echo "make clean    remove .venv and what the commands left behind"
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { \
+		echo "racecourse needs Python 3.11 or newer, and found none."; \
+		echo "  Debian, Ubuntu:  sudo apt install python3 python3-venv"; \
+		echo "  macOS:           brew install python3"; \
+		echo "Then run make again, or name one: make PYTHON=/path/to/python3 setup"; \
+		exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make virtual environments (module ensurepip is missing)."; \
+		echo "  Debian, Ubuntu:  sudo apt install python3-venv"; \
+		echo "Then run make again."; \
+		exit 1; }
+	@echo "Setting up $(VENV) ..."
+	@"$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.lint-installed: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@
+
+demo: setup
+	$(BIN)/grader grade examples/class --i-trust-these-submissions
+
+test: setup
+	$(BIN)/python -m pytest -n auto tests
+
+coverage: setup
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term tests
+
+lint: $(VENV)/.lint-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+verify: setup
+	$(BIN)/grader verify
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis grades

@@ -1,0 +1,40 @@
+"""The checks of `counter`: what must hold for every interleaving of the threads."""
+
+
+def judge(run, *, calls):
+    """Every call of main ends at 0, and the threads did the counting."""
+    for turn, threads in enumerate(calls):
+        what = f"{threads} threads take one each from {threads}, so 0 is left"
+        assert run.value(f"call {turn + 1}") == 0, what
+    wanted, seen = sum(calls), len([task for task in run.writers("num") if task != "main"])
+    assert seen >= wanted, f"each thread takes one from num: {wanted} threads, but threads wrote num {seen} times"
+
+
+def test_one_thread(explore):
+    """One thread takes one from num: main(1) is 0."""
+    for run in explore("count", calls=[1], watch=("num",)):
+        judge(run, calls=[1])
+
+
+def test_two_threads(explore):
+    """Two threads take one each, whatever happens in between: main(2) is 0."""
+    for run in explore("count", calls=[2], watch=("num",)):
+        judge(run, calls=[2])
+
+
+def test_twice_in_a_row(explore):
+    """main(2) is 0 the second time, too."""
+    for run in explore("count", calls=[2, 2], watch=("num",)):
+        judge(run, calls=[2, 2])
+
+
+def test_three_threads(explore):
+    """Three threads take one each: main(3) is 0."""
+    for run in explore("count", calls=[3], watch=("num",)):
+        judge(run, calls=[3])
+
+
+def test_hundred_threads(explore):
+    """A hundred threads take one each: main(100) is 0."""
+    for run in explore("count", calls=[100], watch=("num",), schedules=1):
+        judge(run, calls=[100])

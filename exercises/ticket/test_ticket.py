@@ -1,0 +1,55 @@
+"""The checks of `ticket`: what must hold for every interleaving of the buyers."""
+
+
+def judge(run, *, buyers, tickets):
+    """As many sales as there were tickets or buyers, whichever is less; the file agrees."""
+    sales = min(buyers, tickets)
+    assert run.returned(True) == sales, f"there were {tickets} tickets for {buyers} buyers, and {run.returned(True)} got one"
+    assert run.returned(False) == buyers - sales, "whoever gets no ticket is told False"
+    left = tickets - sales
+    assert run.json("data.txt")["ticket_num"] == left, f"{left} of {tickets} tickets should be left in data.txt"
+
+
+def test_search_counts(explore, secrets):
+    """search tells how many tickets are left."""
+    for tickets in (0, secrets.number(1, 9), secrets.number(10, 99_999)):
+        (name,) = secrets.names(1)
+        for run in explore("look", name=name, tickets=tickets):
+            assert run.value(name) == tickets, f"there were {tickets} tickets"
+            assert run.json("data.txt")["ticket_num"] == tickets, "asking changes nothing"
+
+
+def test_one_after_another(explore, secrets):
+    """Buyers who come one after another get tickets while there are some, and none afterwards."""
+    for buyers, tickets in ((3, 2), (3, 5), (2, secrets.number(10, 9_999))):
+        names = secrets.names(buyers)
+        for run in explore("queue_up", buyers=names, tickets=tickets):
+            judge(run, buyers=buyers, tickets=tickets)
+            for place, name in enumerate(names):
+                assert run.value(name) == (place < tickets), "first come, first served"
+
+
+def test_sold_out(explore, secrets):
+    """When nothing is left, nobody gets a ticket and everybody is told so."""
+    for run in explore("race", buyers=secrets.names(2), tickets=0):
+        judge(run, buyers=2, tickets=0)
+
+
+def test_never_oversells(explore, secrets):
+    """Two buyers race for the last ticket: exactly one gets it."""
+    for run in explore("race", buyers=secrets.names(2), tickets=1):
+        judge(run, buyers=2, tickets=1)
+
+
+def test_enough_for_everybody(explore, secrets):
+    """Two buyers, and tickets for both: each gets one, and data.txt counts both sales."""
+    for tickets in (2, 3):
+        for run in explore("race", buyers=secrets.names(2), tickets=tickets):
+            judge(run, buyers=2, tickets=tickets)
+
+
+def test_three_buyers(explore, secrets):
+    """Three buyers race for one or two tickets: never more sales than tickets, never a lost one."""
+    for tickets in (1, 2):
+        for run in explore("race", buyers=secrets.names(3), tickets=tickets):
+            judge(run, buyers=3, tickets=tickets)

@@ -1,0 +1,327 @@
+"""The tasks of one execution, the things they share, and what each granted operation does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from grader.conductor.mailbox import Mailbox
+from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.files import Files
+from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
+from grader.conductor.objects import Objects
+from grader.conductor.outcome import Ending, Happened
+from grader.conductor.task import Process, Task
+from grader.transport import Channel, Closed, pair
+from grader.wire import (
+    PART_BYTES,
+    PAYLOAD_BYTES,
+    TEXT_CHARACTERS,
+    End,
+    FromTask,
+    Grant,
+    Hot,
+    New,
+    Op,
+    Part,
+    ProtocolError,
+    Raised,
+    Ready,
+    Told,
+    Used,
+    encode,
+)
+
+EPOCH: Final = 1_700_000_000.0
+TASKS: Final = 300
+_PLACEHOLDER = re.compile(r"\{task:(\d+)\}")
+_HIDDEN: Final = frozenset({"start", "exit", "spawn"})
+
+
+class Actors:
+    """Owns all state of the execution; `perform` carries out what the strategy has chosen."""
+
+    def __init__(self, *, files: Files, named: frozenset[str]) -> None:
+        self.tasks: dict[int, Task] = {}
+        self.steps: list[Happened] = []
+        self.told: dict[str, Told] = {}
+        self.used: list[tuple[str, str, int]] = []
+        self.hot: set[int] = set()
+        self.now = EPOCH
+        self.importing, self.draining = True, False
+        self.over: tuple[Ending, str, str] | None = None
+        self.raised: Raised | None = None
+        self.mailbox: Mailbox
+        self.announced_hook: Callable[[Task], None] = lambda _task: None
+        self._files = files
+        self._objects = Objects()
+        self._registry = Tasks(self.tasks, registry=REGISTRY in named)
+        self._clock = Clock()
+        self._announcements = 0
+        self._last_of: dict[int, Happened] = {}
+        files.now = lambda: self.now
+        files.listings, files.vanishing = "listings" in named, "vanishing" in named
+
+    def first(self, channel: Channel) -> Task:
+        """The subject's first task."""
+        channel.tell_senders()
+        main = Task(0, "main", Process(0), channel)
+        self.tasks[0] = main
+        return main
+
+    def close(self) -> None:
+        """Close all channels and process descriptors."""
+        for task in self.tasks.values():
+            task.channel.close()
+            task.process.close()
+
+    # -- listening
+
+    def until_still(self, task: Task) -> None:
+        """Receive from `task` until it stands still (or `over` is set)."""
+        while task.call is None and not task.ended and self.over is None:
+            self._received(task, self.mailbox.receive(task))
+
+    def _received(self, task: Task, message: FromTask) -> None:
+        match message:
+            case Op():
+                self._saw(task, message.saw)
+                self._announce(task, message)
+            case New():
+                try:
+                    self._objects.add(message, task.process.number)
+                except Refusal as refused:
+                    raise ProtocolError(f"{task.name} made something impossible: {refused.text}") from refused
+            case Part():
+                task.parts.append(message.data)
+                if sum(map(len, task.parts)) > PAYLOAD_BYTES:
+                    raise ProtocolError(f"{task.name} sent more than {PAYLOAD_BYTES} bytes at once")
+            case Told():
+                key = f"{task.name}:{message.key}"
+                if key in self.told:
+                    raise ProtocolError(f"{task.name} testified twice")
+                self.told[key] = message
+            case Used():
+                if not self.importing:
+                    self.used.append((message.what[:200], message.file, message.at))
+            case Hot():
+                self.hot.update(message.sites)
+            case End():
+                self._saw(task, message.saw)
+                self._ended(task, message)
+            case Ready():
+                self._imported(task, message)
+
+    def _saw(self, task: Task, saw: str | None) -> None:
+        last = self._last_of.get(task.number)
+        if saw is not None and last is not None:
+            last.saw = saw[:200]
+
+    def _imported(self, task: Task, message: Ready) -> None:
+        if task.number != 0 or not self.importing or self.draining:
+            raise ProtocolError("imported twice")
+        if message.raised is not None:
+            self.raised = message.raised
+            self.over = (Ending.UNIMPORTABLE, "", "")
+        elif message.missing:
+            self.over = (Ending.LACKING, "", ", ".join(message.missing)[:TEXT_CHARACTERS])
+        self.draining = True
+
+    def _ended(self, task: Task, end: End) -> None:
+        if end.raised is not None and not task.at_import:
+            self.raised = end.raised
+            self.over = (Ending.RAISED, task.name, "")
+        self._announce(task, Op(on="task", do="exit"))
+
+    def _announce(self, task: Task, op: Op) -> None:
+        call = Call(op, task.number, task.process.number, b"".join(task.parts))
+        task.parts = []
+        model = self._model(op.on, call.process)
+        if model is None:
+            raise ProtocolError(f"{task.name} named something that does not exist")
+        try:
+            touches = model.touches(call)
+        except Refusal:
+            touches = ()
+        task.call, task.model = call, model
+        task.touches = touches and (*touches, *self._life(task, op))
+        self._announcements += 1
+        task.announced = self._announcements
+        task.due = None
+        if op.timeout is not None:
+            task.due = self.now + max(0.0, op.timeout)
+        elif op.do == "sleep" and op.args and isinstance(op.args[0], int | float):
+            task.due = self.now + max(0.0, op.args[0])
+        self.announced_hook(task)
+
+    def _life(self, task: Task, op: Op) -> Footprint:
+        """Whoever can be killed in mid-air depends on what kills it."""
+        number = task.process.number
+        if op.do == "exit" and task.number == number:
+            mates = any(t.process is task.process and t is not task and not t.ended for t in self.tasks.values())
+            return ((f"life:{number}", True),) if mates else ()
+        if number != 0 or task.daemon:
+            return ((f"life:{number}", False),)
+        return ()
+
+    def _model(self, name: str, process: int) -> Model | None:
+        match name:
+            case "task":
+                return self._registry
+            case "clock":
+                return self._clock
+            case "files":
+                return self._files
+            case _:
+                return self._objects.find(name, process)
+
+    def ready(self, task: Task) -> bool:
+        """Whether its announced operation would not block."""
+        if task.model is None or task.call is None:
+            return False
+        try:
+            return task.model.ready(task.call)
+        except Refusal:
+            return True
+
+    # -- acting
+
+    def perform(self, task: Task) -> Happened:
+        """Carry the operation out and let the task go on."""
+        call, model = task.call, task.model
+        if call is None or model is None:
+            raise ProtocolError(f"{task.name} was to go on without having asked")
+        task.call = None
+        task.spent += 1
+        happened = self._note(task, call)
+        if call.op.on == "task" and call.do == "spawn":
+            self._spawn(task, call, happened)
+        elif call.op.on == "task" and call.do == "exit":
+            happened.touched = (*task.touches, *self._end(task))
+        else:
+            self._act(task, call, model, happened)
+        return happened
+
+    def _note(self, task: Task, call: Call) -> Happened:
+        op = call.op
+        happened = Happened(task.number, "", op.file, op.at, op.on, op.do, visible=bool(task.touches))
+        if op.do not in _HIDDEN and op.file and not self.importing:
+            self.steps.append(happened)
+            self._last_of[task.number] = happened
+        else:
+            self._last_of.pop(task.number, None)
+        return happened
+
+    def _act(self, task: Task, call: Call, model: Model, happened: Happened) -> None:
+        if call.op.on == "clock":
+            self.now = max(self.now, task.due or 0.0)
+        if call.op.on == "files":
+            task.touches = (*model.touches(call), *self._life(task, call.op))
+        try:
+            answer = model.perform(call)
+        except Refusal as refused:
+            happened.what = f"{refused.error}: {refused.text}" if refused.text else refused.error
+            happened.touched = tuple((key, writes and refused.wrote) for key, writes in task.touches)
+            grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self.now)
+            self._send(task, grant)
+            return
+        happened.what = answer.what
+        happened.touched = task.touches if answer.wrote else tuple((key, False) for key, _w in task.touches)
+        happened.touched += answer.ordered
+        if call.op.on == "task" and call.do == "kill":
+            happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
+        self._answer(task, answer)
+
+    def _answer(self, task: Task, answer: Answer) -> None:
+        data = answer.payload
+        pieces = [data[start : start + PART_BYTES] for start in range(0, len(data), PART_BYTES)]
+        self._send(task, Grant(value=answer.value, now=self.now, parts=len(pieces)))
+        for piece in pieces:
+            self._send(task, Part(data=piece))
+
+    def _send(self, task: Task, message: Grant | Part, descriptor: int | None = None) -> None:
+        try:
+            task.channel.send(encode(message), descriptor)
+        except Closed:
+            return  # its end is noticed when it is waited for
+
+    def run_out(self, task: Task) -> None:
+        """The timed wait of `task` is over without success."""
+        call, model = task.call, task.model
+        if call is None or model is None:
+            return
+        happened = self._note(task, call)
+        happened.what = f"gives up waiting for {model.waiting(call)}"
+        task.call, task.due = None, None
+        self._send(task, Grant(now=self.now, timed_out=True))
+
+    def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
+        kind, name, daemon = expect(call, str, str, bool)
+        if len(self.tasks) >= TASKS:
+            self._send(task, Grant(error="RuntimeError", text="can't start new thread", now=self.now))
+            return
+        number = len(self.tasks)
+        ours, theirs = pair()
+        ours.tell_senders()
+        process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
+        child = Task(number, self._unused(name), process, ours, daemon, self.importing or task.at_import)
+        self.tasks[number] = child
+        if kind != "thread":
+            self._objects.fork(task.process.number, number)
+            self._files.forked(task.process.number, number)
+        happened.what = f"starts {child.name}"
+        self._send(task, Grant(value=number, now=self.now), theirs.fileno())
+        theirs.close()
+        self._announce(child, Op(on="task", do="start"))
+
+    def _unused(self, name: str) -> str:
+        taken = {task.name for task in self.tasks.values()}
+        name = name[:60]
+        return name if name not in taken else f"{name} ({len(self.tasks)})"
+
+    def _end(self, task: Task) -> Footprint:
+        task.ended = True
+        task.channel.close()
+        return self._process_ended(task.process) if task.number == task.process.number else ()
+
+    def _kill(self, target: Task) -> Footprint:
+        target.ended = True
+        return self._process_ended(target.process)
+
+    def _process_ended(self, process: Process) -> Footprint:
+        process.ended = True
+        for task in self.tasks.values():
+            if task.process is process:
+                task.ended = True
+        return tuple((key, True) for key in self._files.process_ended(process.number))
+
+    # -- telling
+
+    def state_of(self, key: str) -> Hashable:
+        """The state behind a key of a footprint, as a value."""
+        kind = key.partition(":")[0]
+        if kind in {"name", "data", "flock", "dir", "links"}:
+            return self._files.state_of(key)
+        if kind in {"task", "life"} or key == REGISTRY:
+            return self._registry.state_of(key.replace("life:", "task:"))
+        model = self._objects.by_key(key)
+        return None if model is None else model.digest()
+
+    def readable(self, text: str) -> str:
+        """Task numbers as names."""
+        return _PLACEHOLDER.sub(lambda found: self._name(int(found[1])), text)
+
+    def _name(self, number: int) -> str:
+        return self.tasks[number].name if number in self.tasks else "a task that has ended"
+
+    def reads_of_everything(self) -> set[str]:
+        """Which of the coarse things (all tasks, all names of a folder) somebody has looked at."""
+        found = set()
+        if self._registry.counted:
+            found.add(REGISTRY)
+        if self._files.listed:
+            found.add("listings")
+        if self._files.vanished:
+            found.add("vanishing")
+        return found

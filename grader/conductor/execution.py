@@ -1,0 +1,301 @@
+"""One run of one schedule: tasks announce, the conductor grants, until the program ends or cannot go on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from grader.conductor.actors import Actors
+from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent
+from grader.conductor.models.files import Files
+from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
+from grader.conductor.patience import Patience
+from grader.conductor.strategies.serial import OldestFirst
+from grader.conductor.strategy import Diverged, Moment, Strategy
+from grader.conductor.task import Task
+from grader.transport import Channel
+from grader.wire import ProtocolError
+
+
+class Over(Exception):  # noqa: N818 - how an execution says that it is done
+    """The execution has ended so."""
+
+    def __init__(self, ending: Ending, *, who: str = "", detail: str = "") -> None:
+        super().__init__(ending.value)
+        self.ending, self.who, self.detail = ending, who, detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What an execution may use: steps granted, processor seconds between two announcements."""
+
+    steps: int = 20_000
+    import_seconds: float = 2.0
+    execution_seconds: float = 3.0
+
+
+@dataclass(kw_only=True)
+class Execution:
+    """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with."""
+
+    channel: Channel
+    strategy: Strategy
+    files: Files
+    output: Output
+    terms: Terms = field(default_factory=Terms)
+    named: frozenset[str] = frozenset()
+    clock: Callable[[], float] = time.perf_counter
+
+    def run(self) -> Outcome:
+        """Conduct the program to its end. Never raises for anything that the subject does."""
+        began = self.clock()
+        self._prepare()
+        try:
+            self._conduct()
+            over = Over(Ending.COMPLETED)
+        except Over as ended:
+            over = ended
+        except Died:
+            over = Over(Ending.DIED, who=self._now.name)
+        except Spent:
+            over = Over(Ending.TIMEOUT, who=self._now.name)
+        except Asleep:
+            over = Over(Ending.BLOCKED, who=self._now.name)
+        except Chatter:
+            over = Over(Ending.OUTPUT, who=self._now.name)
+        except ProtocolError as broken:
+            over = Over(Ending.TAMPERED, who=self._now.name, detail=str(broken))
+        except Diverged as other:
+            over = Over(Ending.DIVERGED, detail=str(other))
+        finally:
+            self._actors.close()
+        return self._outcome(over, self.clock() - began)
+
+    def _prepare(self) -> None:
+        self._actors = Actors(files=self.files, named=self.named)
+        main = self._actors.first(self.channel)
+        seconds = self.terms.import_seconds, self.terms.execution_seconds
+        mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.importing else 1])
+        self._actors.mailbox = mailbox
+        self._patience = Patience(self._actors.state_of)
+        self._actors.announced_hook = self._consider
+        self._main = self._now = main
+        self._last: int | None = None
+        self._granted = 0
+        self._choices: list[int] = []
+        self._impatient: dict[tuple[int, int], int] = {}
+        self._preemptions = 0
+        self._warmup: Strategy = OldestFirst()
+
+    # -- the loop
+
+    def _conduct(self) -> None:
+        self._await(self._main)
+        while not self._main.ended:
+            self._settle()
+            if self._main.ended:
+                return
+            ready, held, blocked = self._sorted()
+            if not ready and self._actors.draining:
+                self._actors.draining = self._actors.importing = False
+                self._last = self._main.number
+                continue
+            if not ready:
+                self._unready(held)
+                continue
+            self._choose(ready, held, blocked)
+
+    def _await(self, task: Task) -> None:
+        self._now = task
+        self._actors.until_still(task)
+        if self._actors.over is not None:
+            ending, who, detail = self._actors.over
+            raise Over(ending, who=who, detail=detail)
+
+    def _consider(self, task: Task) -> None:
+        """A task has announced: does it go round in circles?"""
+        call = task.call
+        if call is None or not call.op.place:
+            return
+        op = call.op
+        place = (op.place, op.on, op.do, tuple(map(str, op.args)))
+        self._patience.announced(task.number, place, op.state, clock=op.clock)
+
+    def _held(self, task: Task) -> bool:
+        return self._patience.stuck(task.number) or self._patience.throttled(task.number)
+
+    def _settle(self) -> None:
+        """Perform what nobody else can notice, one task at a time, in a fixed order."""
+        going = True
+        while going:
+            going = False
+            for task in self._in_order():
+                if task.waits and not task.touches and not self._held(task) and not self._excluded(task):
+                    self._grant(task)
+                    going = True
+                    break
+
+    def _in_order(self) -> list[Task]:
+        tasks = list(self._actors.tasks.values())
+        return sorted(tasks, key=lambda task: (task.number != self._last, task.number))
+
+    def _excluded(self, task: Task) -> bool:
+        """While programs started by the import run on, the first task waits."""
+        return self._actors.draining and task is self._main
+
+    def _sorted(self) -> tuple[list[Task], list[Task], list[Task]]:
+        ready: list[Task] = []
+        held: list[Task] = []
+        blocked: list[Task] = []
+        for task in self._actors.tasks.values():
+            if not task.waits or self._excluded(task):
+                continue
+            if not self._actors.ready(task) or self._patience.stuck(task.number):
+                blocked.append(task)
+            elif self._patience.throttled(task.number):
+                held.append(task)
+            else:
+                ready.append(task)
+        return ready, held, blocked
+
+    def _choose(self, ready: list[Task], held: list[Task], blocked: list[Task]) -> None:
+        moment = Moment(
+            last=self._last,
+            ready={task.number: task.touches for task in ready},
+            held={task.number: task.touches for task in held},
+            blocked={task.number: task.touches for task in blocked},
+            announced={task.number: task.announced for task in (*ready, *held, *blocked)},
+        )
+        if self._actors.importing:
+            self._step(self._actors.tasks[self._warmup.choose(moment) or min(moment.ready)])
+            return
+        for task in held:
+            self._note_impatience(task)
+        pick = self.strategy.choose(moment)
+        if pick is None:
+            raise Over(Ending.REDUNDANT)
+        if self._last != pick and self._last in moment.ready:
+            self._preemptions += 1
+        self._choices.append(pick)
+        self._step(self._actors.tasks[pick])
+
+    def _note_impatience(self, task: Task) -> None:
+        """Remember where a task was held back that counts its attempts: a probe will let it go on."""
+        call = task.call
+        if call is not None and not call.op.clock:
+            self._impatient.setdefault((task.number, call.op.place), len(self._choices))
+
+    def _step(self, task: Task) -> None:
+        self._last = task.number
+        self._grant(task)
+
+    def _grant(self, task: Task) -> None:
+        self._granted += 1
+        if self._granted > self.terms.steps:
+            raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {self.terms.steps} steps")
+        visible = bool(task.touches)
+        self._patience.before(tuple(key for key, writes in task.touches if writes))
+        self._patience.granted(task.number)
+        children = set(self._actors.tasks)
+        happened = self._actors.perform(task)
+        for child in self._actors.tasks.keys() - children:
+            self.strategy.spawned(task.number, child)
+        real = [(key, writes) for key, writes in happened.touched if key[0] != "~"]
+        written = tuple(key for key, writes in real if writes)
+        self._patience.before(written)
+        self._patience.touched(task.number, tuple(key for key, _writes in real), written)
+        if visible and not self._actors.importing:
+            self.strategy.happened(task.number, happened.touched)
+        if not task.ended:
+            self._await(task)
+
+    # -- nothing is ready
+
+    def _unready(self, held: list[Task]) -> None:
+        """Let time pass, or a fruitless loop go on; else the program is stuck for good."""
+        timed = sorted(
+            (task for task in self._actors.tasks.values() if task.waits and task.due is not None),
+            key=lambda task: (task.due or 0.0, task.number),
+        )
+        timed = [task for task in timed if task.touches]
+        looping = [*held, *self._sleepers()]
+        looping = [task for task in looping if not self._patience.hopeless(task.number)]
+        if timed and (not looping or (timed[0].due or 0.0) <= self._actors.now or self._granted % 64 == 0):
+            self._run_out(timed[0])
+        elif looping:
+            task = min(looping, key=lambda one: (one.spent, one.number))
+            self._note_impatience(task)
+            if task.touches and not self._actors.importing:
+                self._choose([task], [], [other for other in looping if other is not task])
+            else:
+                self._step(task)
+        else:
+            self._stuck()
+
+    def _sleepers(self) -> list[Task]:
+        """Loops that do nothing but sleep, while nobody else can go on."""
+        return [
+            task
+            for task in self._actors.tasks.values()
+            if task.waits and not task.touches and not self._patience.stuck(task.number)
+        ]
+
+    def _run_out(self, task: Task) -> None:
+        self._actors.now = max(self._actors.now, task.due or 0.0)
+        self._last = task.number
+        self._patience.granted(task.number)
+        self._actors.run_out(task)
+        if not self._actors.importing:
+            self.strategy.timed_out(task.number)
+        self._await(task)
+
+    def _stuck(self) -> None:
+        spinning = any(
+            self._patience.stuck(task.number) or self._patience.throttled(task.number)
+            for task in self._actors.tasks.values()
+            if task.waits
+        )
+        raise Over(Ending.LIVELOCK if spinning else Ending.DEADLOCK)
+
+    # -- what came of it
+
+    def _waiting(self) -> list[Waiting]:
+        return [
+            Waiting(
+                task=task.name,
+                what=self._actors.readable(task.model.waiting(task.call)),
+                file=task.call.op.file,
+                line=task.call.op.at,
+                spinning=self._patience.stuck(task.number) or self._patience.throttled(task.number),
+            )
+            for task in self._actors.tasks.values()
+            if task.waits and task.model is not None and task.call is not None and not self._excluded(task)
+        ]
+
+    def _outcome(self, over: Over, seconds: float) -> Outcome:
+        actors = self._actors
+        stuck = over.ending in {Ending.DEADLOCK, Ending.LIVELOCK}
+        return Outcome(
+            ending=over.ending,
+            choices=self._choices,
+            steps=[self._named(step) for step in actors.steps],
+            names={task.number: task.name for task in actors.tasks.values()},
+            told=actors.told,
+            waiting=self._waiting() if stuck else [],
+            raised=actors.raised,
+            who=over.who,
+            detail=over.detail,
+            importing=actors.importing,
+            hot=actors.hot,
+            used=actors.used,
+            named=actors.reads_of_everything(),
+            impatient=[(length, task) for (task, _place), length in self._impatient.items()],
+            throttled=bool(self._impatient),
+            preemptions=self._preemptions,
+            seconds=seconds,
+        )
+
+    def _named(self, step: Happened) -> Happened:
+        step.what = self._actors.readable(step.what)
+        return step

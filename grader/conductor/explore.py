@@ -1,0 +1,90 @@
+"""Executions within a budget: all that matter where that is possible, a fixed sample where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.patience import PERSISTENT
+from grader.conductor.strategies.dpor import Dpor
+from grader.conductor.strategies.pct import Pct
+from grader.conductor.strategies.random_walk import RandomWalk
+from grader.conductor.strategies.replay import Insist
+from grader.conductor.strategy import Strategy
+
+SCHEDULES: Final = 2_000
+PCT_SEEDS: Final = 300
+WALK_SEEDS: Final = 100
+PROBES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What executions must announce: sites in memory, and coarse things such as all names of a folder."""
+
+    hot: frozenset[int] = frozenset()
+    named: frozenset[str] = frozenset()
+
+    def widened(self, outcome: Outcome) -> Focus:
+        """With what this execution has found to matter."""
+        return Focus(self.hot | outcome.hot, self.named | outcome.named)
+
+
+Execute = Callable[[Strategy, Focus], Outcome]
+
+
+@dataclass(slots=True)
+class Exploration:
+    """Iterate to explore. Afterwards `exhaustive` tells whether every interleaving that matters was seen."""
+
+    execute: Execute
+    schedules: int = SCHEDULES
+    focus: Focus = field(default_factory=Focus)
+    exhaustive: bool = False
+    count: int = 0
+    longest: int = 1
+
+    def __iter__(self) -> Iterator[tuple[Outcome, Focus]]:
+        throttled = False
+        probes: dict[int, list[int]] = {}
+        for outcome, focus in self._systematic():
+            throttled = throttled or outcome.throttled
+            for length, task in outcome.impatient:
+                if task not in probes and len(probes) < PROBES:
+                    probes[task] = outcome.choices[:length]
+            yield outcome, focus
+        for task, choices in probes.items():
+            yield from self._once(Insist(choices, task, PERSISTENT))
+        if not self.exhaustive and self.schedules > 1:
+            yield from self._sampled()
+        self.exhaustive = self.exhaustive and not throttled
+
+    def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
+        strategy = Dpor()
+        while self.count < self.schedules:
+            outcome = self._run(strategy)
+            if outcome.ending is not Ending.REDUNDANT:
+                yield outcome, self.focus
+            wider = self.focus.widened(outcome)
+            if wider != self.focus:
+                self.focus, strategy = wider, Dpor()
+            elif not strategy.advance():
+                self.exhaustive = True
+                return
+
+    def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:
+        for seed in range(PCT_SEEDS):
+            yield from self._once(Pct(seed, length=self.longest))
+        for seed in range(WALK_SEEDS):
+            yield from self._once(RandomWalk(seed))
+
+    def _once(self, strategy: Strategy) -> Iterator[tuple[Outcome, Focus]]:
+        yield self._run(strategy), self.focus
+
+    def _run(self, strategy: Strategy) -> Outcome:
+        outcome = self.execute(strategy, self.focus)
+        self.count += 1
+        self.longest = max(self.longest, len(outcome.choices))
+        return outcome

@@ -1,0 +1,99 @@
+"""Receives a task's messages until it stands still; notices when its process dies, spins or blocks unseen."""
+
+from __future__ import annotations
+
+import select
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from msgspec import DecodeError
+
+from grader.conductor.task import Task
+from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Watchdog
+from grader.transport import Closed, Oversized
+from grader.wire import FromTask, ProtocolError, task_messages
+
+
+class Output(Protocol):
+    """Where the subject's printed output arrives."""
+
+    def fileno(self) -> int:
+        """The descriptor to poll."""
+
+    def drain(self) -> bool:
+        """Read what is there; False when the subject has printed more than it may."""
+
+
+class Died(Exception):  # noqa: N818 - findings about the subject
+    """The process of the task is gone."""
+
+
+class Spent(Exception):  # noqa: N818
+    """It used more processor time than it may between two announcements."""
+
+
+class Asleep(Exception):  # noqa: N818
+    """It is blocked in something that it never announced."""
+
+
+class Chatter(Exception):  # noqa: N818
+    """It printed more than it may."""
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """Waits for messages. `seconds` of processor time are allowed between two of them."""
+
+    output: Output
+    seconds: Callable[[], float]
+
+    def receive(self, task: Task) -> FromTask:
+        """The next message of `task`. Raises `Died`, `Spent`, `Asleep`, `Chatter` or `ProtocolError`."""
+        self._wait(task)
+        try:
+            data, pid = task.channel.receive_from()
+            message = task_messages.decode(data)
+        except Closed as gone:
+            raise Died from gone
+        except Oversized as large:
+            raise ProtocolError("a message longer than the protocol allows") from large
+        except (DecodeError, RecursionError) as bad:
+            raise ProtocolError(f"a message that is none: {bad}"[:200]) from bad
+        if not task.process.seen(pid):
+            raise ProtocolError(f"a message in the name of {task.name} came from another process")
+        return message
+
+    def _wait(self, task: Task) -> None:
+        poll = select.poll()
+        channel, output = task.channel.fileno(), self.output.fileno()
+        poll.register(channel, select.POLLIN)
+        poll.register(output, select.POLLIN)
+        pidfd = task.process.pidfd
+        if pidfd >= 0:
+            poll.register(pidfd, select.POLLIN)
+        watchdog: Watchdog | None = None
+        while True:
+            events = dict(poll.poll(TICK_MILLISECONDS))
+            if output in events and not self.output.drain():
+                raise Chatter
+            if channel in events:
+                return
+            if pidfd in events:
+                raise Died
+            if not events:
+                watchdog = watchdog or Watchdog(task.process.pid, self.seconds())
+                self._judge(watchdog, task)
+
+    def _judge(self, watchdog: Watchdog, task: Task) -> None:
+        if not task.process.pid:
+            return
+        match watchdog.look():
+            case Sign.GONE if task.process.pidfd < 0:
+                raise Died
+            case Sign.SPENT:
+                raise Spent
+            case Sign.ASLEEP:
+                raise Asleep
+            case _:
+                return

@@ -1,0 +1,92 @@
+"""What one write does to a file: pieces put down, bytes appended, lengths set, all in one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from msgspec import MsgspecError
+from msgspec.json import Decoder
+
+from grader.conductor.model import Refusal
+from grader.wire import PAYLOAD_BYTES
+
+WORK_BYTES: Final = 4 * PAYLOAD_BYTES  # that one operation may add, so that no message costs us seconds
+
+_decoder: Decoder[list[tuple[int | str, int]]] = Decoder(list[tuple[int | str, int]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Set the length to `length`, or write `chunk` at `start` (None: at the end)."""
+
+    start: int | None = None
+    length: int | None = None
+    chunk: bytes = b""
+
+    def size_after(self, size: int) -> int:
+        """How long a file of that size is then."""
+        if self.length is not None:
+            return self.length
+        start = size if self.start is None else self.start
+        return max(size, start + len(self.chunk)) if self.chunk else size
+
+    def apply(self, data: bytearray) -> None:
+        """Do it."""
+        if self.length is not None:
+            _resize(data, self.length)
+        elif self.chunk:
+            start = len(data) if self.start is None else self.start
+            _resize(data, max(len(data), start))
+            data[start : start + len(self.chunk)] = self.chunk
+
+
+def _resize(data: bytearray, size: int) -> None:
+    """Cut, or fill up with zeros."""
+    if size < len(data):
+        del data[size:]
+    else:
+        data.extend(bytes(size - len(data)))
+
+
+def parse(text: object, payload: bytes) -> list[Edit]:
+    """The edits that a subject sent: `[[position, length] | ["t", size] | ["a", length], …]`."""
+    if type(text) is not str:
+        raise Refusal("ValueError", "edits are not text")
+    try:
+        raw = _decoder.decode(text)
+    except (MsgspecError, RecursionError, UnicodeEncodeError) as error:
+        raise Refusal("ValueError", "edits are not understood") from error
+    edits, used = [], 0
+    for where, number in raw:
+        if number < 0:
+            raise Refusal("ValueError", "negative size")
+        if where == "t":
+            edits.append(Edit(length=number))
+            continue
+        edits.append(Edit(start=_start(where), chunk=payload[used : used + number]))
+        used += number
+    if used != len(payload):
+        raise Refusal("ValueError", "edits and payload do not agree")
+    return edits
+
+
+def _start(where: int | str) -> int | None:
+    """The position of a piece; None is the end."""
+    if where == "a":
+        return None
+    if isinstance(where, str) or where < 0:
+        raise Refusal("ValueError", "unknown edit")
+    return where
+
+
+def fits(edits: list[Edit], size: int) -> bool:
+    """Whether a file of that size stays within its limits all the way."""
+    work = 0
+    for edit in edits:
+        after = edit.size_after(size)
+        work += max(0, after - size) + len(edit.chunk)
+        if after > PAYLOAD_BYTES or work > WORK_BYTES:
+            return False
+        size = after
+    return True

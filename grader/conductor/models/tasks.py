@@ -1,0 +1,94 @@
+"""The model of tasks themselves: start, end, join, is_alive, exit codes, kill."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.task import Task
+
+REGISTRY = "tasks"
+
+
+class Tasks(Model):
+    """All tasks of one execution. `registry`: somebody counts tasks, so starts and ends matter to it."""
+
+    def __init__(self, tasks: dict[int, Task], *, registry: bool) -> None:
+        super().__init__(REGISTRY, "the tasks")
+        self.tasks, self.registry, self.counted = tasks, registry, False
+
+    def target(self, call: Call) -> Task:
+        """The task that the operation is about. Raises `Refusal`."""
+        number = call.args[0] if call.args else None
+        if type(number) is not int or number not in self.tasks:
+            raise Refusal("ValueError", "no such task")
+        return self.tasks[number]
+
+    def touches(self, call: Call) -> Footprint:
+        registry: Footprint = ((REGISTRY, True),) if self.registry else ()
+        match call.do:
+            case "join" | "alive":
+                return ((f"task:{self.target(call).number}", False),)
+            case "count":
+                return ((REGISTRY, False),)
+            case "kill":
+                target = self.target(call)
+                return ((f"task:{target.number}", True), (f"life:{target.process.number}", True), *registry)
+            case "exit":
+                return ((f"task:{call.task}", True), *registry)
+            case "start":
+                return registry
+            case _:
+                return ()
+
+    def ready(self, call: Call) -> bool:
+        return call.do != "join" or self.target(call).ended
+
+    def do_start(self, call: Call) -> Answer:  # noqa: ARG002
+        return Answer(what="")
+
+    def do_exit(self, call: Call) -> Answer:  # noqa: ARG002
+        return Answer(what="ends")
+
+    def do_join(self, call: Call) -> Answer:
+        return Answer(wrote=False, what=f"has joined {self.target(call).name}")
+
+    def do_alive(self, call: Call) -> Answer:
+        target = self.target(call)
+        alive = not target.ended
+        return Answer(value=alive, wrote=False, what=f"{target.name} {'is alive' if alive else 'has ended'}")
+
+    def do_count(self, call: Call) -> Answer:
+        self.counted = True
+        numbers = [t.number for t in self.tasks.values() if t.process.number == call.process and not t.ended]
+        return Answer(value=list(numbers), wrote=False, what=f"counts {len(numbers)} threads")
+
+    def do_kill(self, call: Call) -> Answer:
+        return Answer(what=f"kills {self.target(call).name}")
+
+    def waiting(self, call: Call) -> str:
+        return f"{self.target(call).name} to end"
+
+    def state_of(self, key: str) -> Hashable:
+        """Whether the task behind the key has ended."""
+        number = key.partition(":")[2]
+        if number.isdecimal() and int(number) in self.tasks:
+            return self.tasks[int(number)].ended
+        return tuple(task.number for task in self.tasks.values() if not task.ended)
+
+
+class Clock(Model):
+    """Virtual time. A sleep is a step that orders nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("clock", "the clock")
+
+    def touches(self, call: Call) -> Footprint:  # noqa: ARG002
+        return ()
+
+    def do_sleep(self, call: Call) -> Answer:
+        (seconds,) = expect(call, (int, float))
+        return Answer(what=f"sleeps {seconds:g} s", wrote=False)
+
+    def do_pause(self, call: Call) -> Answer:  # noqa: ARG002
+        return Answer(wrote=False)

@@ -1,0 +1,55 @@
+"""All modelled things of one execution, by the names that the subject gave them."""
+
+from __future__ import annotations
+
+from grader.conductor.model import Model, Refusal
+from grader.conductor.models import catalogue
+from grader.conductor.models.condition import Condition
+from grader.conductor.models.lock import Lock
+from grader.wire import New
+
+OBJECTS = 10_000
+
+
+class Objects:
+    """Things beside the processes have one state; things inside a process are copied by a fork."""
+
+    def __init__(self) -> None:
+        self._shared: dict[str, Model] = {}
+        self._private: dict[int, dict[str, Model]] = {}
+
+    def add(self, new: New, process: int) -> None:
+        """Make the model. Raises `Refusal` for nonsense and for too many."""
+        mine = self._private.setdefault(process, {})
+        if len(mine) + len(self._shared) >= OBJECTS:
+            raise Refusal("MemoryError", "too many shared things")
+        key = f"{new.id}" if new.shared else f"{new.id}@{process}"
+        model = catalogue.make(key, new, lambda other: self.find(other, process))
+        (self._shared if new.shared else mine)[new.id] = model
+
+    def find(self, name: str, process: int) -> Model | None:
+        """What `name` means in `process`."""
+        return self._shared.get(name) or self._private.get(process, {}).get(name)
+
+    def fork(self, parent: int, child: int) -> None:
+        """A child starts with copies of all that lived in its parent, held locks included."""
+        copies: dict[str, Model] = {}
+        conditions = []
+        for name, model in self._private.get(parent, {}).items():
+            if isinstance(model, Condition):
+                conditions.append((name, model))
+            else:
+                copies[name] = model.forked(f"{name}@{child}")
+        for name, condition in conditions:
+            lock = copies.get(condition.lock.key.rpartition("@")[0], condition.lock)
+            if isinstance(lock, Lock):
+                copies[name] = Condition(f"{name}@{child}", condition.name, lock, condition.not_owned)
+        self._private[child] = copies
+
+    def by_key(self, key: str) -> Model | None:
+        """The model behind a key of a footprint."""
+        key = key.partition("#")[0]
+        name, inside, process = key.rpartition("@")
+        if inside and process.isdecimal():
+            return self._private.get(int(process), {}).get(name)
+        return self._shared.get(key)

@@ -1,0 +1,77 @@
+"""What one execution gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from grader.wire import Raised, Told
+
+
+class Ending(Enum):
+    """How an execution ended."""
+
+    COMPLETED = "completed"
+    REDUNDANT = "redundant"  # equal to one that was explored before; abandoned
+    DEADLOCK = "deadlock"
+    LIVELOCK = "livelock"
+    RAISED = "raised"
+    DIED = "died"
+    TIMEOUT = "timeout"
+    OUTPUT = "output"
+    TAMPERED = "tampered"
+    DIVERGED = "diverged"
+    BLOCKED = "blocked"  # outside the conductor's sight
+    UNIMPORTABLE = "unimportable"
+    LACKING = "lacking"
+
+
+@dataclass(slots=True)
+class Happened:
+    """One granted operation. `touched` is what it really touched; `file` is empty for our own code."""
+
+    task: int
+    what: str
+    file: str
+    line: int
+    object: str
+    do: str
+    touched: tuple[tuple[str, bool], ...] = ()
+    saw: str | None = None
+    visible: bool = True
+
+
+@dataclass(slots=True)
+class Waiting:
+    """Who waited for what when nothing could go on."""
+
+    task: str
+    what: str
+    file: str
+    line: int
+    spinning: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One execution: its ending, what happened, and everything that an oracle may ask for."""
+
+    ending: Ending
+    choices: list[int]
+    steps: list[Happened]
+    names: dict[int, str]
+    told: dict[str, Told] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    waiting: list[Waiting] = field(default_factory=list)
+    raised: Raised | None = None
+    who: str = ""
+    detail: str = ""
+    importing: bool = False
+    hot: set[int] = field(default_factory=set)
+    used: list[tuple[str, str, int]] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    impatient: list[tuple[int, int]] = field(default_factory=list)  # (length of choices, task)
+    throttled: bool = False
+    printed: str = ""
+    preemptions: int = 0
+    seconds: float = 0.0

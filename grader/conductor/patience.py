@@ -1,0 +1,134 @@
+"""Loops that change nothing: recognised, held back, and woken by a change of what they look at.
+
+A task that comes to the same instruction with the same variables, while everything it has touched since is in
+the same state as then, will go round for ever: it is *stuck* until somebody writes to one of those things
+(exactly sound: the same state cannot behave differently). When its variables differ each time (it counts its
+attempts) it is held back only after a few rounds, and only while others can go on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Final
+
+ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
+PERSISTENT: Final = 1_000  # rounds that a probe lets such a loop go on alone
+FRUITLESS: Final = 5_000  # rounds without anybody's progress before it is a livelock
+
+
+@dataclass(slots=True)
+class _Loop:
+    position: int
+    step: int
+    rounds: int = 0
+
+
+@dataclass(slots=True)
+class _Habit:
+    touched: list[str] = field(default_factory=list)
+    visits: dict[Hashable, _Loop] = field(default_factory=dict)
+    places: dict[Hashable, _Loop] = field(default_factory=dict)
+    stuck: dict[str, int] | None = None
+    throttled: dict[str, int] | None = None
+    fruitless: int = 0
+
+
+class Patience:
+    """Watches what each task touches between two visits to one place."""
+
+    def __init__(self, state_of: Callable[[str], Hashable]) -> None:
+        self._state_of = state_of
+        self._habits: dict[int, _Habit] = {}
+        self._logs: dict[str, tuple[list[int], list[Hashable]]] = {}
+        self._versions: dict[str, int] = {}
+        self._step = 0
+
+    def _habit(self, task: int) -> _Habit:
+        return self._habits.setdefault(task, _Habit())
+
+    def before(self, keys: tuple[str, ...]) -> None:
+        """Remember the state of what is about to change for the first time."""
+        for key in keys:
+            if key not in self._logs:
+                self._logs[key] = ([self._step], [self._state_of(key)])
+
+    def touched(self, task: int, keys: tuple[str, ...], written: tuple[str, ...]) -> None:
+        """An operation was performed; `written` are the keys whose state may have changed."""
+        self._step += 1
+        self._habit(task).touched.extend(keys)
+        for key in written:
+            self._versions[key] = self._versions.get(key, 0) + 1
+            steps, states = self._logs[key]
+            steps.append(self._step)
+            states.append(self._state_of(key))
+
+    def _state_at(self, key: str, step: int) -> Hashable:
+        log = self._logs.get(key)
+        if log is None:
+            return None
+        return log[1][max(0, bisect_right(log[0], step) - 1)]
+
+    def _unchanged(self, keys: set[str], since: int) -> bool:
+        return all(self._state_at(key, since) == self._state_at(key, self._step) for key in keys)
+
+    def announced(self, task: int, place: Hashable, state: int, *, clock: bool) -> None:
+        """The task is at `place` again (or for the first time), its variables digested as `state`."""
+        habit = self._habit(task)
+        here = len(habit.touched)
+        exact = habit.visits.get((place, state))
+        if exact is not None and not clock:
+            keys = set(habit.touched[exact.position :])
+            if self._unchanged(keys, exact.step):
+                habit.stuck = self._now(keys)
+        loop = habit.places.get(place)
+        if loop is None:
+            habit.places[place] = _Loop(here, self._step)
+        else:
+            keys = set(habit.touched[loop.position :])
+            same = self._unchanged(keys, loop.step)
+            loop.rounds = loop.rounds + 1 if same else 0
+            habit.fruitless = habit.fruitless + 1 if same else 0
+            if loop.rounds >= ROUNDS:
+                habit.throttled = self._now(keys)
+            loop.position, loop.step = here, self._step
+        habit.visits[place, state] = _Loop(here, self._step)
+
+    def _now(self, keys: set[str]) -> dict[str, int]:
+        return {key: self._versions.get(key, 0) for key in keys}
+
+    def _still(self, seen: dict[str, int] | None) -> bool:
+        return seen is not None and all(self._versions.get(key, 0) == at for key, at in seen.items())
+
+    def stuck(self, task: int) -> bool:
+        """Whether it goes round without end unless somebody changes something."""
+        habit = self._habits.get(task)
+        if habit is None or habit.stuck is None:
+            return False
+        if not self._still(habit.stuck):
+            habit.stuck = None
+        return habit.stuck is not None
+
+    def throttled(self, task: int) -> bool:
+        """Whether it has gone round often enough to let others go first."""
+        habit = self._habits.get(task)
+        if habit is None or habit.throttled is None:
+            return False
+        if not self._still(habit.throttled):
+            habit.throttled = None
+        return habit.throttled is not None
+
+    def rounds(self, task: int) -> int:
+        """Rounds of its present loop in which nothing changed."""
+        return max((loop.rounds for loop in self._habit(task).places.values()), default=0)
+
+    def granted(self, task: int) -> None:
+        """It goes on: what held it back must be found anew."""
+        habit = self._habits.get(task)
+        if habit is not None:
+            habit.stuck = habit.throttled = None
+
+    def hopeless(self, task: int) -> bool:
+        """Whether it has gone round far too often for anything to come of it."""
+        return self._habit(task).fruitless >= FRUITLESS

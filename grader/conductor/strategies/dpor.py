@@ -1,0 +1,199 @@
+"""Dynamic partial-order reduction with sleep sets: each execution that could end differently, once.
+
+After Flanagan and Godefroid, "Dynamic partial-order reduction for model checking software" (POPL 2005), and
+Godefroid's sleep sets (1996). Departures: we look at *every* earlier step that races with an announced
+operation, not only the last one, so that no table of co-enabled operations is needed (a lock's release is
+passed over because the waiting acquire was blocked just before it); what a step touched is taken as it was
+found to be (a failed try is a read), what an announced one may touch as the worst case; a timed wait that runs
+out depends on everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from grader.conductor.model import Footprint
+from grader.conductor.strategy import Diverged, Moment
+
+Clock = dict[int, int]
+
+
+def dependent(one: Footprint, other: Footprint) -> bool:
+    """Whether the order of two operations can matter."""
+    for key, writes in one:
+        if key[0] == "~":
+            continue
+        for second, also in other:
+            if key == second and (writes or also):
+                return True
+    return False
+
+
+@dataclass(slots=True)
+class _Node:
+    """One choice of the execution at hand: what was possible, what was taken, what is left to try."""
+
+    ready: dict[int, Footprint]
+    blocked: dict[int, int]
+    sleep: dict[int, Footprint]
+    pick: int
+    backtrack: set[int] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)
+    touched: Footprint = ()
+    slumber_ends: bool = False
+
+    def left(self) -> list[int]:
+        """Tasks still to be tried first here."""
+        return sorted(self.backtrack - self.done - self.sleep.keys() - {self.pick})
+
+
+class Dpor:
+    """A tree of executions, walked depth first. `advance` after each execution; it says when all is done."""
+
+    def __init__(self) -> None:
+        self._nodes: list[_Node] = []
+        self._fresh = 0  # nodes before this one were there in the previous execution, too
+        self._begin()
+
+    def _begin(self) -> None:
+        self._depth = 0
+        self._clocks: dict[int, Clock] = {}
+        self._writes: dict[str, Clock] = {}
+        self._reads: dict[str, Clock] = {}
+        self._history: dict[str, list[tuple[int, int, bool]]] = {}
+        self._examined: dict[int, int] = {}
+        self._pending: dict[int, tuple[int, Footprint]] = {}
+
+    def advance(self) -> bool:
+        """Prepare the next execution; False when every one that matters has been seen."""
+        while self._nodes:
+            node = self._nodes[-1]
+            node.done.add(node.pick)
+            left = node.left()
+            if left:
+                node.pick = left[0]
+                self._fresh = len(self._nodes) - 1
+                self._begin()
+                return True
+            self._nodes.pop()
+        return False
+
+    def choose(self, moment: Moment) -> int | None:
+        """Follow the recorded path, then the current task wherever nothing speaks against it."""
+        self._note_pending(moment)
+        if self._depth < len(self._nodes):
+            pick = self._nodes[self._depth].pick
+            if pick not in moment.ready:
+                raise Diverged(f"task {pick} cannot go on at step {self._depth}")
+        else:
+            sleep = self._sleeping(moment)
+            awake = [task for task in sorted(moment.ready) if task not in sleep]
+            if not awake:
+                return None
+            pick = moment.last if moment.last in awake else awake[0]
+            blocked = {task: moment.announced[task] for task in (*moment.blocked, *moment.held)}
+            node = _Node(ready=dict(moment.ready), blocked=blocked, sleep=sleep, pick=pick)
+            node.backtrack.add(pick)
+            self._nodes.append(node)
+        return pick
+
+    def _sleeping(self, moment: Moment) -> dict[int, Footprint]:
+        if not self._nodes:
+            return {}
+        parent = self._nodes[-1]
+        if parent.slumber_ends:
+            return {}
+        candidates = dict(parent.sleep)
+        candidates.update({task: parent.ready[task] for task in parent.done if task in parent.ready})
+        return {
+            task: touches
+            for task, touches in candidates.items()
+            if task != parent.pick and task in moment.ready and not dependent(touches, parent.touched)
+        }
+
+    def _note_pending(self, moment: Moment) -> None:
+        """Look for races of every newly announced operation with the steps before it."""
+        self._pending = {}
+        for group in (moment.ready, moment.held, moment.blocked):
+            for task, touches in group.items():
+                number = moment.announced[task]
+                self._pending[task] = (number, touches)
+                if self._examined.get(task) != number:
+                    self._examined[task] = number
+                    if self._depth >= self._fresh:
+                        self._races_before(task, number, touches)
+
+    def _races_before(self, task: int, number: int, touches: Footprint) -> None:
+        clock = self._clocks.get(task, {})
+        seen: set[int] = set()
+        for key, writes in touches:
+            for index, other, wrote in self._history.get(key, ()):
+                if other != task and (writes or wrote) and clock.get(other, -1) < index and index not in seen:
+                    seen.add(index)
+                    self._branch(index, task, number)
+
+    def _branch(self, index: int, task: int, number: int) -> None:
+        """`task` could have gone before step `index`: have that tried."""
+        node = self._nodes[index]
+        if node.blocked.get(task) == number:
+            return  # it could not: that very operation was blocked there
+        if task in node.ready:
+            node.backtrack.add(task)
+            return
+        clock = self._clocks.get(task, {})
+        helpers = {other for other in node.ready if other != node.pick and clock.get(other, -1) > index}
+        if not helpers:
+            node.backtrack.update(node.ready)
+        elif not helpers & node.backtrack:
+            node.backtrack.add(min(helpers))
+
+    def happened(self, task: int, touched: Footprint) -> None:
+        """A step was taken: advance the clocks, then see which announced operations race with it."""
+        index = self._depth
+        node = self._nodes[index]
+        node.touched, node.slumber_ends = touched, False
+        announced = self._pending.get(task, (0, ()))[1]
+        unforeseen = tuple(one for one in touched if one not in announced and (one[0], True) not in announced)
+        if unforeseen and index >= self._fresh:
+            self._races_before(task, -1, unforeseen)
+        self._depth += 1
+        clock = self._clocks.setdefault(task, {})
+        for key, writes in touched:
+            _merge(clock, self._writes.get(key, {}))
+            if writes:
+                _merge(clock, self._reads.get(key, {}))
+        clock[task] = index
+        for key, writes in touched:
+            ledger = self._writes if writes else self._reads
+            if writes:
+                ledger[key] = dict(clock)
+                self._reads.pop(key, None)
+            else:
+                _merge(ledger.setdefault(key, {}), clock)
+            if key[0] != "~":
+                self._history.setdefault(key, []).append((index, task, writes))
+        if index >= self._fresh:
+            self._races_after(index, task, touched)
+
+    def _races_after(self, index: int, task: int, touched: Footprint) -> None:
+        for other, (number, touches) in self._pending.items():
+            if other != task and dependent(touches, touched):
+                self._branch(index, other, number)
+
+    def spawned(self, parent: int, child: int) -> None:
+        """All that the parent has done comes before anything that the child does."""
+        self._clocks[child] = dict(self._clocks.get(parent, {}))
+
+    def timed_out(self, task: int) -> None:
+        """Nothing was ready: all that was comes before, and nobody's sleep outlasts it."""
+        clock = self._clocks.setdefault(task, {})
+        for other in list(self._clocks.values()):
+            _merge(clock, other)
+        if self._nodes and self._depth == len(self._nodes):
+            self._nodes[-1].slumber_ends = True
+
+
+def _merge(into: Clock, other: Clock) -> None:
+    for task, index in other.items():
+        if into.get(task, -1) < index:
+            into[task] = index

@@ -1,0 +1,22 @@
+"""Tasks one after another: the two serial schedules that tell `fail` from `race`."""
+
+from __future__ import annotations
+
+from grader.conductor.strategy import Moment, Passive
+
+
+class OldestFirst(Passive):
+    """Each task runs until it blocks or ends; then the oldest that can."""
+
+    def choose(self, moment: Moment) -> int:
+        return moment.straight_on()
+
+
+class NewestFirst(Passive):
+    """A task that was just started runs first, and to its end if it can."""
+
+    def choose(self, moment: Moment) -> int:
+        newest = max(moment.ready)
+        if moment.last in moment.ready and newest <= moment.last:
+            return moment.last
+        return newest

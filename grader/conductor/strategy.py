@@ -1,0 +1,60 @@
+"""What a strategy sees, and what it must be able to do: choose who goes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from grader.conductor.model import Footprint
+
+
+class Diverged(Exception):  # noqa: N818 - a finding about the program
+    """The program went another way although the schedule was the same."""
+
+
+@dataclass(slots=True)
+class Moment:
+    """All tasks stand still. `ready` may go on; `held` could too but go round in circles; `blocked` cannot.
+
+    Each maps a task to what its announced operation may touch; `announced` numbers the announcements, so that
+    one operation can be told from the next; `last` took the previous step.
+    """
+
+    last: int | None
+    ready: dict[int, Footprint]
+    held: dict[int, Footprint] = field(default_factory=dict)
+    blocked: dict[int, Footprint] = field(default_factory=dict)
+    announced: dict[int, int] = field(default_factory=dict)
+
+    def straight_on(self) -> int:
+        """The task that goes on without a preemption: the last one, else the oldest."""
+        return self.last if self.last in self.ready else min(self.ready)
+
+
+class Strategy(Protocol):
+    """Chooses; is told what came of it."""
+
+    def choose(self, moment: Moment) -> int | None:
+        """One of `moment.ready`; None abandons an execution that would show nothing new."""
+
+    def happened(self, task: int, touched: Footprint) -> None:
+        """The chosen operation was performed and touched this."""
+
+    def spawned(self, parent: int, child: int) -> None:
+        """`child` was started by `parent`."""
+
+    def timed_out(self, task: int) -> None:
+        """Nothing was ready, and the timed wait of `task` ran out."""
+
+
+class Passive:
+    """Base of the strategies that need not know what happened."""
+
+    def happened(self, task: int, touched: Footprint) -> None:
+        """Nothing to learn."""
+
+    def spawned(self, parent: int, child: int) -> None:
+        """Nothing to learn."""
+
+    def timed_out(self, task: int) -> None:
+        """Nothing to learn."""

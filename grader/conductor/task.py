@@ -1,0 +1,61 @@
+"""Tasks and processes as the conductor knows them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, field
+
+from grader.conductor.model import Call, Footprint, Model
+from grader.transport import Channel
+
+
+@dataclass(slots=True)
+class Process:
+    """A process of the subject; `number` is that of its first task."""
+
+    number: int
+    parent: int | None = None
+    daemon: bool = False
+    pid: int = 0
+    pidfd: int = -1
+    ended: bool = False
+
+    def seen(self, pid: int) -> bool:
+        """A message came from `pid`: the first one says who this is. False when it is somebody else."""
+        if self.pid == 0 and pid:
+            self.pid = pid
+            with contextlib.suppress(OSError, AttributeError):
+                self.pidfd = os.pidfd_open(pid)
+        return pid in (0, self.pid)
+
+    def close(self) -> None:
+        """Give the descriptor back."""
+        if self.pidfd >= 0:
+            os.close(self.pidfd)
+            self.pidfd = -1
+
+
+@dataclass(slots=True)
+class Task:
+    """A thread or process under the conductor. With `call` set it waits for its grant."""
+
+    number: int
+    name: str
+    process: Process
+    channel: Channel
+    daemon: bool = False
+    at_import: bool = False
+    call: Call | None = None
+    model: Model | None = None
+    touches: Footprint = ()
+    announced: int = 0
+    due: float | None = None
+    ended: bool = False
+    parts: list[bytes] = field(default_factory=list)
+    spent: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has announced an operation and stands still."""
+        return self.call is not None and not self.ended

@@ -1,0 +1,93 @@
+"""A student's way through a course: progress, hints seen, and the stub again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from grader.exercise import Exercise
+from grader.verdict import UsageError, Verdict
+
+_STATE = ".racecourse"
+_Noted = TypeVar("_Noted")
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How a student's last run of an exercise ended."""
+
+    verdict: Verdict
+    score: float
+    max_score: float
+
+
+def standings(course: Path) -> Mapping[str, Standing]:
+    """The last run of each exercise, as pytest noted it; raises `UsageError` when the note is damaged."""
+    return _read(course / _STATE / "progress.json", dict[str, Standing])
+
+
+def next_hint(course: Path, exercise: Exercise) -> tuple[int, str]:
+    """Number and text of the next hint, which is remembered as seen; the last one comes again and again.
+
+    Raises `UsageError` when there are no hints, or when it cannot be remembered.
+    """
+    if not exercise.hints:
+        raise UsageError(f"{exercise.name} has no hints")
+    path = course / _STATE / "hints.json"
+    seen = _read(path, dict[str, int])
+    number = min(max(seen.get(exercise.name, 0), 0) + 1, len(exercise.hints))
+    _write(path, {**seen, exercise.name: number})
+    return number, exercise.hints[number - 1]
+
+
+def pristine(course: Path, exercise: Exercise) -> Path:
+    """Where the stub is kept as the student first met it."""
+    return course / "reference" / exercise.name / "stub.py"
+
+
+def reset(course: Path, exercise: Exercise) -> Path | None:
+    """Put the stub back; the path of the student's file, kept beside it, or None if there was none.
+
+    Raises `UsageError` when the pristine stub is not there or the files cannot be written.
+    """
+    source = pristine(course, exercise)
+    if not source.is_file():
+        raise UsageError(f"{source}: is missing, so {exercise.name} cannot be put back")
+    try:
+        kept = _keep(exercise.stub) if exercise.stub.exists() else None
+        shutil.copyfile(source, exercise.stub)
+    except OSError as problem:
+        raise UsageError(f"{exercise.stub}: cannot be written ({problem.strerror})") from problem
+    return kept
+
+
+def _keep(stub: Path) -> Path:
+    number = 1
+    while (kept := stub.with_name(f"{stub.name}.{number}")).exists():
+        number += 1
+    stub.rename(kept)
+    return kept
+
+
+def _read(path: Path, kind: type[dict[str, _Noted]]) -> dict[str, _Noted]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError:
+        return {}
+    except OSError as problem:
+        raise UsageError(f"{path}: cannot be read ({problem.strerror})") from problem
+    except msgspec.MsgspecError as problem:
+        raise UsageError(f"{path}: is damaged ({problem}); remove it") from problem
+
+
+def _write(path: Path, value: object) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        draft = path.with_suffix(".draft")
+        draft.write_bytes(msgspec.json.encode(value) + b"\n")
+        draft.replace(path)
+    except OSError as problem:
+        raise UsageError(f"{path}: cannot be written ({problem.strerror})") from problem

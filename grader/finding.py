@@ -1,0 +1,154 @@
+"""From an outcome to what a student reads: the verdict, what happened, on which of their lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from grader.conductor.outcome import Ending, Outcome, Waiting
+from grader.run import brief, scrubbed
+from grader.verdict import Step, Verdict
+
+_VERDICTS: Final = {
+    Ending.DEADLOCK: Verdict.DEADLOCK,
+    Ending.LIVELOCK: Verdict.LIVELOCK,
+    Ending.RAISED: Verdict.CRASH,
+    Ending.DIED: Verdict.CRASH,
+    Ending.TIMEOUT: Verdict.TIMEOUT,
+    Ending.OUTPUT: Verdict.TIMEOUT,
+    Ending.TAMPERED: Verdict.TAMPERED,
+    Ending.DIVERGED: Verdict.UNSUPPORTED,
+    Ending.BLOCKED: Verdict.UNSUPPORTED,
+    Ending.UNIMPORTABLE: Verdict.CRASH,
+    Ending.LACKING: Verdict.MISSING,
+}
+_SHOWN: Final = 60
+
+
+class Finding(Exception):  # noqa: N818 - what a check found, not a mistake of ours
+    """An execution that is not right, whatever an oracle would say. `outcome` is None without one."""
+
+    def __init__(self, verdict: Verdict, message: str, outcome: Outcome | None = None) -> None:
+        super().__init__(message)
+        self.verdict, self.message, self.outcome = verdict, message, outcome
+
+
+def finding(outcome: Outcome) -> Finding | None:
+    """What is wrong with an execution as such; None when its oracle may judge it."""
+    if outcome.ending is Ending.COMPLETED:
+        return None
+    raised = outcome.raised
+    verdict = _VERDICTS.get(outcome.ending, Verdict.ERROR)
+    if raised is not None:
+        if raised.unsolved:
+            return Finding(Verdict.UNSOLVED, f"{raised.function} is still to be written", outcome)
+        if not raised.file and outcome.ending is Ending.RAISED:
+            verdict = Verdict.ERROR if raised.type not in _LEFT else Verdict.CRASH
+    return Finding(verdict, _MESSAGES[outcome.ending](outcome), outcome)
+
+
+_LEFT: Final = frozenset({"SystemExit", "KeyboardInterrupt", "TypeError"})
+
+
+def _deadlock(outcome: Outcome) -> str:
+    lines = [_waits(waiting) for waiting in outcome.waiting if waiting.file or len(outcome.waiting) == 1]
+    during = " while the file was imported" if outcome.importing else ""
+    return "\n".join([f"Nobody can go on{during}:", *(lines or ["everybody waits for somebody else to end"])])
+
+
+def _livelock(outcome: Outcome) -> str:
+    lines = [
+        f"  {one.task} tries again and again at line {one.line}, and nothing changes" if one.spinning else _waits(one)
+        for one in outcome.waiting
+        if one.file
+    ]
+    return "\n".join(["The program goes round in circles for ever:", *lines])
+
+
+def _waits(waiting: Waiting) -> str:
+    where = f" at line {waiting.line}" if waiting.line else ""
+    return f"  {waiting.task} waits{where} for {waiting.what}"
+
+
+def _raised(outcome: Outcome) -> str:
+    raised = outcome.raised
+    if raised is None:
+        return "an exception was raised"
+    text = f": {brief(raised.text, 300)}" if raised.text else ""
+    where = f" at line {raised.at} of {raised.file}, in {raised.function}" if raised.file else ""
+    if outcome.ending is Ending.UNIMPORTABLE:
+        return f"{raised.type}{text}{where}, when the file was imported"
+    return f"{outcome.who} ended with {raised.type}{text}{where}"
+
+
+def _died(outcome: Outcome) -> str:
+    return f"{outcome.who} ended without a result ({outcome.detail})"
+
+
+def _timeout(outcome: Outcome) -> str:
+    if outcome.detail.startswith("more than"):
+        return f"{outcome.detail}, and the program has not ended"
+    where = _last_line(outcome)
+    during = "while the file was imported " if outcome.importing else ""
+    return f"{outcome.who} computed {during}without coming to an end{where}"
+
+
+def _last_line(outcome: Outcome) -> str:
+    for step in reversed(outcome.steps):
+        if step.file:
+            return f"; the last shared thing it touched was at line {step.line}"
+    return ""
+
+
+def _output(outcome: Outcome) -> str:
+    return f"{outcome.who} printed more than 2 MB in one run and was stopped; it began with:\n{brief(outcome.printed, 200)}"
+
+
+def _tampered(outcome: Outcome) -> str:
+    return f"the program broke the protocol between it and the grader: {brief(outcome.detail, 200)}"
+
+
+def _diverged(outcome: Outcome) -> str:
+    return (
+        "the program went another way although everything that the grader controls was the same"
+        f" ({brief(outcome.detail)}); it depends on something that differs from run to run"
+    )
+
+
+def _blocked(outcome: Outcome) -> str:
+    return f"{outcome.who} waits for something that the grader cannot see{_last_line(outcome)}"
+
+
+def _lacking(outcome: Outcome) -> str:
+    return f"the file does not define {brief(outcome.detail, 200)}"
+
+
+_MESSAGES: Final = {
+    Ending.DEADLOCK: _deadlock,
+    Ending.LIVELOCK: _livelock,
+    Ending.RAISED: _raised,
+    Ending.DIED: _died,
+    Ending.TIMEOUT: _timeout,
+    Ending.OUTPUT: _output,
+    Ending.TAMPERED: _tampered,
+    Ending.DIVERGED: _diverged,
+    Ending.BLOCKED: _blocked,
+    Ending.UNIMPORTABLE: _raised,
+    Ending.LACKING: _lacking,
+}
+
+
+def steps(outcome: Outcome) -> tuple[Step, ...]:
+    """The interleaving: one line per operation on a shared thing, beginning where it gets interesting."""
+    shown = [
+        Step(
+            task=outcome.names.get(step.task, "?"),
+            file=step.file,
+            line=step.line,
+            what=scrubbed(step.what + (f" → {step.saw}" if step.saw else "")),
+        )
+        for step in outcome.steps
+        if step.what and step.file
+    ]
+    if len(shown) > 2 * _SHOWN:
+        return (*shown[:_SHOWN], *shown[-_SHOWN:])
+    return tuple(shown)

@@ -1,0 +1,186 @@
+"""Grade a class: find the work, grade what is not graded yet, keep and report the results."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from grader import exercise as exercises_
+from grader import rubric, session, store, submission
+from grader.entry import Entry
+from grader.exercise import Exercise
+from grader.gradebook import Gradebook, gradebook
+from grader.reporters.catalogue import reporters
+from grader.reporters.progress import progress
+from grader.sandbox import probe
+from grader.seed import course_seed
+from grader.submission import Submission, Unreadable
+from grader.verdict import Report, UsageError, Verdict
+
+ALWAYS_REPORTED = "json"
+LOG = "pytest.log"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What an instructor asks for."""
+
+    course: Path
+    submissions: Path
+    output: Path
+    names: tuple[str, ...] = ()
+    jobs: int = 1
+    seed: str | None = None
+    fresh: bool = False
+    formats: tuple[str, ...] = ("terminal",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of it; `ignored` are students' folders in which there was nothing to grade."""
+
+    book: Gradebook
+    ignored: tuple[str, ...] = ()
+    interrupted: bool = False
+
+
+def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
+    """Grade a class, write its reports and return what they say.
+
+    Raises `UsageError` when something asked for is not there or cannot be written. After Ctrl-C the outcome
+    says so, and everything that was finished by then is kept and reported. A result depends on the work, the
+    exercise, the seed and the grader only: neither on `jobs` nor on what was graded before.
+    """
+    written = reporters([ALWAYS_REPORTED, *request.formats])
+    chosen = _chosen(request)
+    found = submission.find(request.submissions, chosen.values(), everyone=bool(request.names))
+    if not found:
+        return Outcome(book=gradebook([], sandbox=probe.level()), ignored=_ignored(request, found))
+    with store.opened(request.output) as kept:
+        reports: list[Report] = []
+        with progress(len(found), stream=err) as show:
+            grading = _Grading(
+                request=request,
+                exercises=chosen,
+                seed=course_seed(request.course) if request.seed is None else request.seed,
+                kept=kept,
+                arrived=_tell(reports.append, show),
+            )
+            finished = grading.run(found)
+        book = gradebook(reports, sandbox=probe.level())
+        for reporter in written:
+            reporter.write(book, output=request.output, stream=out)
+    return Outcome(book=book, ignored=_ignored(request, found), interrupted=not finished)
+
+
+def _chosen(request: Request) -> Mapping[str, Exercise]:
+    chosen = exercises_.select(exercises_.discover(request.course), request.names)
+    for exercise in chosen:
+        if not exercise.checks.is_file():
+            raise UsageError(f"{exercise.checks}: is missing; an exercise needs its checks there")
+    return {exercise.name: exercise for exercise in chosen}
+
+
+def _ignored(request: Request, found: Sequence[Submission]) -> tuple[str, ...]:
+    graded = {each.student for each in found}
+    names = [submission.shown_name(folder) for folder in submission.students(request.submissions)]
+    return tuple(name for name in names if name not in graded)
+
+
+def _tell(*listeners: Callable[[Report], object]) -> Callable[[Report], None]:
+    def arrived(report: Report) -> None:
+        for listener in listeners:
+            listener(report)
+
+    return arrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grading:
+    """Grading under way: what all submissions have in common, and who is told of each report."""
+
+    request: Request
+    exercises: Mapping[str, Exercise]
+    seed: str
+    kept: store.Store
+    arrived: Callable[[Report], None]
+
+    def run(self, found: Sequence[Submission]) -> bool:
+        """Whether all went on to the end; every report that there is has been told in either case."""
+        with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
+            scratch = Path(private)
+            keys = self._prepare(found, copies=scratch / "submissions")
+            return self._grade(keys, scratch=scratch) if keys else True
+
+    def _grade(self, keys: Mapping[Entry, str], *, scratch: Path) -> bool:
+        def finished(entry: Entry, report: Report) -> None:
+            self.kept.put(keys[entry], report)
+            self.arrived(report)
+
+        log = self.request.output / LOG
+        log.unlink(missing_ok=True)
+        how = session.Session(
+            course=self.request.course,
+            exercises=self.exercises,
+            seed=self.seed,
+            jobs=self.request.jobs,
+            scratch=scratch,
+            log=log,
+        )
+        with _terminated_like_interrupted():
+            return session.run(list(keys), session=how, on_report=finished)
+
+    def _prepare(self, found: Sequence[Submission], *, copies: Path) -> dict[Entry, str]:
+        """What is left to grade, by key; the rest, already graded or unreadable, is told at once."""
+        circumstances = self._circumstances()
+        keys: dict[Entry, str] = {}
+        for number, each in enumerate(found, start=1):
+            exercise = self.exercises[each.exercise]
+            try:
+                files = list(submission.read_all(each, exercise))
+            except Unreadable as problem:
+                self.arrived(_missing(each, exercise=exercise, why=str(problem)))
+                continue
+            key = store.report_key(
+                student=each.student, files=files, circumstances=circumstances[each.exercise]
+            )
+            known = None if self.request.fresh else self.kept.get(key)
+            if known is not None:
+                self.arrived(known)
+                continue
+            path = _copy(files, into=copies / f"{number:04}")
+            keys[Entry(id=f"{number:04}", student=each.student, exercise=each.exercise, path=path)] = key
+        return keys
+
+    def _circumstances(self) -> dict[str, str]:
+        return {
+            name: store.circumstances(exercise, seed=self.seed, sandbox=probe.level())
+            for name, exercise in self.exercises.items()
+        }
+
+
+def _missing(each: Submission, *, exercise: Exercise, why: str) -> Report:
+    return rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
+
+
+def _copy(files: Sequence[tuple[str, bytes]], *, into: Path) -> Path:
+    """The path of the first file, which is the exercise's own; what is graded is what was read."""
+    into.mkdir(parents=True)
+    for name, data in files:
+        (into / name).write_bytes(data)
+    return into / files[0][0]
+
+
+@contextlib.contextmanager
+def _terminated_like_interrupted() -> Iterator[None]:
+    """A terminated grader keeps what is finished and leaves no process, as after Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,118 @@
+"""One submission under test: its nursery, launched when first needed, and its executions."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.conductor.execution import Execution, Terms
+from grader.conductor.explore import Focus
+from grader.conductor.models.files import Files
+from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.strategy import Strategy
+from grader.exercise import Exercise
+from grader.sandbox.nursery import Nursery
+from grader.wire import Loaded, Reaped, Run
+
+_XCPU = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A program of ours that calls student code: a function in scenarios.py, and what it is given."""
+
+    name: str
+    parameters: Mapping[str, Any]
+    watch: tuple[str, ...] = ()
+
+
+class House:
+    """Runs scenarios on one submission. `source` is its text; close it when done."""
+
+    def __init__(self, exercise: Exercise, source: str) -> None:
+        self.exercise, self.source = exercise, source
+        self.spent = 0.0
+        self._nursery: Nursery | None = None
+        self._loaded: Loaded | None = None
+        self._failed_import: Outcome | None = None
+
+    def load(self) -> Loaded:
+        """Have the submission parsed; the answer says what is wrong with it."""
+        if self._loaded is None:
+            self._nursery = Nursery()
+            texts = {
+                "submission": self.source,
+                "stub": self.exercise.pristine_stub(),
+                "scenarios": self.exercise.scenarios.read_text(encoding="utf-8"),
+            }
+            name = self.exercise.name
+            self._loaded = self._nursery.load(module=name, requires=self.exercise.requires, texts=texts)
+        return self._loaded
+
+    def execute(self, scenario: Scenario, strategy: Strategy, focus: Focus) -> Outcome:
+        """One execution. A submission that cannot be imported is not tried again."""
+        if self._failed_import is not None:
+            return self._failed_import
+        self.load()
+        if self._nursery is None:
+            raise RuntimeError("closed")
+        limits = self.exercise.limits
+        order = Run(
+            scenario=scenario.name,
+            parameters=json.dumps(dict(scenario.parameters)),
+            hot=sorted(focus.hot),
+            watch=list(scenario.watch),
+            import_seconds=limits.import_seconds,
+            execution_seconds=limits.execution_seconds,
+        )
+        channel = self._nursery.run(order)
+        files = self._files(self._nursery.folder)
+        terms = Terms(
+            steps=limits.steps, import_seconds=limits.import_seconds, execution_seconds=limits.execution_seconds
+        )
+        execution = Execution(
+            channel=channel, strategy=strategy, files=files, output=self._nursery.output, terms=terms, named=focus.named
+        )
+        outcome = execution.run()
+        reaped = self._nursery.reap()
+        self._finish(outcome, files, reaped)
+        return outcome
+
+    def _files(self, home: str) -> Files:
+        files = Files(home=home, atomic=True)
+        files.mkdirs(home)
+        for name in self.exercise.world:
+            files.put(os.path.join(home, name), (self.exercise.folder / name).read_bytes())  # noqa: PTH118
+        return files
+
+    def _finish(self, outcome: Outcome, files: Files, reaped: Reaped) -> None:
+        if self._nursery is None:
+            return
+        outcome.printed = self._nursery.output.take()
+        home = self._nursery.folder
+        for name in self.exercise.world:
+            data = files.content(os.path.join(home, name))  # noqa: PTH118
+            if data is not None:
+                outcome.files[name] = data
+        if outcome.ending is Ending.DIED:
+            outcome.detail = _how_it_died(reaped)
+            if reaped.signal == _XCPU:
+                outcome.ending = Ending.TIMEOUT
+        if outcome.importing and outcome.ending is not Ending.COMPLETED:
+            self._failed_import = outcome
+        self.spent += reaped.cpu
+
+    def close(self) -> None:
+        """End the nursery."""
+        if self._nursery is not None:
+            self._nursery.close()
+            self._nursery = None
+
+
+def _how_it_died(reaped: Reaped) -> str:
+    if reaped.signal:
+        return f"signal {reaped.signal}"
+    return f"exit code {os.waitstatus_to_exitcode(reaped.status)}"

@@ -1,0 +1,216 @@
+"""Judges one check on one submission: calls the check, and when it fails finds the simplest schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from grader.conductor.interleaving import interruption
+from grader.conductor.outcome import Outcome
+from grader.conductor.schedule import Token, format_token, runs_of
+from grader.conductor.strategies.replay import Replay
+from grader.conductor.strategies.serial import NewestFirst, OldestFirst
+from grader.finding import Finding, steps
+from grader.house import House
+from grader.run import brief
+from grader.testing import Candidate, Explorer
+from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Verdict
+
+CANDIDATES: Final = 80
+Check = Callable[[Explorer], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is judged: a check by name with its promise (its docstring), points and seed, on a house."""
+
+    name: str
+    promise: str
+    points: float
+    seed: str
+    house: House
+
+
+@dataclass(slots=True)
+class _Verdicted:
+    """What one call of the check came to."""
+
+    verdict: Verdict
+    what: str
+    explorer: Explorer
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.explorer.outcome
+
+
+def judge(subject: Subject, check: Check) -> CheckResult:
+    """The result of the check. Never raises for what a submission does."""
+    problem = subject.house.load()
+    if problem.problem is not None:
+        where = f" ({problem.file}, line {problem.line})" if problem.line else ""
+        return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}{where}")
+    first = _called(check, Explorer(subject.house))
+    if first.verdict is Verdict.PASS:
+        return _passed(subject, first.explorer)
+    if first.outcome is None or first.outcome.importing:
+        return _plain(subject, first.verdict, first.what)
+    return _failed(subject, _simplest(subject, check, first))
+
+
+def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
+    """The result of one recorded schedule."""
+    problem = subject.house.load()
+    if problem.problem is not None:
+        return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}")
+    from grader.conductor.explore import Focus  # noqa: PLC0415
+
+    focus = Focus(frozenset(token.hot), frozenset(token.named))
+    seen = _called(check, Explorer(subject.house, Candidate(token.call, Replay(token.choices), focus)))
+    if seen.verdict is Verdict.FAIL and seen.outcome is not None and seen.outcome.preemptions:
+        seen.verdict = Verdict.RACE
+    if seen.verdict is Verdict.PASS:
+        return CheckResult(name=subject.name, verdict=Verdict.PASS, score=0.0, max_score=subject.points)
+    return _failed(subject, seen)
+
+
+def _called(check: Check, explorer: Explorer) -> _Verdicted:
+    try:
+        check(explorer)
+    except Finding as found:
+        return _Verdicted(found.verdict, found.message, explorer)
+    except AssertionError as failed:
+        return _Verdicted(Verdict.FAIL, _explained(failed, explorer), explorer)
+    return _Verdicted(Verdict.PASS, "", explorer)
+
+
+def _explained(failed: AssertionError, explorer: Explorer) -> str:
+    """The check's own words, if it has some, and what was seen."""
+    words = str(failed).splitlines()[0] if str(failed) else ""
+    if words.startswith("assert "):
+        words = ""
+    seen = explorer.run.summary() if explorer.run is not None else ""
+    return ": ".join(part for part in (words, seen) if part)
+
+
+def _passed(subject: Subject, explorer: Explorer) -> CheckResult:
+    if explorer.used is not None:
+        what, file, line = explorer.used
+        where = f" (line {line} of {file})" if file else ""
+        return _plain(
+            subject, Verdict.UNSUPPORTED,
+            f"nothing wrong was seen, but the program uses {brief(what)}{where}, which the grader cannot control;"
+            " a person has to look at it",
+        )  # fmt: skip
+    if explorer.calls == 0:
+        raise GraderError(f"the check {subject.name} explores nothing")
+    return CheckResult(
+        name=subject.name, verdict=Verdict.PASS, score=subject.points, max_score=subject.points, evidence=explorer.evidence
+    )
+
+
+def _plain(subject: Subject, verdict: Verdict, what: str) -> CheckResult:
+    message = what if verdict in {Verdict.UNSOLVED, Verdict.MISSING} else f"{subject.promise}\n{what}"
+    return CheckResult(name=subject.name, verdict=verdict, score=0.0, max_score=subject.points, message=message)
+
+
+# -- the simplest schedule that fails
+
+
+def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
+    """A wrong result is a race unless both serial orders give one; fewer preemptions are easier to read."""
+    if found.verdict is not Verdict.FAIL:
+        return _shortened(subject, check, found)
+    if found.explorer.first:
+        other = _tried(subject, check, found, NewestFirst())
+        found.verdict = Verdict.FAIL if other.verdict is not Verdict.PASS else Verdict.RACE
+        return found
+    found.verdict = Verdict.RACE
+    return _shortened(subject, check, found)
+
+
+def _tried(subject: Subject, check: Check, found: _Verdicted, strategy: NewestFirst | OldestFirst | Replay) -> _Verdicted:
+    return _called(check, Explorer(subject.house, Candidate(found.explorer.call, strategy, found.explorer.focus)))
+
+
+_SHORTENED: Final = frozenset({Verdict.RACE, Verdict.DEADLOCK, Verdict.LIVELOCK, Verdict.CRASH})
+
+
+def _shortened(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
+    outcome = found.outcome
+    if outcome is None or outcome.preemptions <= 1 or found.verdict not in _SHORTENED:
+        return found
+    wanted = Verdict.FAIL if found.verdict is Verdict.RACE else found.verdict
+    serial = _tried(subject, check, found, OldestFirst())
+    if serial.outcome is None:
+        return found
+    for choices in _one_preemption(serial.outcome.choices):
+        shorter = _tried(subject, check, found, Replay(choices, strict=False))
+        if shorter.verdict is wanted:
+            shorter.verdict = found.verdict
+            return shorter
+    return found
+
+
+def _one_preemption(serial: Sequence[int]) -> Iterator[list[int]]:
+    """The serial schedule, left once at each place for each other task."""
+    tasks = sorted(set(serial))
+    count = 0
+    for position in range(1, len(serial)):
+        for task in tasks:
+            if task != serial[position] and count < CANDIDATES:
+                count += 1
+                yield [*serial[:position], task]
+
+
+# -- words
+
+
+def _failed(subject: Subject, seen: _Verdicted) -> CheckResult:
+    outcome = seen.outcome
+    if outcome is None:
+        return _plain(subject, seen.verdict, seen.what)
+    if seen.verdict in {Verdict.UNSOLVED, Verdict.MISSING}:
+        return _plain(subject, seen.verdict, seen.what)
+    shown = steps(outcome)
+    token = Token(
+        exercise=subject.house.exercise.name,
+        check=subject.name,
+        call=seen.explorer.call,
+        seed=subject.seed,
+        hot=tuple(sorted(seen.explorer.focus.hot)),
+        named=tuple(sorted(seen.explorer.focus.named)),
+        runs=runs_of(outcome.choices),
+    )
+    lines = [subject.promise, seen.what]
+    between = interruption(shown) if seen.verdict is Verdict.RACE else None
+    if between is not None:
+        before, after, other = between
+        lines.append(
+            f"{other} came in between when {before.task} had done line {before.line} and not yet line {after.line}."
+        )
+    if seen.verdict is Verdict.RACE and _rests_on_sleep(outcome):
+        lines.append("A sleep orders nothing: however long it is, the others may be slower.")
+    return CheckResult(
+        name=subject.name,
+        verdict=seen.verdict,
+        score=0.0,
+        max_score=subject.points,
+        evidence=None if seen.verdict is Verdict.ERROR else _evidence(seen),
+        message="\n".join(lines),
+        interleaving=Interleaving(schedule=format_token(token), steps=shown),
+    )
+
+
+def _evidence(seen: _Verdicted) -> Evidence:
+    return Evidence.SAMPLED if seen.verdict is Verdict.UNSUPPORTED else Evidence.EXHAUSTIVE
+
+
+def _rests_on_sleep(outcome: Outcome) -> bool:
+    return any(step.do == "sleep" for step in outcome.steps)
+
+
+def sources(house: House) -> Mapping[str, Sequence[str]]:
+    """The lines of the submission, for laying an interleaving out."""
+    return {f"{house.exercise.name}.py": house.source.splitlines()}

@@ -1,0 +1,27 @@
+"""Which submissions a grading session goes through."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.entry import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The entries, and the seed from which those of the checks are derived."""
+
+    seed: str
+    entries: tuple[Entry, ...]
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan that `grade` has written for its workers."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    entries = tuple(
+        Entry(id=one["id"], student=one["student"], exercise=one["exercise"], path=Path(one["path"]))
+        for one in raw["entries"]
+    )
+    return Plan(seed=raw["seed"], entries=entries)

@@ -1,0 +1,36 @@
+"""Text of students, made safe to show to people and to build logs."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Formatting characters that names and texts honestly need: the joiners of some scripts and of emoji.
+_JOINERS = "\u200c\u200d"
+_ESCAPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def printable(text: str) -> str:
+    """One line without control characters, bidirectional overrides or workflow commands."""
+    line = "".join(map(_shown, text))
+    # GitHub Actions reads a line that starts with two colons as a command.
+    return line.replace("::", ":\\x3a") if line.lstrip().startswith("::") else line
+
+
+def shortened(text: str, *, width: int) -> str:
+    """At most `width` characters of the first line, with an ellipsis where something is left out."""
+    first, _, rest = text.strip().partition("\n")
+    first = printable(first.rstrip())
+    if len(first) <= width and not rest.strip():
+        return first
+    return f"{first[: width - 1].rstrip()}…" if len(first) >= width else f"{first} …"
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates spelled out, so that it can be written as UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _shown(character: str) -> str:
+    if unicodedata.category(character) not in _ESCAPED or character in _JOINERS:
+        return character
+    return character.encode("unicode_escape").decode("ascii")

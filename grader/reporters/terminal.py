@@ -1,0 +1,86 @@
+"""The table that a person reads after grading; plain lines when nobody watches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from grader.gradebook import Gradebook
+from grader.printable import printable, shortened
+from grader.verdict import CheckResult, Report, Verdict
+
+_WHY_CHARACTERS = 100
+_STYLES = {
+    Verdict.PASS: "green",
+    Verdict.UNSOLVED: "dim",
+    Verdict.UNSUPPORTED: "yellow",
+    Verdict.ERROR: "bold white on red",
+}
+_OTHER_STYLE = "red"
+_BY_HAND = frozenset({Verdict.ERROR, Verdict.UNSUPPORTED})
+
+
+def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:
+    """Print one row for each submission, a summary and where the details are."""
+    if stream.isatty():
+        Console(file=stream).print(_table(book))
+    else:
+        for report in book.results:
+            print(_line(report), file=stream)
+    print(_summary(book), file=stream)
+    print(f"Details of every check: {printable(str(output / 'results.json'))}", file=stream)
+
+
+def why(report: Report) -> str:
+    """One line on what decided the verdict; empty for a pass."""
+    decisive = next((check for check in report.checks if check.verdict is report.verdict), None)
+    if decisive is None or report.verdict is Verdict.PASS:
+        return ""
+    return _reason(decisive)
+
+
+def points(report: Report) -> str:
+    """Points as people write them; none where a person has to decide."""
+    if report.verdict in _BY_HAND:
+        return f"by hand/{report.max_score:g}"
+    return f"{report.score:g}/{report.max_score:g}"
+
+
+def _reason(check: CheckResult) -> str:
+    said = shortened(check.message, width=_WHY_CHARACTERS)
+    return said or check.name.replace("_", " ")
+
+
+def _table(book: Gradebook) -> Table:
+    table = Table(title=None, pad_edge=False, header_style="bold")
+    table.add_column("student", overflow="fold")
+    table.add_column("exercise", no_wrap=True)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("why", overflow="fold")
+    for report in book.results:
+        table.add_row(
+            Text(printable(report.student)),
+            Text(report.exercise),
+            Text(report.verdict.value, style=_STYLES.get(report.verdict, _OTHER_STYLE)),
+            points(report),
+            Text(why(report)),
+        )
+    return table
+
+
+def _line(report: Report) -> str:
+    fields = [printable(report.student), report.exercise, report.verdict.value, points(report), why(report)]
+    return "  ".join(field for field in fields if field)
+
+
+def _summary(book: Gradebook) -> str:
+    counted = Counter(report.verdict for report in book.results)
+    parts = [f"{counted[verdict]} {verdict.value}" for verdict in reversed(Verdict) if counted[verdict]]
+    total = len(book.results)
+    return f"{total} submission{'' if total == 1 else 's'}: {', '.join(parts) or 'nothing to grade'}"

@@ -1,0 +1,142 @@
+"""One execution, as a check's oracle sees it. Whatever a subject left behind, asking never raises."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+from grader.conductor.outcome import Outcome
+from grader.wire import Told
+
+_ADDRESS: Final = re.compile(r"0x[0-9a-fA-F]{5,}")
+_TEMPORARY: Final = re.compile(r"/tmp/racecourse-\w+/?")  # noqa: S108 - scrubbed, not used
+_BRIEF: Final = 120
+
+
+def scrubbed(text: str) -> str:
+    """Without addresses and paths that differ from run to run."""
+    return _TEMPORARY.sub("", _ADDRESS.sub("0x…", text))
+
+
+def brief(text: str, limit: int = _BRIEF) -> str:
+    """On one line, printable, not too long."""
+    line = "".join(char if char.isprintable() else " " for char in scrubbed(text))
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equality with exact types all the way down: 1 is not True."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    return bool(one == other)
+
+
+class Found:
+    """A value that a subject left. Equal to exactly the same value; items of it are `Found` again."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, value: Any, text: str | None = None) -> None:
+        self._value, self._text = value, text
+
+    def __getitem__(self, key: Any) -> Found:
+        if self._text is None and isinstance(self._value, dict) and key in self._value:
+            return Found(self._value[key])
+        if self._text is None and isinstance(self._value, list) and type(key) is int and -len(self._value) <= key < len(self._value):
+            return Found(self._value[key])
+        return Found(None, f"nothing under {key!r}")
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Found):
+            return self._text is None and other._text is None and same(self._value, other._value)
+        return self._text is None and same(self._value, other)
+
+    def __repr__(self) -> str:
+        return self._text if self._text is not None else brief(json.dumps(self._value, ensure_ascii=False))
+
+
+def missing(what: str) -> Found:
+    """Nothing is there; equal to nothing."""
+    return Found(None, what)
+
+
+def _told(told: Told) -> Found:
+    if told.json is None:
+        return Found(None, brief(told.text))
+    try:
+        return Found(json.loads(told.json))
+    except (ValueError, RecursionError):
+        return missing("something that is not JSON")
+
+
+class Run:
+    """One execution that came to its end."""
+
+    def __init__(self, outcome: Outcome, returns: dict[str, Found]) -> None:
+        self._outcome, self._returns = outcome, returns
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Run:
+        """The view on an outcome."""
+        found = {}
+        for key, told in outcome.told.items():
+            task, _colon, name = key.rpartition(":")
+            found[task if name == "returned" else name] = _told(told)
+        return cls(outcome, found)
+
+    @property
+    def returns(self) -> dict[str, Found]:
+        """What each task returned, by its name."""
+        return dict(self._returns)
+
+    def returned(self, value: Any) -> int:
+        """How many tasks returned exactly this value."""
+        return sum(found == value for found in self._returns.values())
+
+    def value(self, key: str) -> Found:
+        """What the task (or the call of that key) returned."""
+        return self._returns.get(key, missing("no result"))
+
+    def text(self, path: str) -> str | None:
+        """The content of a file when the program had ended; None when there is no such text."""
+        data = self._outcome.files.get(path)
+        try:
+            return None if data is None else data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+
+    def json(self, path: str) -> Found:
+        """The content of a file as JSON."""
+        text = self.text(path)
+        if text is None:
+            return missing(f"no text in {path}")
+        try:
+            return Found(json.loads(text))
+        except (ValueError, RecursionError):
+            return missing(f"no JSON in {path} but {brief(text, 60)!r}" if text else f"nothing in {path}: it is empty")
+
+    def writers(self, name: str) -> list[str]:
+        """Which tasks wrote the watched global `name`, in order, as the conductor granted it."""
+        outcome = self._outcome
+        return [
+            outcome.names[step.task]
+            for step in outcome.steps
+            if step.do == "write" and step.what.startswith(f"writes {name} ←") or step.what == f"writes {name}"
+        ]
+
+    @property
+    def printed(self) -> str:
+        """What the program printed. Never evidence."""
+        return self._outcome.printed
+
+    def summary(self) -> str:
+        """What each task returned and what the files hold, in one line."""
+        parts = [f"{task} got {found!r}" for task, found in self._returns.items()]
+        for path, data in sorted(self._outcome.files.items()):
+            parts.append(f"{path} holds {brief(data.decode('utf-8', 'replace'), 80)}")
+        return "; ".join(parts)

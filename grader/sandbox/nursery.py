@@ -1,0 +1,126 @@
+"""The examiner's side of a nursery: launch it, have it parse a submission, run and reap subjects."""
+
+from __future__ import annotations
+
+import functools
+import os
+import select
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from msgspec import DecodeError
+
+from grader.sandbox.launch import launch, steady_addresses
+from grader.sandbox.output import OutputPipe
+from grader.transport import Channel, Closed, pair
+from grader.verdict import GraderError
+from grader.wire import FromNursery, Load, Loaded, Reap, Reaped, Run, Started, Text, encode, nursery_answers
+
+_TEXT: Final = 16_000  # characters of a piece
+_PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not the student's
+
+
+@functools.cache
+def _prefix() -> tuple[str, ...]:
+    return tuple(steady_addresses())
+
+
+class Nursery:
+    """A running nursery. Close it; nothing of it or its subjects is left then."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="racecourse-")
+        ours, theirs = pair()
+        reading, writing = os.pipe()
+        self.output = OutputPipe(reading)
+        self._control: Channel = ours
+        try:
+            self._process = launch(
+                control=theirs.fileno(), output=writing, folder=Path(self._folder.name), prefix=list(_prefix())
+            )
+        except OSError as error:
+            raise GraderError(f"a subject could not be started: {error}") from error
+        finally:
+            theirs.close()
+            os.close(writing)
+
+    @property
+    def folder(self) -> str:
+        """The working folder of its subjects."""
+        return os.path.realpath(self._folder.name)
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def load(self, *, module: str, requires: tuple[str, ...], texts: dict[str, str]) -> Loaded:
+        """Parse the submission. `texts` are "submission", "stub", "scenarios" and "helper:<name>"."""
+        for name, text in texts.items():
+            for start in range(0, max(1, len(text)), _TEXT):
+                self._say(Text(name=name, data=text[start : start + _TEXT]))
+        helpers = [name.removeprefix("helper:") for name in texts if name.startswith("helper:")]
+        self._say(Load(module=module, requires=list(requires), helpers=helpers))
+        answer = self._hear()
+        if not isinstance(answer, Loaded):
+            raise GraderError(f"the nursery answered {answer!r}")
+        return answer
+
+    def run(self, order: Run) -> Channel:
+        """Fork a subject; our end of its first task's channel."""
+        ours, theirs = pair()
+        try:
+            self._control.send(encode(order), theirs.fileno())
+        except Closed as gone:
+            raise GraderError("the nursery has died") from gone
+        finally:
+            theirs.close()
+        return ours
+
+    def reap(self) -> Reaped:
+        """Kill what is left of the subject; how it ended."""
+        self._say(Reap())
+        answer = self._hear()
+        if isinstance(answer, Started):
+            answer = self._hear()
+        if not isinstance(answer, Reaped):
+            raise GraderError(f"the nursery answered {answer!r}")
+        return answer
+
+    def _say(self, message: Text | Load | Reap) -> None:
+        try:
+            self._control.send(encode(message))
+        except Closed as gone:
+            raise GraderError("the nursery has died") from gone
+
+    def _hear(self) -> FromNursery:
+        poll = select.poll()
+        poll.register(self._control.fileno(), select.POLLIN)
+        poll.register(self.output.fileno(), select.POLLIN)
+        while True:
+            events = dict(poll.poll(_PATIENCE * 1000))
+            if not events:
+                raise GraderError("the nursery does not answer")
+            if self._control.fileno() in events:
+                break
+            if not self.output.drain():
+                self.output.skip()
+            if events.get(self.output.fileno(), 0) & select.POLLHUP:
+                raise GraderError("the nursery has died")
+        try:
+            return nursery_answers.decode(self._control.receive())
+        except (Closed, DecodeError) as broken:
+            raise GraderError(f"the nursery has died or speaks nonsense: {self.output.take()[-500:]}") from broken
+
+    def close(self) -> None:
+        """Hang up and wait; kill it when it does not go by itself."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except Exception:  # noqa: BLE001 - whatever it is, the process must go
+            self._process.kill()
+            self._process.wait()
+        finally:
+            self.output.close()
+            self._folder.cleanup()

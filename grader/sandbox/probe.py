@@ -1,0 +1,174 @@
+"""What isolation, and which Pythons, this machine really gives: tried out, never assumed."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+_SECONDS = 5.0
+_NO_RANDOMIZE = 0x0040000
+_QUERY = 0xFFFFFFFF
+_PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probe:
+    """One thing that was tried: what was found, and what would help if it is not there."""
+
+    name: str
+    ok: bool
+    found: str
+    remedy: str = ""
+
+
+def level() -> str:
+    """The sandbox level at which submissions run, as in docs: for now always D, no sandbox at all."""
+    return "D"
+
+
+def probes() -> list[Probe]:
+    """Everything that is probed, in the order in which it is shown; never raises."""
+    tried: tuple[Callable[[], Probe], ...] = (
+        _bubblewrap,
+        _user_namespaces,
+        _cgroup,
+        _seqpacket,
+        _pidfd,
+        _affinity,
+        _randomisation,
+        _pythons,
+    )
+    return [probe() for probe in tried]
+
+
+def _bubblewrap() -> Probe:
+    said = _output(["bwrap", "--version"])
+    return Probe(
+        name="bubblewrap",
+        ok=said is not None,
+        found=said or "not found",
+        remedy="sudo apt install bubblewrap" if said is None else "",
+    )
+
+
+def _user_namespaces() -> Probe:
+    works = _output(["unshare", "--user", "--map-root-user", "--net", "true"]) is not None
+    return Probe(
+        name="user namespaces",
+        ok=works,
+        found="can be made, with a network of their own" if works else "cannot be made",
+        remedy="" if works else "allow unprivileged user namespaces (sysctl, AppArmor), or run as root",
+    )
+
+
+def _cgroup() -> Probe:
+    folder = _own_cgroup()
+    works = folder is not None and os.access(folder, os.W_OK) and (folder / "cgroup.controllers").exists()
+    return Probe(
+        name="cgroup v2",
+        ok=works,
+        found=f"writable: {folder}" if works else "not writable: memory is capped per process only",
+        remedy="" if works else "run under: systemd-run --user --scope -p Delegate=yes",
+    )
+
+
+def _own_cgroup() -> Path | None:
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines():
+            if line.startswith("0::/"):
+                return Path("/sys/fs/cgroup") / line.removeprefix("0::/")
+    return None
+
+
+def _seqpacket() -> Probe:
+    return _tried(
+        "message sockets",
+        _make_seqpacket,
+        found="SOCK_SEQPACKET with the sender's pid",
+        otherwise="a stream with length prefixes is used; who sent a message cannot be checked",
+    )
+
+
+def _make_seqpacket() -> None:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs:
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+
+
+def _pidfd() -> Probe:
+    return _tried(
+        "pidfd",
+        lambda: os.close(os.pidfd_open(os.getpid())),
+        found="the end of a process is told by the kernel",
+        otherwise="the end of a process is told by its parent",
+    )
+
+
+def _affinity() -> Probe:
+    return _tried(
+        "pinning",
+        lambda: os.sched_setaffinity(0, os.sched_getaffinity(0)),
+        found=f"examiner and subject can share one of {os.cpu_count()} cores",
+        otherwise="examiner and subject cannot be pinned to one core: slower",
+    )
+
+
+def _randomisation() -> Probe:
+    return _tried(
+        "fixed addresses",
+        _toggle_randomisation,
+        found="address randomisation can be turned off for subjects",
+        otherwise="addresses differ from run to run",
+    )
+
+
+def _toggle_randomisation() -> None:
+    personality = ctypes.CDLL(None, use_errno=True).personality
+    before = personality(_QUERY)
+    if before == -1 or personality(before | _NO_RANDOMIZE) == -1:
+        raise OSError(ctypes.get_errno(), "personality")
+    personality(before)
+
+
+def _pythons() -> Probe:
+    found = [version for version in _PYTHONS if _output([f"python{version}", "-c", "print()"]) is not None]
+    return Probe(
+        name="Pythons",
+        ok=bool(found),
+        found=", ".join(found) or "none of " + ", ".join(_PYTHONS),
+        remedy="" if found else "install Python 3.11 or newer on the PATH",
+    )
+
+
+def _tried(name: str, attempt: Callable[[], None], *, found: str, otherwise: str) -> Probe:
+    try:
+        attempt()
+    except (AttributeError, OSError):
+        return Probe(name=name, ok=False, found=otherwise, remedy="use Linux for the full set")
+    return Probe(name=name, ok=True, found=found)
+
+
+def _output(command: list[str]) -> str | None:
+    """What a command prints; None when it is missing, fails or takes too long."""
+    program = shutil.which(command[0])
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(  # noqa: S603 - commands of ours, without a shell
+            [program, *command[1:]],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None

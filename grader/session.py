@@ -1,0 +1,183 @@
+"""One pytest session over many submissions, run in this process as the controller."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from grader import rubric
+from grader.collector import Collector, Lost
+from grader.entry import Entry
+from grader.exercise import Exercise
+from grader.verdict import CheckResult, Report, Verdict
+
+OnReport = Callable[[Entry, Report], None]
+
+# Binds the checks of exercises to the entries of a plan.
+PLUGIN = "grader.pytest_plugin"
+# Only these run beside it: what else an instructor's environment has installed must not touch a verdict.
+_OTHER_PLUGINS = ("xdist.plugin", "pytest_timeout")
+_ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+# The outer guard is on the wall and ours are on the CPU: leave room for a machine with much else to do.
+_GUARD_FACTOR = 10
+_GUARD_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """How to run: the course, the exercises, the secret seed, the workers and where to put things."""
+
+    course: Path
+    exercises: Mapping[str, Exercise]
+    seed: str
+    jobs: int
+    scratch: Path
+    log: Path
+
+
+def run(entries: Sequence[Entry], *, session: Session, on_report: OnReport) -> bool:
+    """Grade entries, calling `on_report` with each report as it is complete; False when Ctrl-C came.
+
+    A check without a result (a worker was lost, pytest failed) is tried once more with its whole entry; then
+    it is our `error`. After Ctrl-C, what was not finished is not reported. No process that was started here
+    is left in either case.
+    """
+    with _left_clean() as sweep, isolated_environment():
+        first = _run_once(entries, session=session, on_report=on_report, sweep=sweep)
+        if first.interrupted or not first.lost:
+            return not first.interrupted
+        again = [entry for entry in entries if entry.id in first.lost]
+        second = _run_once(again, session=session, on_report=on_report, sweep=sweep)
+        if second.interrupted:
+            return False
+        for lost in second.lost.values():
+            on_report(lost.entry, _report_error(lost, session=session))
+        return True
+
+
+def pytest_arguments(course: Path, *, scratch: Path) -> list[str]:
+    """What every pytest run of ours is given: trusted configuration, and nothing from the environment."""
+    configuration = scratch / "pytest.ini"
+    configuration.write_text("[pytest]\n", encoding="utf-8")
+    plugins = [argument for name in (*_OTHER_PLUGINS, PLUGIN) for argument in ("-p", name)]
+    return [
+        *("-c", str(configuration)),
+        f"--rootdir={course}",
+        f"--confcutdir={course}",
+        "--import-mode=importlib",
+        *plugins,
+        *("-p", "no:cacheprovider"),
+    ]
+
+
+def _run_once(
+    entries: Sequence[Entry], *, session: Session, on_report: OnReport, sweep: Callable[[], None]
+) -> Collector:
+    def complete(entry: Entry, checks: Sequence[CheckResult], seconds: float) -> None:
+        exercise = session.exercises[entry.exercise]
+        on_report(entry, rubric.report(exercise, student=entry.student, checks=checks, seconds=seconds))
+
+    collector = Collector(entries, on_complete=complete, on_interrupt=sweep)
+    common = pytest_arguments(session.course, scratch=session.scratch)
+    arguments = [*common, *_session_arguments(entries, session=session)]
+    with session.log.open("a", encoding="utf-8") as log, contextlib.redirect_stdout(log):
+        try:
+            pytest.main(arguments, plugins=[collector])
+        except KeyboardInterrupt:
+            collector.interrupted = True
+    collector.finish()
+    return collector
+
+
+def _session_arguments(entries: Sequence[Entry], *, session: Session) -> list[str]:
+    names = sorted({entry.exercise for entry in entries})
+    exercises = [session.exercises[name] for name in names]
+    return [
+        *("-q", "--no-header", "--tb=short", "--continue-on-collection-errors"),
+        f"--racecourse-plan={_write_plan(entries, session=session)}",
+        f"--timeout={_guard_seconds(exercises)}",
+        "--timeout-method=signal",
+        *_workers(session.jobs, entries=len(entries)),
+        *(str(exercise.checks) for exercise in exercises),
+    ]
+
+
+def _workers(jobs: int, *, entries: int) -> list[str]:
+    count = min(jobs, entries)
+    if count < 2:  # noqa: PLR2004 - one worker is this process
+        return []
+    return ["-n", str(count), "--dist", "loadgroup", "--max-worker-restart", str(2 * count + entries)]
+
+
+def _guard_seconds(exercises: Sequence[Exercise]) -> int:
+    slowest = max(each.limits.import_seconds + each.limits.submission_seconds for each in exercises)
+    return int(_GUARD_FACTOR * slowest + _GUARD_SECONDS)
+
+
+def _write_plan(entries: Sequence[Entry], *, session: Session) -> Path:
+    """The plan lies in the private folder: the seed in it is a secret that arguments would show to all."""
+    listed = [
+        {"id": entry.id, "student": entry.student, "exercise": entry.exercise, "path": str(entry.path)}
+        for entry in entries
+    ]
+    path = session.scratch / "plan.json"
+    path.touch(mode=0o600)
+    path.write_text(json.dumps({"seed": session.seed, "entries": listed}), encoding="ascii")
+    return path
+
+
+def _report_error(lost: Lost, *, session: Session) -> Report:
+    exercise = session.exercises[lost.entry.exercise]
+    known = {check.name: check for check in lost.checks}
+    errors = [
+        CheckResult(
+            name=name,
+            verdict=Verdict.ERROR,
+            score=0.0,
+            max_score=points,
+            message=lost.why or rubric.NO_RESULT,
+        )
+        for name, points in exercise.rubric.items()
+        if name not in known
+    ]
+    return rubric.report(
+        exercise, student=lost.entry.student, checks=[*known.values(), *errors], seconds=lost.seconds
+    )
+
+
+@contextlib.contextmanager
+def isolated_environment() -> Iterator[None]:
+    """No option and no plugin comes into pytest from the environment."""
+    before = {name: os.environ.pop(name, None) for name in _ENVIRONMENT}
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop("PYTEST_DISABLE_PLUGIN_AUTOLOAD", None)
+        os.environ.update({name: value for name, value in before.items() if value is not None})
+
+
+@contextlib.contextmanager
+def _left_clean() -> Iterator[Callable[[], None]]:
+    """A function that ends every descendant which has appeared since; called at the end in any case."""
+    ourselves = psutil.Process()
+    before = set(ourselves.children(recursive=True))
+
+    def sweep() -> None:
+        left = [child for child in ourselves.children(recursive=True) if child not in before]
+        for child in left:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                child.kill()
+        psutil.wait_procs(left, timeout=_GUARD_SECONDS)
+
+    try:
+        yield sweep
+    finally:
+        sweep()

@@ -1,0 +1,304 @@
+"""Speaks for student code to the conductor: announces an operation, waits for the grant.
+
+One agent per process; each task has a channel of its own. Everything here runs beside student code and proves
+nothing: what counts is what the conductor witnessed.
+"""
+
+from __future__ import annotations
+
+import _thread
+import builtins
+import itertools
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any, Final, NoReturn
+
+from grader.subject import frames
+from grader.transport import Channel
+from grader.wire import (
+    PART_BYTES,
+    TEXT_CHARACTERS,
+    End,
+    Grant,
+    Hot,
+    New,
+    Op,
+    Part,
+    Raised,
+    Scalar,
+    Told,
+    Used,
+    Wired,
+    conductor_messages,
+    encode,
+)
+
+
+@dataclass(slots=True)
+class Result:
+    """What a granted operation gave."""
+
+    value: Any = None
+    payload: bytes = b""
+    timed_out: bool = False
+
+
+class Me:
+    """What the agent keeps for one task."""
+
+    __slots__ = ("channel", "clock", "cold", "daemon", "number", "places", "saw", "serial", "thread")
+
+    def __init__(self, number: int, channel: Channel) -> None:
+        self.number, self.channel = number, channel
+        self.saw: str | None = None
+        self.clock = False
+        self.cold = 0
+        self.places: set[int] = set()
+        self.serial = itertools.count()
+        self.thread: Any = None
+        self.daemon = False
+
+
+class Globals:
+    """The agent's state in this process; a fork inherits and `became` resets it."""
+
+    now = 0.0
+    progress = 0
+    clock_reads = 0
+    unsolved: frozenset[str] = frozenset()
+    main: Any = None
+
+
+_local: Final = threading.local()
+STATE: Final = Globals()
+originals: Final = type("originals", (), {"open": open, "os": os, "print": print, "exit": os._exit})
+
+
+def me() -> Me:
+    """The task that runs now."""
+    task: Me = _local.me
+    return task
+
+
+def controlled() -> bool:
+    """Whether the thread that runs now is a task."""
+    return getattr(_local, "me", None) is not None
+
+
+def begin(number: int, descriptor: int) -> Me:
+    """This thread is task `number` from now on."""
+    task = Me(number, Channel.from_descriptor(descriptor))
+    _local.me = task
+    return task
+
+
+def _send(message: Wired, task: Me) -> None:
+    task.channel.send(encode(message))
+
+
+def _receive(task: Me) -> Grant:
+    message = conductor_messages.decode(task.channel.receive())
+    if not isinstance(message, Grant):
+        _lost()
+    return message
+
+
+def _lost() -> NoReturn:
+    """The conductor has gone away or speaks nonsense: nothing that happens here matters any more."""
+    os._exit(70)
+
+
+def call(
+    on: str, do: str, *args: Scalar, timeout: float | None = None, payload: bytes = b""
+) -> Result:
+    """Announce an operation and wait for the grant. Raises what the real operation would raise."""
+    task = me()
+    _announce(task, on, do, args, timeout, payload)
+    grant = _receive(task)
+    return _result(task, grant)
+
+
+def call_for_descriptor(on: str, do: str, *args: Scalar) -> tuple[int, int]:
+    """The same for an operation that is answered with a number and a descriptor."""
+    task = me()
+    _announce(task, on, do, args, None, b"")
+    data, descriptor = task.channel.receive_descriptor()
+    grant = conductor_messages.decode(data)
+    if not isinstance(grant, Grant):
+        _lost()
+    value = _result(task, grant).value
+    if descriptor is None:
+        raise RuntimeError("can't start new thread")
+    return value, descriptor
+
+
+def _announce(
+    task: Me, on: str, do: str, args: tuple[Scalar, ...], timeout: float | None, payload: bytes
+) -> None:
+    frame = frames.innermost(sys._getframe(2))
+    file, line, place, state = ("", 0, 0, 0) if frame is None else _position(task, frame)
+    for start in range(0, len(payload), PART_BYTES):
+        _send(Part(data=payload[start : start + PART_BYTES]), task)
+    op = Op(
+        on=on, do=do, args=list(args), timeout=timeout, file=file, at=line,
+        place=place, state=state, clock=task.clock, saw=task.saw,
+    )  # fmt: skip
+    task.saw, task.clock, task.cold = None, False, 0
+    _send(op, task)
+
+
+def _position(task: Me, frame: FrameType) -> tuple[str, int, int, int]:
+    place = frames.place(frame)
+    known = place in task.places
+    task.places.add(place)
+    state = frames.state(frame, STATE.progress) if known else 0
+    return frame.f_code.co_filename, frame.f_lineno, place, state
+
+
+def _result(task: Me, grant: Grant) -> Result:
+    STATE.now = grant.now
+    payload = b""
+    for _ in range(grant.parts):
+        part = conductor_messages.decode(task.channel.receive())
+        if not isinstance(part, Part):
+            _lost()
+        payload += part.data
+    if grant.error is not None:
+        raise _exception(grant)
+    return Result(grant.value, payload, grant.timed_out)
+
+
+def _exception(grant: Grant) -> Exception:
+    if grant.errno:
+        return OSError(grant.errno, grant.text)
+    for home in (builtins, queue, threading):
+        kind = getattr(home, grant.error or "", None)
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            return kind(grant.text) if grant.text else kind()
+    return RuntimeError(f"{grant.error}: {grant.text}")
+
+
+def new(kind: str, *args: Scalar, label: str = "", shared: bool) -> str:
+    """Tell of a new primitive; its name, unique among all processes."""
+    task = me()
+    name = f"{kind}-{task.number}.{next(task.serial)}"
+    if not label:
+        frame = frames.innermost(sys._getframe(1))
+        label = f"the {kind} made at line {frame.f_lineno}" if frame is not None else f"the {kind}"
+    _send(New(id=name, kind=kind, args=list(args), label=label, shared=shared), task)
+    return name
+
+
+def saw(text: str) -> None:
+    """Tell what the previous operation found."""
+    if controlled():
+        me().saw = text[:200]
+
+
+def unsupported(what: str) -> None:
+    """Student code uses something that the conductor cannot control."""
+    if controlled():
+        frame = frames.innermost(sys._getframe(1))
+        file, line = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
+        _send(Used(what=what[:200], file=file, at=line), me())
+
+
+def told(key: str, json: str | None, text: str) -> None:
+    """Testify what student code returned."""
+    _send(Told(key=key, json=json, text=text[:TEXT_CHARACTERS]), me())
+
+
+def hot(sites: list[int]) -> None:
+    """These sites touch a place that two tasks share."""
+    for start in range(0, len(sites), 1_000):
+        _send(Hot(sites=sites[start : start + 1_000]), me())
+
+
+def end(how: str, code: int = 0, raised: Raised | None = None) -> None:
+    """The task is over."""
+    task = me()
+    _send(End(how=how, code=code, raised=raised, saw=task.saw), task)
+
+
+def describe(error: BaseException) -> Raised:
+    """The exception as the student would see it: on the innermost of the student's own lines."""
+    where = frames.innermost_of(error.__traceback__)
+    kind = type(error).__name__
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001 - a student's __str__ may do anything
+        text = "(its text cannot be had)"
+    if isinstance(error, SystemExit):
+        text = f"the program was left with exit code {error.code!r}"
+    if where is None:
+        return Raised(type=kind, text=text[:TEXT_CHARACTERS])
+    code, line = where
+    unsolved = isinstance(error, NotImplementedError) and code.co_qualname in STATE.unsolved
+    return Raised(
+        type=kind, text=text[:TEXT_CHARACTERS], file=code.co_filename, at=line,
+        function=code.co_qualname, unsolved=unsolved,
+    )  # fmt: skip
+
+
+def print_exception(error: BaseException) -> None:
+    """What Python would print, without our frames."""
+    where = frames.student_traceback(error.__traceback__)
+    sys.stderr.write("".join(("Traceback (most recent call last):\n", *where)))
+    sys.stderr.write(f"{type(error).__name__}: {error}\n")
+
+
+def start_thread(name: str, daemon: bool, body: Callable[[], None], prepare: Callable[[Me], None]) -> int:  # noqa: FBT001
+    """Start a real thread as a task; its number. `prepare` runs in it before its first step."""
+    number, descriptor = call_for_descriptor("task", "spawn", "thread", name, daemon)
+    _thread.start_new_thread(_thread_main, (number, descriptor, body, prepare))
+    return number
+
+
+def _thread_main(number: int, descriptor: int, body: Callable[[], None], prepare: Callable[[Me], None]) -> None:
+    task = begin(number, descriptor)
+    _receive(task)
+    prepare(task)
+    raised = None
+    try:
+        body()
+    except SystemExit:
+        pass
+    except BaseException as error:  # noqa: BLE001 - whatever ends the task is reported
+        raised = describe(error)
+        print_exception(error)
+    end("raised" if raised else "returned", raised=raised)
+
+
+def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int, int]:  # noqa: FBT001
+    """Fork for real; (task number, pid). In the child `body` runs, then the process ends with its result."""
+    number, descriptor = call_for_descriptor("task", "spawn", "process", name, daemon)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid:
+        os.close(descriptor)
+        return number, pid
+    parent = me()
+    parent.channel.close()
+    task = begin(number, descriptor)
+    code = 70
+    try:
+        _receive(task)
+        code = body()
+    finally:
+        originals.exit(code)
+
+
+def clock() -> float:
+    """Virtual time in seconds; each look at it takes a microsecond, so that differences are never zero."""
+    STATE.clock_reads += 1
+    if controlled():
+        me().clock = True
+    return STATE.now + STATE.clock_reads * 1e-6
+
+

@@ -1,0 +1,116 @@
+"""Which frames are the student's, where they stand, and a digest of their variables."""
+
+from __future__ import annotations
+
+import linecache
+import operator
+import traceback
+from collections import deque
+from collections.abc import Iterable
+from types import CodeType, FrameType, FunctionType, MethodType, ModuleType, TracebackType
+from typing import Any, Final
+
+FILES: Final[set[str]] = set()
+_DEEP: Final = 3
+_WIDE: Final = 40
+_BITS: Final = (1 << 52) - 1
+_PLAIN: Final = (int, str, bytes, bool, float, complex, type(None))
+_FIXED: Final = (ModuleType, FunctionType, MethodType, type)
+
+
+def innermost(frame: FrameType | None) -> FrameType | None:
+    """The nearest frame of student code, from `frame` outward."""
+    while frame is not None and frame.f_code.co_filename not in FILES:
+        frame = frame.f_back
+    return frame
+
+
+def innermost_of(error: TracebackType | None) -> tuple[CodeType, int] | None:
+    """The student's innermost line in a traceback."""
+    found = None
+    while error is not None:
+        if error.tb_frame.f_code.co_filename in FILES:
+            found = (error.tb_frame.f_code, error.tb_lineno)
+        error = error.tb_next
+    return found
+
+
+def student_traceback(error: TracebackType | None) -> list[str]:
+    """The student's frames of a traceback, formatted as Python does."""
+    return [
+        item
+        for frame, item in zip(
+            traceback.extract_tb(error), traceback.format_tb(error), strict=False
+        )
+        if frame.filename in FILES
+    ]
+
+
+def show_lines(name: str, source: str) -> None:
+    """Let tracebacks show the student's lines."""
+    FILES.add(name)
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+
+
+def place(frame: FrameType | None) -> int:
+    """A number for the instruction at hand and the calls that led to it."""
+    parts: list[object] = []
+    while frame is not None:
+        code = frame.f_code
+        if code.co_filename in FILES:
+            parts.append((code.co_qualname, code.co_firstlineno, frame.f_lasti))
+        frame = frame.f_back
+    return (hash(tuple(parts)) & _BITS) or 1
+
+
+def state(frame: FrameType | None, progress: int) -> int:
+    """A digest of all variables of the student's frames; equal only when nothing in sight has changed."""
+    parts: list[object] = [progress]
+    while frame is not None:
+        if frame.f_code.co_filename in FILES:
+            module = frame.f_code.co_name == "<module>"
+            parts.append(frame.f_lasti if module else _mapping(frame.f_locals, _DEEP))
+        frame = frame.f_back
+    return (hash(tuple(parts)) & _BITS) or 1
+
+
+def _mapping(variables: dict[str, Any], depth: int) -> object:
+    return tuple((name, _digest(value, depth)) for name, value in list(variables.items())[:_WIDE])
+
+
+def _digest(value: Any, depth: int) -> object:
+    kind = type(value)
+    if kind in _PLAIN:
+        return (kind.__name__, value)
+    if depth == 0 or isinstance(value, _FIXED):
+        return id(value)
+    if kind in (list, tuple, set, frozenset, deque):
+        return (kind.__name__, len(value), _items(value, depth))
+    if kind is dict:
+        return ("dict", len(value), tuple(_pair(pair, depth) for pair in list(value.items())[:_WIDE]))
+    own = _own_variables(value)
+    return (id(value), _hint(value), _mapping(own, depth - 1) if own else None)
+
+
+def _items(values: Iterable[Any], depth: int) -> object:
+    return tuple(_digest(item, depth - 1) for item in list(values)[:_WIDE])
+
+
+def _pair(pair: tuple[Any, Any], depth: int) -> object:
+    return (_digest(pair[0], depth - 1), _digest(pair[1], depth - 1))
+
+
+def _own_variables(value: Any) -> dict[str, Any] | None:
+    """The attributes of an instance, without running any code of its class."""
+    try:
+        own = object.__getattribute__(value, "__dict__")
+    except (AttributeError, TypeError):
+        return None
+    return own if type(own) is dict else None
+
+
+def _hint(value: Any) -> int:
+    """How far a standard iterator has come."""
+    if type(value).__module__ != "builtins" or not hasattr(type(value), "__length_hint__"):
+        return 0
+    return operator.length_hint(value, 0)

@@ -1,0 +1,171 @@
+"""What student code gets when it imports: stand-ins for whatever tasks may share, the real thing otherwise."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import importlib
+import sys
+import types
+from collections.abc import Callable
+from typing import Any, Final
+
+from grader.subject import agent
+from grader.subject.standins import clocks, executor, multiprocessing_module, outside, processes, queues, small, threads
+from grader.subject.standins.fcntl_module import build_fcntl
+from grader.subject.standins.files import model_open
+from grader.subject.standins.io_module import build_io
+from grader.subject.standins.os_module import build_os
+from grader.subject.standins import rehost
+
+OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
+
+
+class Library:
+    """Modules for student code. `loaders` makes the student's own helper modules, by name."""
+
+    def __init__(self, loaders: dict[str, Callable[[], types.ModuleType]]) -> None:
+        self._modules: dict[str, types.ModuleType] = {}
+        self._loaders = loaders
+        self._rehosted: rehost.Library | None = None
+        self._builders: dict[str, Callable[[], types.ModuleType]] = {
+            "threading": threads.build_threading,
+            "_thread": threads.build__thread,
+            "queue": queues.build_queue,
+            "_queue": queues.build_queue,
+            "time": clocks.build_time,
+            "random": small.build_random,
+            "datetime": small.build_datetime,
+            "atexit": small.build_atexit,
+            "concurrent.futures": executor.build_futures,
+            "os": self._build_os,
+            "io": build_io,
+            "fcntl": build_fcntl,
+            "importlib": self._build_importlib,
+        }
+
+    def _build_os(self) -> types.ModuleType:
+        return build_os({
+            "getpid": processes.getpid, "getppid": lambda: getattr(processes.FAMILY.parent, "pid", 999),
+            "urandom": small.urandom, "cpu_count": lambda: 2, "_exit": leave_at_once, "process_cpu_count": lambda: 2,
+            "sched_yield": lambda: clocks.sleep(0), "register_at_fork": lambda **_hooks: None,
+        })  # fmt: skip
+
+    def _build_importlib(self) -> types.ModuleType:
+        module = types.ModuleType("importlib")
+        module.__dict__.update({k: v for k, v in vars(importlib).items() if k != "__builtins__"})
+        module.__dict__["import_module"] = self._import_module
+        return module
+
+    def _import_module(self, name: str, package: str | None = None) -> Any:  # noqa: ARG002
+        return self.importer(name, None, None, ("__name__",), 0)
+
+    def prepare(self, names: set[str]) -> None:
+        """Make the stand-ins that are going to be asked for, and import real modules, before any fork."""
+        for name in sorted(names - self._loaders.keys()):
+            if name.partition(".")[0] in sys.stdlib_module_names:
+                with contextlib.suppress(Exception):
+                    self.importer(name, None, None, ("__name__",), 0)
+
+    def find(self, name: str) -> types.ModuleType | None:
+        """The stand-in of that name, or the student's helper module; None for what is not ours to replace."""
+        found = self._modules.get(name)
+        if found is not None:
+            return found
+        if name in {"multiprocessing", "concurrent"} or name.startswith("multiprocessing."):
+            return self._family(name)
+        module = self._made(name)
+        if module is not None:
+            self._modules[name] = module
+            parent, _dot, child = name.rpartition(".")
+            if parent in self._modules:
+                setattr(self._modules[parent], child, module)
+        return module
+
+    def _made(self, name: str) -> types.ModuleType | None:
+        if name in self._builders:
+            return self._builders[name]()
+        if name in self._loaders:
+            return self._loaders[name]()
+        if name.partition(".")[0] in rehost.REHOSTED:
+            return self._rehoster().module(name)
+        if name in outside.MODULES:
+            return outside.outside(importlib.import_module(name))
+        return None
+
+    def _rehoster(self) -> rehost.Library:
+        """Executes pure-Python modules of the standard library over the stand-ins."""
+        if self._rehosted is None:
+            wanted = ("os", "io", "fcntl", "time", "random", "threading")
+            found = {name: module for name in wanted if (module := self.find(name)) is not None}
+            found["os.path"] = found["os"].path
+            self._rehosted = rehost.Library(found, open_=model_open)
+        return self._rehosted
+
+    def _family(self, name: str) -> types.ModuleType | None:
+        """Packages of which parts are stand-ins."""
+        if name == "concurrent":
+            package = self._modules.setdefault("concurrent", types.ModuleType("concurrent"))
+            package.__dict__.update(__path__=[], futures=self.find("concurrent.futures"))
+            return package
+        if "multiprocessing" not in self._modules:
+            self._modules.update(multiprocessing_module.build_multiprocessing())
+        found = self._modules.get(name)
+        if found is None and name in outside.MODULES:
+            found = self._modules[name] = outside.outside(importlib.import_module(name))
+            setattr(self._modules["multiprocessing"], name.rpartition(".")[2], found)
+        return found
+
+    def importer(
+        self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0  # noqa: A002
+    ) -> Any:
+        """The `__import__` of student code."""
+        root = name.partition(".")[0]
+        if root in OURS:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        if level:
+            raise ImportError("attempted relative import with no known parent package")
+        top = self.find(root)
+        if top is None:
+            return self._from_outside(name, globals, locals, fromlist)
+        whole = self._walk(top, name)
+        for one in fromlist or ():
+            if not hasattr(whole, one) and hasattr(whole, "__path__"):
+                self.find(f"{name}.{one}")
+        return whole if fromlist else top
+
+    def _from_outside(self, name: str, globals: Any, locals: Any, fromlist: Any) -> Any:  # noqa: A002
+        """A real package, with stand-ins for those parts that have one."""
+        real = builtins.__import__(name, globals, locals, fromlist, 0)
+        whole = self.find(name) if "." in name else None
+        if whole is not None and fromlist:
+            return whole
+        if whole is not None:
+            return _shadow(real, {name.split(".")[1]: whole})
+        parts = {one: self.find(f"{name}.{one}") for one in fromlist or ()}
+        known = {one: module for one, module in parts.items() if module is not None}
+        return _shadow(real, known) if known else real
+
+    def _walk(self, top: types.ModuleType, name: str) -> types.ModuleType:
+        whole, path = top, top.__name__
+        for part in name.split(".")[1:]:
+            path = f"{path}.{part}"
+            child = self.find(path) or getattr(whole, part, None)
+            if not isinstance(child, types.ModuleType):
+                child = outside.outside(importlib.import_module(path))
+                setattr(whole, part, child)
+            whole = child
+        return whole
+
+
+def _shadow(real: types.ModuleType, parts: dict[str, types.ModuleType]) -> types.ModuleType:
+    copy = types.ModuleType(real.__name__, real.__doc__)
+    copy.__dict__.update({key: value for key, value in vars(real).items() if key != "__builtins__"})
+    copy.__dict__.update(parts)
+    return copy
+
+
+def leave_at_once(code: int) -> None:
+    """`os._exit`: the process ends without ceremony, and the conductor is told."""
+    agent.end("exited", code)
+    agent.originals.exit(code)

@@ -1,0 +1,91 @@
+"""What a scenario can do: set files, make locks, start the tasks that call student code.
+
+A scenario is a function of ours in `exercises/<name>/scenarios.py`; it gets a stage and its parameters, and
+runs in the subject beside student code. What a task's call returns becomes testimony under the task's name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any, Final
+
+from grader.subject import agent
+from grader.subject.standins import locks, processes, threads
+
+_EXACT: Final = (bool, int, float, str, type(None))
+_DEPTH: Final = 20
+_TEXT: Final = 10_000
+
+
+class Stage:
+    """The scenario's hands. `module` is the student's."""
+
+    def __init__(self, module: ModuleType, open_file: Callable[..., Any]) -> None:
+        self.module = module
+        self._open = open_file
+        self._started: list[Any] = []
+
+    def write(self, path: str, text: str) -> None:
+        """Set a file's content."""
+        with self._open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def write_json(self, path: str, value: Any) -> None:
+        """Set a file's content to a JSON text."""
+        self.write(path, json.dumps(value))
+
+    def lock(self, label: str = "mutex") -> Any:
+        """A `multiprocessing.Lock`."""
+        return locks.ProcessLock(label=label)
+
+    def process(self, name: str, function: Callable[..., Any], *args: Any) -> None:
+        """Start a process called `name` that calls the function and testifies what it returns."""
+        process = processes.BaseProcess(target=_testify, name=name, args=("returned", function, args))
+        self._started.append(process)
+        process.start()
+
+    def thread(self, name: str, function: Callable[..., Any], *args: Any) -> None:
+        """The same in a thread."""
+        thread = threads.Thread(target=_testify, name=name, args=("returned", function, args))
+        self._started.append(thread)
+        thread.start()
+
+    def join(self) -> None:
+        """Wait for all that was started here."""
+        for one in self._started:
+            one.join()
+        self._started.clear()
+
+    def call(self, key: str, function: Callable[..., Any], *args: Any) -> Any:
+        """Call the function here and testify under `key` what it returns."""
+        return _testify(key, function, args)
+
+
+def _testify(key: str, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    value = function(*args)
+    text = f"a {type(value).__name__}"
+    if _plain(value, 0):
+        try:
+            encoded = json.dumps(value)
+        except (ValueError, RecursionError):
+            encoded = None
+        if encoded is not None and len(encoded) <= _TEXT:
+            agent.told(key, encoded, "")
+            return value
+    agent.told(key, None, text)
+    return value
+
+
+def _plain(value: Any, depth: int) -> bool:
+    """Whether the value consists of exactly JSON's types; nothing of the student's is called."""
+    if depth > _DEPTH:
+        return False
+    if type(value) in _EXACT:
+        return True
+    if type(value) is list:
+        return all(_plain(one, depth + 1) for one in value)
+    if type(value) is dict:
+        return all(type(key) is str and _plain(one, depth + 1) for key, one in value.items())
+    return False

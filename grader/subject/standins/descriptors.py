@@ -1,0 +1,285 @@
+"""The open files of this process: descriptors, descriptions, and edits that are held back."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from grader.subject import agent
+from grader.wire import PAYLOAD_BYTES
+
+FIRST: Final = 1000  # so that nobody takes a modelled descriptor for a real one
+MOST: Final = 1024  # open at a time, as is usual
+EDITS: Final = 500  # held back at most
+GLIMPSE: Final = 120
+
+
+def failed(number: int, *names: object) -> OSError:
+    """The exception that the system would raise."""
+    text = os.strerror(number)
+    if not names:
+        return OSError(number, text)
+    return OSError(number, text, names[0], *((None, names[1]) if len(names) > 1 else ()))
+
+
+def glimpse(data: bytes) -> str:
+    """The content on one short line."""
+    text = " ".join(data[: 4 * GLIMPSE].decode(errors="replace").split())
+    line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return (line if len(line) <= GLIMPSE else line[: GLIMPSE - 1] + "…") or "nothing"
+
+
+class Description:
+    """An open file of the model: its handle, a position, and the edits not yet published."""
+
+    def __init__(self, handle: int, inode: int, flags: int, *, folder: bool, atomic: bool) -> None:
+        self.handle, self.inode, self.flags = handle, inode, flags
+        self.folder, self.atomic = folder, atomic
+        self.position = 0
+        self.at_end = False  # the position is wherever the end is
+        self.lock = 0  # the kind of flock that this process knows it has
+        self.forks = TABLE.forks
+        self._edits: list[tuple[int | str, int]] = []
+        self._chunks: list[bytes] = []
+
+    @property
+    def readable(self) -> bool:
+        """Opened for reading."""
+        return self.flags & os.O_ACCMODE != os.O_WRONLY
+
+    @property
+    def writable(self) -> bool:
+        """Opened for writing."""
+        return self.flags & os.O_ACCMODE != os.O_RDONLY
+
+    @property
+    def appends(self) -> bool:
+        """Every write goes to the end."""
+        return bool(self.flags & os.O_APPEND)
+
+    @property
+    def shared(self) -> bool:
+        """A process was forked since, and may have it too."""
+        return self.forks != TABLE.forks
+
+    # -- content -------------------------------------------------------------------------------------------
+
+    def read(self, size: int) -> bytes:
+        """From the position on; -1 is all the rest."""
+        data = self.read_at(self.here(), size)
+        self.position += len(data)
+        return data
+
+    def read_at(self, position: int, size: int) -> bytes:
+        """One operation, whatever the size. What was written here and is held back shows."""
+        if not self.readable:
+            raise failed(errno.EBADF)
+        if not self._edits:
+            data = agent.call("files", "read", self.handle, position, _clamped(size)).payload
+        else:
+            content = bytearray(agent.call("files", "read", self.handle, 0, -1).payload)
+            self._apply(content)
+            data = bytes(content[position:] if size < 0 else content[position : position + size])
+        agent.saw(glimpse(data) if data or position == 0 else "the end")
+        return data
+
+    def size(self) -> int:
+        """How long the file is, with what is held back."""
+        cut = any(where == "t" for where, _ in self._edits)
+        return self.size_of(0 if cut else int(agent.call("files", "size", self.handle).value))
+
+    def size_of(self, size: int) -> int:
+        """How long a file of that size is, with what is held back."""
+        for where, number in self._edits:
+            size = _size_after(size, where, number)
+        return size
+
+    def hold(self, data: bytes, position: int | None = None) -> None:
+        """Write, but tell nobody yet; None is where the position is."""
+        if not self.writable:
+            raise failed(errno.EBADF)
+        start = 0 if self.appends else self.here() if position is None else position
+        if sum(map(len, self._chunks)) + len(data) > PAYLOAD_BYTES or start + len(data) > PAYLOAD_BYTES:
+            raise failed(errno.ENOSPC)
+        if data:
+            self._note("a" if self.appends else start, data)
+        if position is None and data:
+            self.position, self.at_end = start + len(data), self.appends
+
+    def write(self, data: bytes, position: int | None = None) -> int:
+        """Write and publish."""
+        self.hold(data, position)
+        self.publish()
+        return len(data)
+
+    def cut(self, size: int) -> None:
+        """Set the size; in atomic mode with the next write only."""
+        if not self.writable or size < 0:
+            raise failed(errno.EINVAL)
+        if size > PAYLOAD_BYTES:
+            raise failed(errno.EFBIG)
+        self._edits.append(("t", size))
+        if not self.atomic:
+            self.publish()
+
+    def _note(self, where: int | str, data: bytes) -> None:
+        """Remember a write; one that goes on where the last ended is merged with it."""
+        if len(self._edits) >= EDITS:
+            self.publish()
+        last, number = self._edits[-1] if self._edits else ("t", 0)
+        if last == where == "a" or (isinstance(last, int) and last + number == where):
+            self._edits[-1] = (last, number + len(data))
+        else:
+            self._edits.append((where, len(data)))
+        self._chunks.append(data)
+
+    def _apply(self, content: bytearray) -> None:
+        """What the file would be if all were published."""
+        payload, used = b"".join(self._chunks), 0
+        for where, number in self._edits:
+            if where == "t":
+                del content[number:]
+                content.extend(bytes(number - len(content)))
+                continue
+            start = len(content) if isinstance(where, str) else where
+            content.extend(bytes(max(0, start - len(content))))
+            content[start : start + number] = payload[used : used + number]
+            used += number
+
+    def publish(self, *, with_cuts: bool = True) -> None:
+        """Let everybody see what was written; a cut alone waits if `with_cuts` is off."""
+        if not self._edits or not (with_cuts or self._chunks):
+            return
+        edits, payload = json.dumps(self._edits), b"".join(self._chunks)
+        self._edits, self._chunks = [], []
+        size = agent.call("files", "write", self.handle, edits, payload=payload).value
+        if self.appends and payload:
+            self.position, self.at_end = int(size), False
+
+    def hold_truncation(self) -> None:
+        """The file was opened to be written anew."""
+        self._edits.append(("t", 0))
+
+    # -- position ------------------------------------------------------------------------------------------
+
+    def here(self) -> int:
+        """The position."""
+        if self.at_end:
+            self.position, self.at_end = self.size(), False
+        return self.position
+
+    def seek(self, offset: int, whence: int) -> int:
+        """Move the position."""
+        if whence == os.SEEK_END:
+            offset += self.size()
+        elif whence == os.SEEK_CUR:
+            offset += self.here()
+        elif whence != os.SEEK_SET:
+            raise failed(errno.EINVAL)
+        if offset < 0:
+            raise failed(errno.EINVAL)
+        self.position, self.at_end = offset, False
+        return offset
+
+
+def _clamped(size: int) -> int:
+    return -1 if size < 0 else min(size, PAYLOAD_BYTES)
+
+
+def _size_after(size: int, where: int | str, number: int) -> int:
+    if where == "t":
+        return number
+    return size + number if isinstance(where, str) else max(size, where + number)
+
+
+class Descriptors:
+    """Which descriptor stands for which description; a fork copies it."""
+
+    def __init__(self) -> None:
+        self.forks = 0
+        self.folder: str | None = None  # the working folder, if it is a modelled one
+        self._open: dict[int, Description] = {}
+        self._recorded: set[int] = set()  # inodes on which this process took record locks
+
+    def forking(self) -> None:
+        """A child is about to have all this too."""
+        self.forks += 1
+
+    def forked(self) -> None:
+        """This is the child: it has no record locks."""
+        self._recorded.clear()
+
+    def add(self, description: Description, at: int | None = None) -> int:
+        """The lowest free descriptor, or this one, stands for the description from now on."""
+        number = FIRST
+        while number in self._open:
+            number += 1
+        if number >= FIRST + MOST:
+            raise failed(errno.EMFILE)
+        number = number if at is None else at
+        self._open[number] = description
+        return number
+
+    def get(self, number: object) -> Description | None:
+        """What the descriptor stands for; None if it is not one of ours."""
+        return self._open.get(number) if isinstance(number, int) else None
+
+    def owns(self, number: int) -> bool:
+        """Whether only we could have given out this number."""
+        return FIRST <= number < FIRST + MOST
+
+    def need(self, number: int) -> Description:
+        """What the descriptor stands for. Raises EBADF."""
+        description = self._open.get(number)
+        if description is None:
+            raise failed(errno.EBADF)
+        return description
+
+    def numbers(self) -> list[int]:
+        """All open descriptors."""
+        return sorted(self._open)
+
+    def recorded(self, description: Description) -> None:
+        """This process took a record lock."""
+        self._recorded.add(description.inode)
+
+    def close(self, number: int) -> None:
+        """Close it; what was held back is published with the last descriptor of the description."""
+        description = self.need(number)
+        del self._open[number]
+        last = description not in self._open.values()
+        try:
+            if last and _reachable():
+                description.publish()
+        finally:
+            self._tell(description, last=last)
+
+    def _tell(self, description: Description, *, last: bool) -> None:
+        """Announce the close where a lock may depend on it."""
+        matters = (last and (description.lock or description.shared)) or description.inode in self._recorded
+        if matters and _reachable():
+            agent.call("files", "close", description.handle, last)
+
+
+def _reachable() -> bool:
+    """Whether the thread that runs now may speak to the conductor."""
+    return agent.controlled()
+
+
+TABLE: Final = Descriptors()  # as in reality, a process has exactly one
+os.register_at_fork(before=TABLE.forking, after_in_child=TABLE.forked)
+
+
+@contextmanager
+def named(*names: object) -> Iterator[None]:
+    """Put the names that the student used into an OSError of the model."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None or error.filename is not None:
+            raise
+        raise failed(error.errno, *names) from None

@@ -1,0 +1,334 @@
+"""Stand-ins for `concurrent.futures`: a lean pool of threads over modelled primitives.
+
+One departure from CPython: a worker is started for every submission until there are `max_workers`, also when
+another worker happens to be idle.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import itertools
+import types
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, InvalidStateError
+from typing import Any, Final
+
+from grader.subject import agent
+from grader.subject.standins import waits
+from grader.subject.standins.locks import Semaphore
+from grader.subject.standins.threads import Thread
+
+_NUMBERS: Final = itertools.count()
+
+
+class Future(concurrent.futures.Future):  # type: ignore[type-arg]
+    """`concurrent.futures.Future`."""
+
+    __modelled__ = True
+
+    def __init__(self) -> None:
+        self._finished = waits.Event()
+        self._outcome: tuple[Any, BaseException | None] = (None, None)
+        self._phase = "pending"
+        self._callbacks: list[Callable[[Any], Any]] = []
+
+    def __repr__(self) -> str:
+        return f"<Future state={self._phase}>"
+
+    def cancel(self) -> bool:
+        """Cancel it unless it runs or is done."""
+        if self._phase in {"running", "finished"}:
+            return False
+        if self._phase == "pending":
+            self._phase = "cancelled"
+            self._finish()
+        return True
+
+    def cancelled(self) -> bool:
+        """Whether it was cancelled."""
+        return self._phase == "cancelled"
+
+    def running(self) -> bool:
+        """Whether it runs."""
+        return not self._finished.is_set() and self._phase == "running"
+
+    def done(self) -> bool:
+        """Whether it is done."""
+        return self._finished.is_set()
+
+    def result(self, timeout: float | None = None) -> Any:
+        """What the call returned; raises what it raised."""
+        error = self.exception(timeout)
+        if error is not None:
+            raise error
+        return self._outcome[0]
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """What the call raised."""
+        if not self._finished.wait(timeout):
+            raise TimeoutError
+        if self._phase == "cancelled":
+            raise CancelledError
+        return self._outcome[1]
+
+    def add_done_callback(self, fn: Callable[[Any], Any]) -> None:
+        """Call `fn` when it is done."""
+        if self._finished.is_set():
+            fn(self)
+        else:
+            self._callbacks.append(fn)
+
+    def set_running_or_notify_cancel(self) -> bool:
+        """A worker takes it."""
+        if self._phase == "cancelled":
+            return False
+        self._phase = "running"
+        return True
+
+    def set_result(self, result: Any) -> None:
+        """The call has returned."""
+        self._settle(result, None)
+
+    def set_exception(self, exception: BaseException | None) -> None:
+        """The call has raised."""
+        self._settle(None, exception)
+
+    def _settle(self, result: Any, error: BaseException | None) -> None:
+        if self._phase in {"finished", "cancelled"}:
+            raise InvalidStateError(f"{self._phase}: {self!r}")
+        self._outcome, self._phase = (result, error), "finished"
+        self._finish()
+
+    def _finish(self) -> None:
+        self._finished.set()
+        for callback in self._callbacks:
+            callback(self)
+
+
+class ThreadPoolExecutor(concurrent.futures.Executor):
+    """`concurrent.futures.ThreadPoolExecutor`."""
+
+    __modelled__ = True
+
+    def __init__(
+        self,
+        max_workers: int | None = None,
+        thread_name_prefix: str = "",
+        initializer: Callable[..., Any] | None = None,
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        if max_workers is not None and max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        self._max_workers = max_workers or 8
+        self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(_NUMBERS)}"
+        self._initializer, self._initargs = initializer, initargs
+        self._jobs: deque[Any] = deque()
+        self._count = Semaphore(0)
+        self._workers: list[Thread] = []
+        self._shut = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
+        """Have `fn` called by a worker."""
+        if self._shut:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        self._jobs.append((future, fn, args, kwargs))
+        self._count.release()
+        if len(self._workers) < self._max_workers:
+            worker = Thread(target=self._work, name=f"{self._prefix}_{len(self._workers)}")
+            self._workers.append(worker)
+            worker.start()
+        return future
+
+    def _work(self) -> None:
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            self._count.acquire()
+            job = self._jobs.popleft()
+            if job is None:
+                return
+            _perform(*job)
+
+    def map(
+        self, fn: Callable[..., Any], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
+    ) -> Iterator[Any]:
+        """Have `fn` called for each; the results in order."""
+        futures = [self.submit(fn, *args) for args in zip(*iterables, strict=False)]
+        return (future.result(timeout) for future in futures)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Take no more work; wait for what is there."""
+        if not self._shut:
+            self._shut = True
+            if cancel_futures:
+                _cancel(self._jobs)
+            for _worker in self._workers:
+                self._jobs.append(None)
+                self._count.release()
+        if wait:
+            for worker in self._workers:
+                worker.join()
+
+    def __exit__(self, *_error: object) -> None:
+        self.shutdown(wait=True)
+
+
+def _cancel(jobs: deque[Any]) -> None:
+    for job in jobs:
+        if job is not None:
+            job[0].cancel()
+
+
+def _perform(future: Future, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = fn(*args, **kwargs)
+    except BaseException as error:  # noqa: BLE001 - it belongs to whoever asks for the result
+        future.set_exception(error)
+    else:
+        future.set_result(result)
+
+
+class ProcessPoolExecutor:
+    """Not modelled yet: using it makes the check `unsupported`."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Report, and hand out the real one."""
+        agent.unsupported("concurrent.futures.ProcessPoolExecutor")
+        return concurrent.futures.ProcessPoolExecutor(*args, **kwargs)
+
+
+def wait(fs: Iterable[Future], timeout: float | None = None, return_when: str = "ALL_COMPLETED") -> Any:
+    """`concurrent.futures.wait`."""
+    futures = list(dict.fromkeys(fs))
+    if return_when != "ALL_COMPLETED":
+        agent.unsupported(f"concurrent.futures.wait(return_when={return_when})")
+    for future in futures:
+        if not future._finished.wait(timeout):  # noqa: SLF001
+            break
+    done = {future for future in futures if future.done()}
+    return concurrent.futures._base.DoneAndNotDoneFutures(done, set(futures) - done)  # noqa: SLF001
+
+
+def as_completed(fs: Iterable[Future], timeout: float | None = None) -> Iterator[Future]:
+    """`concurrent.futures.as_completed`, in the order of submission."""
+    for future in list(dict.fromkeys(fs)):
+        if not future._finished.wait(timeout):  # noqa: SLF001
+            raise TimeoutError
+        yield future
+
+
+class ThreadPool:
+    """`multiprocessing.pool.ThreadPool`, also reached through `multiprocessing.dummy.Pool`."""
+
+    __modelled__ = True
+
+    def __init__(
+        self, processes: int | None = None, initializer: Callable[..., Any] | None = None, initargs: tuple[Any, ...] = ()
+    ) -> None:
+        self._executor = ThreadPoolExecutor(processes or 4, "Thread", initializer, initargs)
+
+    def apply_async(
+        self, func: Callable[..., Any], args: Iterable[Any] = (), kwds: Any = None,
+        callback: Callable[[Any], Any] | None = None, error_callback: Callable[[Any], Any] | None = None,
+    ) -> AsyncResult:  # fmt: skip
+        """Have `func` called; the promise of its result."""
+        future = self._executor.submit(func, *args, **(kwds or {}))
+        if callback is not None or error_callback is not None:
+            future.add_done_callback(lambda done: _call_back(done, callback, error_callback))
+        return AsyncResult([future], single=True)
+
+    def apply(self, func: Callable[..., Any], args: Iterable[Any] = (), kwds: Any = None) -> Any:
+        """Have `func` called and wait."""
+        return self.apply_async(func, args, kwds).get()
+
+    def map_async(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> AsyncResult:  # noqa: ARG002
+        """Have `func` called for each."""
+        return AsyncResult([self._executor.submit(func, item) for item in iterable])
+
+    def map(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:  # noqa: ARG002
+        """Have `func` called for each and wait."""
+        return self.map_async(func, iterable).get()
+
+    def imap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:  # noqa: ARG002
+        """The same, lazily."""
+        return self._executor.map(func, iterable)
+
+    imap_unordered = imap
+
+    def starmap_async(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> AsyncResult:  # noqa: ARG002
+        """Have `func` called with each tuple."""
+        return AsyncResult([self._executor.submit(func, *item) for item in iterable])
+
+    def starmap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:  # noqa: ARG002
+        """Have `func` called with each tuple and wait."""
+        return self.starmap_async(func, iterable).get()
+
+    def close(self) -> None:
+        """Take no more work."""
+        self._executor.shutdown(wait=False)
+
+    def terminate(self) -> None:
+        """Take no more work and drop what is there."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def join(self) -> None:
+        """Wait for the workers."""
+        self._executor.shutdown(wait=True)
+
+    def __enter__(self) -> ThreadPool:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.terminate()
+
+
+class AsyncResult:
+    """`multiprocessing.pool.AsyncResult`."""
+
+    def __init__(self, futures: list[Future], *, single: bool = False) -> None:
+        self._futures, self._single = futures, single
+
+    def get(self, timeout: float | None = None) -> Any:
+        """The result, when it is there."""
+        results = [future.result(timeout) for future in self._futures]
+        return results[0] if self._single else results
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Wait until it is there."""
+        for future in self._futures:
+            future._finished.wait(timeout)  # noqa: SLF001
+
+    def ready(self) -> bool:
+        """Whether it is there."""
+        return all(future.done() for future in self._futures)
+
+    def successful(self) -> bool:
+        """Whether nothing was raised."""
+        return all(future.exception() is None for future in self._futures)
+
+
+def _call_back(done: Future, callback: Any, error_callback: Any) -> None:
+    error = done.exception()
+    if error is None and callback is not None:
+        callback(done.result())
+    elif error is not None and error_callback is not None:
+        error_callback(error)
+
+
+def build_futures() -> types.ModuleType:
+    """The `concurrent.futures` that student code imports."""
+    module = types.ModuleType("concurrent.futures", concurrent.futures.__doc__)
+    module.__dict__.update({name: getattr(concurrent.futures, name) for name in concurrent.futures.__all__ if name not in _MINE})
+    module.__dict__.update(
+        Future=Future, ThreadPoolExecutor=ThreadPoolExecutor, ProcessPoolExecutor=ProcessPoolExecutor,
+        wait=wait, as_completed=as_completed, __path__=[],
+    )  # fmt: skip
+    return module
+
+
+_MINE: Final = frozenset({"Future", "ThreadPoolExecutor", "ProcessPoolExecutor", "wait", "as_completed", "InterpreterPoolExecutor"})
+__all__ = ["ThreadPool", "build_futures"]

@@ -1,0 +1,68 @@
+"""What the conductor cannot control: importing it changes nothing, using it makes a check `unsupported`."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from typing import Any, Final
+
+from grader.subject import agent
+
+MODULES: Final = frozenset({
+    "socket", "subprocess", "asyncio", "signal", "ctypes", "sqlite3", "mmap", "select", "selectors", "ssl", "dbm",
+    "shelve", "socketserver", "http.server", "http.client", "urllib.request", "xmlrpc.client", "xmlrpc.server",
+    "multiprocessing.shared_memory", "multiprocessing.managers", "multiprocessing.connection", "pty", "posix",
+    "posix_ipc", "faulthandler", "_multiprocessing", "_posixshmem", "_posixsubprocess", "_socket", "_io", "zipfile",
+    "tarfile", "gzip", "bz2", "lzma", "logging.handlers", "runpy", "sched", "_ctypes", "_signal", "_winapi",
+    "_interpreters", "concurrent.interpreters", "greenlet", "gevent", "trio", "anyio", "filelock", "portalocker",
+})  # fmt: skip
+_HARMLESS: Final = frozenset({
+    "strsignal", "Signals", "Handlers", "Sigmasks", "gethostname", "inet_aton", "inet_ntoa", "htons", "ntohs",
+    "iscoroutinefunction", "sizeof", "addressof",
+})  # fmt: skip
+
+
+def wrapped(function: Callable[..., Any], title: str) -> Callable[..., Any]:
+    """The function, which reports its use first."""
+
+    def reporting(*args: Any, **kwargs: Any) -> Any:
+        agent.unsupported(title)
+        return function(*args, **kwargs)
+
+    reporting.__name__ = getattr(function, "__name__", title)
+    reporting.__doc__ = function.__doc__
+    return reporting
+
+
+def _reporting_class(kind: type, title: str) -> Any:
+    """A subclass that reports when an instance is made; the class itself where it cannot be derived from."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
+        agent.unsupported(title)
+        kind.__init__(self, *args, **kwargs)  # type: ignore[misc]
+
+    try:
+        return type(kind.__name__, (kind,), {"__init__": __init__, "__slots__": ()})
+    except TypeError:
+        return kind
+
+
+def _report_uses(value: Any, title: str) -> Any:
+    if title.rpartition(".")[2] in _HARMLESS:
+        return value
+    if isinstance(value, type):
+        plain = issubclass(value, BaseException) or value.__module__ in {"builtins", "enum", "typing"}
+        return value if plain or hasattr(value, "_member_map_") else _reporting_class(value, title)
+    if isinstance(value, types.FunctionType | types.BuiltinFunctionType):
+        return wrapped(value, title)
+    return value
+
+
+def outside(real: types.ModuleType) -> types.ModuleType:
+    """A copy of a module in which every use of a function or class is reported."""
+    module = types.ModuleType(real.__name__, real.__doc__)
+    for name, value in vars(real).items():
+        if name == "__builtins__":
+            continue
+        module.__dict__[name] = value if name.startswith("__") else _report_uses(value, f"{real.__name__}.{name}")
+    return module

@@ -1,0 +1,271 @@
+"""Stand-ins for processes: real forks, started, joined and killed under the conductor."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import multiprocessing.process
+import os
+import random
+import signal
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from grader.subject import agent
+from grader.subject.memory import MEMORY
+from grader.subject.standins import threads
+
+
+class Family:
+    """The processes that this process has started."""
+
+    def __init__(self) -> None:
+        self.children: list[BaseProcess] = []
+        self.counter = itertools.count(1)
+        self.current: Any = None
+        self.identity: tuple[int, ...] = ()
+        self.parent: Any = None
+
+
+FAMILY = Family()
+
+
+class Current:
+    """What `current_process` and `parent_process` tell of a process that is not a child of this one."""
+
+    def __init__(self, name: str, *, daemon: bool = False, pid: int = 0, task: int = 0) -> None:
+        self.name, self.daemon, self.pid, self.ident = name, daemon, pid, pid
+        self._task, self._identity, self.exitcode = task, (), None
+        self.authkey = b"racecourse"
+
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        return bool(agent.call("task", "alive", self._task).value)
+
+
+class BaseProcess(multiprocessing.process.BaseProcess):
+    """`multiprocessing.Process`."""
+
+    __modelled__ = True
+
+    def __init__(
+        self,
+        group: None = None,
+        target: Callable[..., Any] | None = None,
+        name: str | None = None,
+        args: Iterable[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        daemon: bool | None = None,
+    ) -> None:
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        self._identity = (*FAMILY.identity, next(FAMILY.counter))
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs or {})
+        self._name = name or f"{type(self).__name__}-" + ":".join(map(str, self._identity))
+        self._daemonic = bool(getattr(current_process(), "daemon", False)) if daemon is None else bool(daemon)
+        self._number: int | None = None
+        self._pid: int | None = None
+        self._code: int | None = None
+        self._mine, self._closed = os.getpid(), False
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} name={self._name!r}>"
+
+    def _check_closed(self) -> None:
+        if self._closed:
+            raise ValueError("process object is closed")
+
+    def run(self) -> None:
+        """What the process does."""
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self) -> None:
+        """Start it, once."""
+        self._check_closed()
+        if self._number is not None:
+            raise AssertionError("cannot start a process twice")
+        if getattr(current_process(), "daemon", False):
+            raise AssertionError("daemonic processes are not allowed to have children")
+        FAMILY.children.append(self)
+        self._number, self._pid = agent.start_process(self._name, self._daemonic, self._in_child)
+        del self._target, self._args, self._kwargs
+
+    def _in_child(self) -> int:
+        """The child's whole life; its exit code."""
+        enter_process(self._name, daemon=self._daemonic, identity=self._identity)
+        code, raised = 0, None
+        try:
+            self.run()
+        except SystemExit as left:
+            code = _exit_code(left)
+        except BaseException as error:  # noqa: BLE001 - whatever ends the process is reported
+            raised = agent.describe(error)
+            code = 1
+            agent.print_exception(error)
+        return leave_process(code, raised)
+
+    def _reap(self) -> None:
+        """The conductor knows that the process has ended: fetch its exit code."""
+        if self._code is None and self._pid is not None and os.getpid() == self._mine:
+            try:
+                _pid, status = os.waitpid(self._pid, 0)
+                self._code = os.waitstatus_to_exitcode(status)
+            except ChildProcessError:
+                self._code = None
+        if self in FAMILY.children:
+            FAMILY.children.remove(self)
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until it ends."""
+        self._check_closed()
+        if self._number is None:
+            raise AssertionError("can only join a started process")
+        if timeout is not None and timeout <= 0:
+            if not agent.call("task", "alive", self._number).value:
+                self._reap()
+            return
+        if not agent.call("task", "join", self._number, timeout=timeout).timed_out:
+            self._reap()
+
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        self._check_closed()
+        if self._number is None:
+            return False
+        alive = bool(agent.call("task", "alive", self._number).value)
+        if not alive:
+            self._reap()
+        return alive
+
+    @property
+    def exitcode(self) -> int | None:
+        """Its exit code, None while it runs."""
+        if self._number is not None and self._code is None:
+            self.is_alive()
+        return self._code
+
+    def _kill(self, number: int) -> None:
+        self._check_closed()
+        if self._number is None or self._pid is None:
+            raise AttributeError("'NoneType' object has no attribute 'terminate'")
+        if agent.call("task", "alive", self._number).value:
+            agent.call("task", "kill", self._number)
+            os.kill(self._pid, number)
+
+    def terminate(self) -> None:
+        """Send SIGTERM."""
+        self._kill(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Send SIGKILL."""
+        self._kill(signal.SIGKILL)
+
+    def close(self) -> None:
+        """Give up what belongs to it."""
+        if self._number is not None and self.is_alive():
+            raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+        self._closed = True
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        if not isinstance(name, str):
+            raise AssertionError("name must be a string")
+        self._name = name
+
+    @property
+    def daemon(self) -> bool:
+        """Whether the parent's end ends it, too."""
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic: bool) -> None:
+        if self._number is not None:
+            raise AssertionError("process has already started")
+        self._daemonic = bool(daemonic)
+
+    @property
+    def pid(self) -> int | None:
+        """Its process id; a small number that is the same every time."""
+        return None if self._number is None else stable_pid(self._number)
+
+    ident = pid
+
+    @property
+    def authkey(self) -> bytes:
+        """The same for all."""
+        return b"racecourse"
+
+    @property
+    def sentinel(self) -> int:
+        """Not to be had under the conductor."""
+        agent.unsupported("Process.sentinel")
+        raise NotImplementedError("Process.sentinel")
+
+
+def stable_pid(task: int) -> int:
+    """Process ids that do not differ from run to run."""
+    return 1000 + task
+
+
+def getpid() -> int:
+    """`os.getpid`."""
+    return int(getattr(FAMILY.current, "pid", stable_pid(0)))
+
+
+def current_process() -> Any:
+    """The process that runs."""
+    return FAMILY.current
+
+
+def parent_process() -> Any:
+    """The process that started this one; None in the first."""
+    return FAMILY.parent
+
+
+def active_children() -> list[BaseProcess]:
+    """The children that run."""
+    return [child for child in list(FAMILY.children) if child.is_alive()]
+
+
+def _exit_code(left: SystemExit) -> int:
+    if left.code is None:
+        return 0
+    if isinstance(left.code, int):
+        return left.code & 0xFF
+    sys.stderr.write(f"{left.code}\n")
+    return 1
+
+
+def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] = ()) -> None:
+    """Make this process, and the thread that runs, the first of a new family."""
+    task = agent.me()
+    FAMILY.parent = FAMILY.current
+    FAMILY.children, FAMILY.counter, FAMILY.identity = [], itertools.count(1), identity
+    FAMILY.current = Current(name, daemon=daemon, pid=stable_pid(task.number), task=task.number)
+    main = threads.MainThread(task.number)
+    agent.STATE.main = task.thread = main
+    threads.REGISTRY.forked(main)
+    MEMORY.forked()
+    random.seed(task.number)
+
+
+def leave_process(code: int, raised: Any = None) -> int:
+    """As the interpreter does at its end: threads and children are awaited, daemons killed. The exit code."""
+    threads.shutdown()
+    for child in list(FAMILY.children):
+        if child.daemon:
+            child.terminate()
+    for child in list(FAMILY.children):
+        child.join()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    agent.end("raised" if raised else "returned", code, raised)
+    return code

@@ -1,0 +1,125 @@
+"""Stand-ins for the queues of threads."""
+
+from __future__ import annotations
+
+import heapq
+import queue
+import types
+from collections import deque
+from typing import Any
+
+from grader.subject import agent
+from grader.subject.standins.locks import Modelled
+
+
+class Queue(Modelled):
+    """`queue.Queue`: the items stay here, the conductor counts them."""
+
+    _kind = "queue"
+    _fifo = True
+
+    def __init__(self, maxsize: int = 0) -> None:
+        self.maxsize = maxsize
+        self._make(maxsize, self._fifo)
+        self._init(maxsize)
+
+    def _init(self, maxsize: int) -> None:  # noqa: ARG002
+        self.queue: Any = deque()
+
+    def _put(self, item: Any) -> None:
+        self.queue.append(item)
+
+    def _get(self) -> Any:
+        return self.queue.popleft()
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:  # noqa: FBT001, FBT002
+        """Add an item, waiting for room."""
+        if not self._go("put", block, timeout):
+            raise queue.Full
+        self._put(item)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002
+        """Take an item, waiting for one."""
+        if not self._go("get", block, timeout):
+            raise queue.Empty
+        return self._get()
+
+    def _go(self, verb: str, block: Any, timeout: float | None) -> bool:
+        if not block or timeout == 0:
+            return bool(agent.call(self._name, f"try_{verb}").value)
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        return not agent.call(self._name, verb, timeout=timeout).timed_out
+
+    def put_nowait(self, item: Any) -> None:
+        """Add an item if there is room now."""
+        self.put(item, block=False)
+
+    def get_nowait(self) -> Any:
+        """Take an item if there is one now."""
+        return self.get(block=False)
+
+    def qsize(self) -> int:
+        """How many items there are."""
+        return int(agent.call(self._name, "size").value)
+
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return self.qsize() == 0
+
+    def full(self) -> bool:
+        """Whether there is no room."""
+        return 0 < self.maxsize <= self.qsize()
+
+    def task_done(self) -> None:
+        """One item has been dealt with."""
+        agent.call(self._name, "task_done")
+
+    def join(self) -> None:
+        """Wait until all items have been dealt with."""
+        agent.call(self._name, "join")
+
+    def shutdown(self, immediate: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Let nobody put any more (new in Python 3.13)."""
+        agent.call(self._name, "shutdown", bool(immediate))
+
+
+class LifoQueue(Queue):
+    """`queue.LifoQueue`."""
+
+    _fifo = False
+
+    def _get(self) -> Any:
+        return self.queue.pop()
+
+
+class PriorityQueue(Queue):
+    """`queue.PriorityQueue`."""
+
+    _fifo = False
+
+    def _init(self, maxsize: int) -> None:  # noqa: ARG002
+        self.queue = []
+
+    def _put(self, item: Any) -> None:
+        heapq.heappush(self.queue, item)
+
+    def _get(self) -> Any:
+        return heapq.heappop(self.queue)
+
+
+class SimpleQueue(Queue):
+    """`queue.SimpleQueue`."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+
+def build_queue() -> types.ModuleType:
+    """The `queue` that student code imports."""
+    module = types.ModuleType("queue", queue.__doc__)
+    module.__dict__.update({key: value for key, value in vars(queue).items() if key != "__builtins__"})
+    module.__dict__.update(
+        Queue=Queue, LifoQueue=LifoQueue, PriorityQueue=PriorityQueue, SimpleQueue=SimpleQueue
+    )
+    return module

@@ -1,0 +1,161 @@
+"""Pure-Python modules of the standard library, executed once more over the stand-ins."""
+# The functions of `os`, as student code calls them:
+# ruff: noqa: PTH112
+
+from __future__ import annotations
+
+import builtins
+import importlib.util
+import os.path as real_path
+import random
+import sys
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any, Final
+
+# What opens, moves or removes files by itself, in Python alone.
+REHOSTED: Final = frozenset(
+    {
+        "bz2",
+        "configparser",
+        "filecmp",
+        "fileinput",
+        "glob",
+        "gzip",
+        "lzma",
+        "netrc",
+        "pathlib",
+        "shutil",
+        "tarfile",
+        "tempfile",
+        "wave",
+        "zipfile",
+    }
+)
+HOME: Final = "grader.subject.standins.rehosted"  # where pickles of rehosted classes find them
+
+
+class Library:
+    """The modules that a program gets in place of the standard ones.
+
+    `modules` are stand-ins by name; what `REHOSTED` names is made from its own source when first asked for.
+    """
+
+    def __init__(self, modules: Mapping[str, ModuleType], *, open_: Callable[..., Any]) -> None:
+        self.modules = dict(modules)
+        self.builtins: dict[str, Any] = {**vars(builtins), "__import__": self.import_, "open": open_}
+        shown = ModuleType("builtins")
+        vars(shown).update(self.builtins)
+        self.modules.setdefault("builtins", shown)
+
+    def knows(self, name: str) -> bool:
+        """Whether a stand-in takes this module's place."""
+        return name in self.modules or name.partition(".")[0] in REHOSTED
+
+    def module(self, name: str) -> ModuleType:
+        """The stand-in of that name. Raises ModuleNotFoundError where there is none of that name."""
+        if name not in self.modules:
+            above, _, last = name.rpartition(".")
+            module = rehost(name, builtins_=self.builtins, register=self.modules)
+            _adjusted(module, self.modules["os"])
+            if above:
+                setattr(self.module(above), last, module)
+        return self.modules[name]
+
+    def import_(
+        self,
+        name: str,
+        globals: Mapping[str, Any] | None = None,  # noqa: A002 - the signature of `__import__`
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+        fromlist: tuple[str, ...] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        """`__import__` for rehosted modules: stand-ins where there are some, else the real thing."""
+        full = _absolute(name, globals, level)
+        if not self.knows(full):
+            return __import__(name, globals, locals, fromlist or (), level)
+        module = self.module(full)
+        if fromlist:
+            self._submodules(full, module, fromlist)
+            return module
+        return self.module(full.partition(".")[0])
+
+    def _submodules(self, full: str, module: ModuleType, wanted: tuple[str, ...]) -> None:
+        """`from package import module` imports the module."""
+        if not hasattr(module, "__path__"):
+            return
+        for name in wanted:
+            if not hasattr(module, name) and importlib.util.find_spec(f"{full}.{name}") is not None:
+                self.module(f"{full}.{name}")
+
+
+def _absolute(name: str, globals_: Mapping[str, Any] | None, level: int) -> str:
+    """The full name of what is imported."""
+    if not level:
+        return name
+    package = str((globals_ or {}).get("__package__") or "")
+    base = package.rsplit(".", level - 1)[0] if level > 1 else package
+    return f"{base}.{name}" if name else base
+
+
+def rehost(name: str, *, builtins_: dict[str, Any], register: dict[str, ModuleType]) -> ModuleType:
+    """Execute the module's own source in a fresh module with other builtins.
+
+    It is registered before it runs, as an import does, and taken out again when it fails.
+    """
+    spec = importlib.util.find_spec(name)
+    get_code = getattr(spec.loader, "get_code", None) if spec is not None else None
+    if spec is None or get_code is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    code = get_code(name)
+    module = importlib.util.module_from_spec(spec)
+    vars(module)["__builtins__"] = builtins_
+    register[name] = module
+    try:
+        exec(code, vars(module))  # noqa: S102 - the standard library's own source
+    except BaseException:
+        del register[name]
+        raise
+    return module
+
+
+def _adjusted(module: ModuleType, system: ModuleType) -> None:
+    """Change what must differ from the source: see the functions."""
+    adjust = {"tempfile": _adjust_tempfile, "pathlib": _adjust_pathlib}.get(module.__name__)
+    if adjust is not None:
+        adjust(module, system)
+
+
+def _adjust_tempfile(module: Any, system: Any) -> None:
+    """Names of temporary files are the same in every run, and differ between processes."""
+    wanted = system.environ.get("TMPDIR"), "/tmp"  # noqa: S108 - the usual place
+    module._Random = lambda: random.Random(system.getpid())  # noqa: S311, SLF001 - names, no secrets
+    module.tempdir = next((folder for folder in wanted if folder and real_path.isdir(folder)), None)
+
+
+def _adjust_pathlib(module: Any, system: Any) -> None:
+    """Paths look things up by operations that depend on names alone, and can be pickled."""
+    path = system.path
+    module.Path.exists = _lookup("exists", path.exists, path.lexists)
+    module.Path.is_file = _lookup("is_file", path.isfile, None)
+    module.Path.is_dir = _lookup("is_dir", path.isdir, None)
+    module.Path.is_symlink = _lookup("is_symlink", path.islink, path.islink)
+    home = f"{HOME}.{module.__name__}"
+    sys.modules[home] = module
+    for kind in vars(module).values():
+        if isinstance(kind, type) and kind.__module__.partition(".")[0] == "pathlib":
+            kind.__module__ = home
+
+
+def _lookup(
+    name: str, follow: Callable[[Any], bool], no_follow: Callable[[Any], bool] | None
+) -> Callable[..., bool]:
+    """A method of `Path` out of functions of `os.path`."""
+
+    def look(self: Any, *, follow_symlinks: bool = True) -> bool:
+        if follow_symlinks or no_follow is None:
+            return follow(self) and (follow_symlinks or not self.is_symlink())
+        return no_follow(self)
+
+    look.__name__ = look.__qualname__ = name
+    return look

@@ -1,0 +1,96 @@
+"""Stand-ins for small modules whose answers would differ from run to run."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import random
+import types
+from typing import Any, Final
+
+from grader.subject import agent
+
+_SEEDS: Final = itertools.count(1)
+_NUMBERS: Final[dict[int, tuple[int, object]]] = {}
+
+
+class Random(random.Random):
+    """`random.Random`; without a seed it takes the next of a fixed row."""
+
+    def __init__(self, x: Any = None) -> None:
+        super().__init__(next(_SEEDS) if x is None else x)
+
+    def seed(self, a: Any = None, version: int = 2) -> None:
+        """Set the seed."""
+        super().seed(next(_SEEDS) if a is None else a, version)
+
+
+def urandom(size: int) -> bytes:
+    """`os.urandom`, repeatable."""
+    return random.randbytes(size)
+
+
+def stable_id(value: object) -> int:
+    """`id`, counting: the same number for the same object, and the same numbers in every run."""
+    known = _NUMBERS.get(id(value))
+    if known is None:
+        known = _NUMBERS[id(value)] = (139_000_000_000_000 + 16 * len(_NUMBERS), value)
+    return known[0]
+
+
+def _copy(real: types.ModuleType, **names: Any) -> types.ModuleType:
+    module = types.ModuleType(real.__name__, real.__doc__)
+    module.__dict__.update({key: value for key, value in vars(real).items() if key != "__builtins__"})
+    module.__dict__.update(names)
+    return module
+
+
+def build_random() -> types.ModuleType:
+    """The `random` that student code imports."""
+
+    def seed(a: Any = None, version: int = 2) -> None:
+        random.seed(next(_SEEDS) if a is None else a, version)
+
+    return _copy(random, Random=Random, SystemRandom=Random, seed=seed)
+
+
+class DateTime(datetime.datetime):
+    """`datetime.datetime`, in virtual time."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> Any:
+        """The virtual moment."""
+        return cls.fromtimestamp(agent.clock(), tz)
+
+    @classmethod
+    def utcnow(cls) -> Any:
+        """The virtual moment, naive."""
+        return cls.fromtimestamp(agent.clock(), datetime.UTC).replace(tzinfo=None)
+
+    @classmethod
+    def today(cls) -> Any:
+        """The virtual moment."""
+        return cls.fromtimestamp(agent.clock())
+
+
+class Date(datetime.date):
+    """`datetime.date`, in virtual time."""
+
+    @classmethod
+    def today(cls) -> Any:
+        """The virtual day."""
+        return cls.fromtimestamp(agent.clock())
+
+
+def build_datetime() -> types.ModuleType:
+    """The `datetime` that student code imports."""
+    DateTime.__name__ = DateTime.__qualname__ = "datetime"
+    Date.__name__ = Date.__qualname__ = "date"
+    return _copy(datetime, datetime=DateTime, date=Date)
+
+
+def build_atexit() -> types.ModuleType:
+    """`atexit`: what is registered is not run, because a subject is killed, not left."""
+    module = types.ModuleType("atexit")
+    module.__dict__.update(register=lambda func, *_args, **_kwargs: func, unregister=lambda _func: None)
+    return module

@@ -1,0 +1,306 @@
+"""Stand-ins for `threading` and `_thread`: real threads, started and joined under the conductor."""
+
+from __future__ import annotations
+
+import _thread
+import itertools
+import sys
+import threading
+import types
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from grader.subject import agent
+from grader.subject.memory import MEMORY
+from grader.subject.standins.locks import BoundedSemaphore, Lock, RLock, Semaphore
+from grader.subject.standins.waits import Barrier, Condition, Event
+
+
+class Registry:
+    """The threads of this process, by task number."""
+
+    def __init__(self) -> None:
+        self.threads: dict[int, Thread] = {}
+        self.names = itertools.count(1)
+
+    def forked(self, main: Thread) -> None:
+        """After a fork one thread is left."""
+        self.threads = {main._number or 0: main}  # noqa: SLF001
+
+
+REGISTRY = Registry()
+
+
+class Thread:
+    """`threading.Thread`."""
+
+    __modelled__ = True
+    _initialized = False
+
+    def __init__(
+        self,
+        group: None = None,
+        target: Callable[..., Any] | None = None,
+        name: str | None = None,
+        args: Iterable[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        daemon: bool | None = None,
+    ) -> None:
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        self._target, self._args = target, args
+        self._kwargs = {} if kwargs is None else kwargs
+        if name is None:
+            name = f"Thread-{next(REGISTRY.names)}"
+            name += f" ({target.__name__})" if hasattr(target, "__name__") else ""
+        self._name = str(name)
+        self._daemonic = bool(current_thread().daemon) if daemon is None else bool(daemon)
+        self._number: int | None = None
+        self._ended = False
+        self._initialized = True
+
+    def _check(self) -> None:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+
+    def start(self) -> None:
+        """Start it, once."""
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._number is not None:
+            raise RuntimeError("threads can only be started once")
+        self._number = -1
+        self._number = agent.start_thread(self._name, self._daemonic, self._body, self._prepare)
+        REGISTRY.threads[self._number] = self
+        MEMORY.started(self._number)
+
+    def _prepare(self, me: agent.Me) -> None:
+        me.thread = self
+        if self._number == -1:
+            self._number = me.number
+
+    def _body(self) -> None:
+        try:
+            self.run()
+        finally:
+            self._ended = True
+
+    def run(self) -> None:
+        """What the thread does."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until it ends."""
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._number is None:
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if timeout is not None and timeout <= 0:
+            agent.call("task", "alive", self._number)
+            return
+        if not agent.call("task", "join", self._number, timeout=timeout).timed_out:
+            MEMORY.joined(self._number)
+
+    def is_alive(self) -> bool:
+        """Whether it has been started and has not ended."""
+        self._check()
+        return self._number is not None and bool(agent.call("task", "alive", self._number).value)
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        self._check()
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._check()
+        self._name = str(name)
+
+    @property
+    def daemon(self) -> bool:
+        """Whether the program may end without it."""
+        self._check()
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic: bool) -> None:
+        self._check()
+        if self._number is not None:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = bool(daemonic)
+
+    @property
+    def ident(self) -> int | None:
+        """A number that no other living thread has."""
+        return None if self._number is None else _ident(self._number)
+
+    native_id = ident
+
+    def getName(self) -> str:  # noqa: N802, D102
+        return self.name
+
+    def setName(self, name: str) -> None:  # noqa: N802, D102
+        self.name = name
+
+    def isDaemon(self) -> bool:  # noqa: N802, D102
+        return self.daemon
+
+    def setDaemon(self, daemonic: bool) -> None:  # noqa: N802, FBT001, D102
+        self.daemon = daemonic
+
+    def __repr__(self) -> str:
+        state = "initial" if self._number is None else "stopped" if self._ended else "started"
+        return f"<{type(self).__name__}({self._name}, {state}{' daemon' if self._daemonic else ''})>"
+
+
+class MainThread(Thread):
+    """The first thread of a process."""
+
+    def __init__(self, number: int) -> None:
+        self._initialized = True
+        self._name, self._daemonic, self._ended = "MainThread", False, False
+        self._number = number
+
+
+class Foreign(MainThread):
+    """A thread started by `_thread`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self._name, self._daemonic = f"Dummy-{next(REGISTRY.names)}", True
+
+
+def _ident(number: int) -> int:
+    return 140_000_000_000_000 + number * 4096
+
+
+def current_thread() -> Thread:
+    """The thread that runs now."""
+    task = agent.me()
+    if task.thread is None:
+        task.thread = agent.STATE.main or Foreign(task.number)
+    thread: Thread = task.thread
+    return thread
+
+
+def main_thread() -> Thread:
+    """The first thread of this process."""
+    thread: Thread = agent.STATE.main
+    return thread
+
+
+def _living() -> list[Thread]:
+    numbers = agent.call("task", "count").value
+    found = [main_thread()]
+    found.extend(REGISTRY.threads[n] for n in numbers if n in REGISTRY.threads and n != main_thread()._number)  # noqa: SLF001
+    return found
+
+
+def active_count() -> int:
+    """How many threads are alive."""
+    return len(_living())
+
+
+def get_ident() -> int:
+    """The number of the thread that runs now."""
+    return _ident(agent.me().number)
+
+
+def shutdown() -> None:
+    """As the interpreter does at its end: wait for all threads that are no daemons."""
+    while True:
+        waiting = [thread for thread in REGISTRY.threads.values() if _to_be_awaited(thread)]
+        if not waiting:
+            return
+        for thread in waiting:
+            thread.join()
+            REGISTRY.threads.pop(thread._number or 0, None)  # noqa: SLF001
+
+
+def _to_be_awaited(thread: Thread) -> bool:
+    return not thread._daemonic and thread is not agent.STATE.main and not isinstance(thread, Foreign)  # noqa: SLF001
+
+
+class Timer(Thread):
+    """`threading.Timer`."""
+
+    def __init__(
+        self,
+        interval: float,
+        function: Callable[..., Any],
+        args: Iterable[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.interval, self.function = interval, function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self) -> None:
+        """Stop it if it has not begun."""
+        self.finished.set()
+
+    def run(self) -> None:
+        """Wait, then call the function."""
+        agent.call("clock", "sleep", float(self.interval))
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+def start_new_thread(function: Callable[..., Any], args: tuple[Any, ...], kwargs: Any = None) -> int:
+    """`_thread.start_new_thread`."""
+
+    def body() -> None:
+        try:
+            function(*args, **(kwargs or {}))
+        except SystemExit:
+            pass
+
+    number = agent.start_thread(f"thread {next(REGISTRY.names)}", True, body, lambda _me: None)
+    MEMORY.started(number)
+    return _ident(number)
+
+
+def _module(real: types.ModuleType, **names: Any) -> types.ModuleType:
+    """A copy of a standard module with some names replaced."""
+    module = types.ModuleType(real.__name__, real.__doc__)
+    module.__dict__.update({key: value for key, value in vars(real).items() if key != "__builtins__"})
+    module.__dict__.update(names)
+    return module
+
+
+def build_threading() -> types.ModuleType:
+    """The `threading` that student code imports."""
+    return _module(
+        threading,
+        Thread=Thread, Lock=Lock, RLock=RLock, Condition=Condition, Semaphore=Semaphore,
+        BoundedSemaphore=BoundedSemaphore, Event=Event, Barrier=Barrier, Timer=Timer,
+        current_thread=current_thread, currentThread=current_thread, main_thread=main_thread,
+        active_count=active_count, activeCount=active_count, enumerate=_living, get_ident=get_ident,
+        get_native_id=get_ident, _MainThread=MainThread, _DummyThread=Foreign, _shutdown=shutdown,
+        settrace=_ignored, setprofile=_ignored, _register_atexit=lambda *_args: None,
+    )  # fmt: skip
+
+
+def build__thread() -> types.ModuleType:
+    """The `_thread` that student code imports."""
+    return _module(
+        _thread,
+        start_new_thread=start_new_thread, start_new=start_new_thread, allocate_lock=Lock, allocate=Lock,
+        LockType=Lock, RLock=RLock, get_ident=get_ident, get_native_id=get_ident, exit=sys.exit,
+        exit_thread=sys.exit, interrupt_main=_ignored,
+    )  # fmt: skip
+
+
+def _ignored(*_args: Any, **_kwargs: Any) -> None:
+    """Accepted, without effect under the conductor."""

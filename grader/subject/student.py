@@ -1,0 +1,140 @@
+"""Loads the submission: parsed and instrumented once, executed afresh in every subject."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import functools
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+
+from grader.subject import agent, frames, memory
+from grader.subject.instrument import instrument
+from grader.subject.library import Library
+from grader.subject.standins.files import model_open
+from grader.subject.standins.small import stable_id
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Exception):
+    """The submission cannot be parsed."""
+
+    text: str
+    file: str
+    line: int
+
+
+class Student:
+    """The parsed submission and its helper modules. Parsing runs nothing of it."""
+
+    def __init__(self, module: str, sources: dict[str, str]) -> None:
+        self._name = module
+        self._codes: dict[str, CodeType] = {}
+        self._imported: set[str] = {"os"}
+        for name, source in sources.items():
+            file = f"{name}.py"
+            frames.show_lines(file, source)
+            self._codes[name] = self._compiled(source, file)
+        loaders = {name: functools.partial(self._execute, name) for name in self._codes}
+        self._library = Library(loaders)
+        self._library.prepare(self._imported)
+
+    def _compiled(self, source: str, file: str) -> CodeType:
+        try:
+            tree = ast.parse(source, file)
+            made = instrument(tree, first_site=len(memory.MEMORY.labels))
+            code = compile(made.tree, file, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            raise Problem(f"{type(error).__name__}: {error.msg}", file, error.lineno or 0) from None
+        except (RecursionError, MemoryError, ValueError) as error:
+            raise Problem(f"{type(error).__name__}: {error}", file, 0) from None
+        self._imported |= _imports(tree)
+        for _line, label, is_name in made.sites:
+            memory.MEMORY.labels.append(label)
+            if is_name:
+                self.sites_of.setdefault(label, set()).add(len(memory.MEMORY.labels) - 1)
+        return code
+
+    @property
+    def sites_of(self) -> dict[str, set[int]]:
+        """The sites of each global name."""
+        return _SITES
+
+    def load(self, watch: list[str]) -> ModuleType:
+        """Execute the submission; it is complete (or has raised) when this returns."""
+        memory.MEMORY.names = set(watch)
+        for name in watch:
+            memory.MEMORY.watched |= _SITES.get(name, set())
+        memory.MEMORY.hot |= memory.MEMORY.watched
+        module = self._library.find(self._name)
+        if module is None:
+            raise RuntimeError("the submission is not there")
+        return module
+
+    def _execute(self, name: str) -> ModuleType:
+        module = ModuleType(name)
+        module.__file__ = f"{name}.py"
+        variables = module.__dict__
+        variables["__builtins__"] = _builtins(self._library)
+        variables.update(memory.hooks(module))
+        sys.modules[name] = module
+        exec(self._codes[name], variables)  # noqa: S102 - this is what a subject is for
+        return module
+
+
+def _imports(tree: ast.AST) -> set[str]:
+    """Names of modules that the code may import."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+_SITES: dict[str, set[int]] = {}
+
+
+def _builtins(library: Library) -> dict[str, Any]:
+    found = dict(vars(builtins))
+    found.update(
+        __import__=library.importer, open=model_open, id=stable_id, exec=_dynamic(builtins.exec, "exec"),
+        eval=_dynamic(builtins.eval, "eval"), breakpoint=lambda *_args, **_kwargs: None,
+    )  # fmt: skip
+    return found
+
+
+def _dynamic(run: Callable[..., Any], mode: str) -> Callable[..., Any]:
+    """`exec` and `eval`: text is instrumented like the rest, compiled code cannot be."""
+
+    def dynamic(source: Any, globals: Any = None, locals: Any = None, /, **options: Any) -> Any:  # noqa: A002
+        frame = sys._getframe(1)  # noqa: SLF001
+        variables = frame.f_globals if globals is None else globals
+        inner = _locals(frame) if globals is None and locals is None else locals
+        if isinstance(source, str | bytes):
+            tree = ast.parse(source, f"<{mode}>", mode)
+            made = instrument(tree, first_site=len(memory.MEMORY.labels))  # type: ignore[arg-type]
+            memory.MEMORY.labels.extend(label for _line, label, _name in made.sites)
+            _watch(made.sites)
+            source = compile(made.tree, frame.f_code.co_filename, mode, dont_inherit=True)
+        else:
+            agent.unsupported(f"{mode} of compiled code")
+        return run(source, variables, inner, **options) if inner is not None else run(source, variables, **options)
+
+    return dynamic
+
+
+def _watch(sites: list[tuple[int, str, bool]]) -> None:
+    first = len(memory.MEMORY.labels) - len(sites)
+    for offset, (_line, label, is_name) in enumerate(sites):
+        if is_name and label in memory.MEMORY.names:
+            memory.MEMORY.watched.add(first + offset)
+            memory.MEMORY.hot.add(first + offset)
+
+
+def _locals(frame: FrameType) -> Any:
+    return frame.f_locals

@@ -1,0 +1,138 @@
+"""Student work: where it lies in a class folder, and how its bytes are read without trusting them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.exercise import Exercise
+from grader.verdict import UsageError
+
+MAX_BYTES = 1_000_000
+
+
+class Unreadable(UsageError):  # noqa: N818 - a state of the file, not a mistake
+    """A submission cannot be read; the text is one sentence for the student."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One student's file for one exercise; it may not exist."""
+
+    student: str
+    exercise: str
+    path: Path
+
+
+def find(root: Path, exercises: Iterable[Exercise], *, everyone: bool = False) -> list[Submission]:
+    """The work in a class folder, sorted by student and exercise.
+
+    It lies at `<student>/<name>.py` or `<student>/<name>/<name>.py`. With `everyone`, a student without the
+    file of an exercise gets a submission as well, whose path does not exist. Raises `UsageError` when `root`
+    is not a folder that can be read.
+    """
+    asked = list(exercises)
+    found = [
+        Submission(student=shown_name(folder), exercise=exercise.name, path=path)
+        for folder in students(root)
+        for exercise in asked
+        if os.path.lexists(path := _place(folder, exercise.name)) or everyone
+    ]
+    return sorted(found, key=lambda each: (each.student, each.exercise, str(each.path)))
+
+
+def students(root: Path) -> list[Path]:
+    """The students' folders in a class folder; hidden ones and links are not students'.
+
+    Raises `UsageError` when `root` is missing, is not a folder or cannot be read.
+    """
+    try:
+        with os.scandir(root) as entries:
+            return sorted(Path(entry.path) for entry in entries if _is_student(entry))
+    except FileNotFoundError as problem:
+        raise UsageError(f"there is no folder {str(root)!r}") from problem
+    except NotADirectoryError as problem:
+        raise UsageError(
+            f"{str(root)!r} is a file; expected a folder that holds one folder per student"
+        ) from problem
+    except OSError as problem:
+        raise UsageError(f"the folder {str(root)!r} cannot be read: {problem.strerror}") from problem
+
+
+def shown_name(folder: Path) -> str:
+    """The student's name: the folder's, with what is not UTF-8 spelled out."""
+    return os.fsencode(folder.name).decode("utf-8", "backslashreplace")
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a submitted file.
+
+    Raises `Unreadable` when it is missing, not a regular file, too large, has a null byte or is not UTF-8.
+    Whether it parses is for the subject to find out.
+    """
+    data = _read_regular(path)
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"{path.name} is larger than {MAX_BYTES:,} bytes.")
+    if b"\0" in data:
+        raise Unreadable(f"{path.name} contains a null byte; it is not a text file.")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise Unreadable(f"{path.name} is not UTF-8 text (line {line}); save it as UTF-8.") from problem
+    return data
+
+
+def read_all(submission: Submission, exercise: Exercise) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file that is graded: the exercise's own, then those its manifest lists.
+
+    A listed file may be absent. Raises `Unreadable` as `read` does.
+    """
+    own = f"{exercise.name}.py"
+    yield own, read(submission.path)
+    for name in exercise.files:
+        beside = submission.path.parent / name
+        if name != own and os.path.lexists(beside):
+            yield name, read(beside)
+
+
+def _is_student(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and not entry.name.startswith((".", "__"))
+
+
+def _place(folder: Path, name: str) -> Path:
+    """Where a student's file is, or would be; a link in place of the inner folder counts as the file."""
+    direct, inner = folder / f"{name}.py", folder / name
+    if os.path.lexists(direct) or not os.path.lexists(inner):
+        return direct
+    if inner.is_symlink():
+        return inner
+    return inner / f"{name}.py"
+
+
+def _read_regular(path: Path) -> bytes:
+    """At most one byte more than allowed, from a regular file only."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as problem:
+        raise Unreadable(_why_not_opened(path)) from problem
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Unreadable(f"{path.name} is not a regular file.")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _why_not_opened(path: Path) -> str:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return f"{path.name} is missing."
+    if stat.S_ISLNK(mode):
+        return f"{path.name} is a symbolic link; hand in the file itself."
+    return f"{path.name} cannot be opened."

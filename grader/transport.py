@@ -1,0 +1,146 @@
+"""How bytes cross between two of our processes: whole messages, with descriptors and the sender's pid.
+
+On Linux an AF_UNIX/SOCK_SEQPACKET pair keeps message boundaries and tells who sent (SO_PASSCRED). Elsewhere a
+stream with length prefixes does the first; the second is not to be had and is reported as pid 0.
+"""
+
+from __future__ import annotations
+
+import array
+import socket
+import struct
+from typing import Final
+
+from grader.wire import MESSAGE_BYTES
+
+PACKETS: Final = hasattr(socket, "SOCK_SEQPACKET") and hasattr(socket, "SO_PASSCRED")
+_LENGTH = struct.Struct("!I")
+_CREDENTIALS = struct.Struct("3i")
+_ROOM = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
+
+
+class Closed(Exception):  # noqa: N818 - a state of the channel, not a mistake
+    """The other end is gone."""
+
+
+class Oversized(Exception):  # noqa: N818
+    """A message is longer than the protocol allows."""
+
+
+class Channel:
+    """One end of a channel that carries whole messages."""
+
+    def __init__(self, sock: socket.socket, *, packets: bool = PACKETS) -> None:
+        self._sock = sock
+        self._packets = packets
+        self._buffer = bytearray(MESSAGE_BYTES + 1)
+        self._view = memoryview(self._buffer)
+
+    @classmethod
+    def from_descriptor(cls, descriptor: int) -> Channel:
+        """Take over an inherited descriptor."""
+        return cls(socket.socket(fileno=descriptor))
+
+    def fileno(self) -> int:
+        """The descriptor, for poll."""
+        return self._sock.fileno()
+
+    def close(self) -> None:
+        """Close this end."""
+        self._sock.close()
+
+    def send(self, message: bytes, descriptor: int | None = None) -> None:
+        """Send one message; raises `Closed` when nobody can receive it."""
+        data = message if self._packets else _LENGTH.pack(len(message)) + message
+        try:
+            if descriptor is not None:
+                socket.send_fds(self._sock, [data], [descriptor])
+            elif self._packets:
+                self._sock.send(data)
+            else:
+                self._sock.sendall(data)
+        except (BrokenPipeError, ConnectionResetError, ConnectionRefusedError) as gone:
+            raise Closed from gone
+
+    def receive(self) -> memoryview | bytes:
+        """The next message; valid until the next call. Raises `Closed` or `Oversized`."""
+        if not self._packets:
+            return self._receive_framed()[0]
+        try:
+            count = self._sock.recv_into(self._buffer)
+        except ConnectionResetError as gone:
+            raise Closed from gone
+        return self._checked(count)
+
+    def receive_from(self) -> tuple[memoryview | bytes, int]:
+        """The next message and the pid of who sent it (0 where the platform does not tell)."""
+        if not self._packets:
+            return self._receive_framed()[0], 0
+        try:
+            count, ancillary, _flags, _address = self._sock.recvmsg_into([self._buffer], _ROOM)
+        except ConnectionResetError as gone:
+            raise Closed from gone
+        pid = 0
+        for level, kind, data in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+                pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
+            elif level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                _close_all(data)
+        return self._checked(count), pid
+
+    def receive_descriptor(self) -> tuple[bytes, int | None]:
+        """The next message and the descriptor that came with it."""
+        if not self._packets:
+            return self._receive_framed()
+        data, descriptors, _flags, _address = socket.recv_fds(self._sock, MESSAGE_BYTES + 1, 1)
+        if not data:
+            raise Closed
+        return data, descriptors[0] if descriptors else None
+
+    def tell_senders(self) -> None:
+        """Ask the kernel to name the sender of each message received here."""
+        if self._packets:
+            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+
+    def _checked(self, count: int) -> memoryview:
+        if count == 0:
+            raise Closed
+        if count > MESSAGE_BYTES:
+            raise Oversized
+        return self._view[:count]
+
+    def _receive_framed(self) -> tuple[bytes, int | None]:
+        head, descriptor = self._exactly(_LENGTH.size)
+        (length,) = _LENGTH.unpack(head)
+        if length > MESSAGE_BYTES:
+            raise Oversized
+        body, second = self._exactly(length)
+        return body, descriptor if descriptor is not None else second
+
+    def _exactly(self, count: int) -> tuple[bytes, int | None]:
+        pieces, descriptor = b"", None
+        while len(pieces) < count:
+            try:
+                data, descriptors, _flags, _address = socket.recv_fds(self._sock, count - len(pieces), 1)
+            except ConnectionResetError as gone:
+                raise Closed from gone
+            if not data:
+                raise Closed
+            pieces += data
+            descriptor = descriptors[0] if descriptors else descriptor
+        return pieces, descriptor
+
+
+def _close_all(data: bytes) -> None:
+    """Descriptors that nobody asked for are closed, not kept."""
+    received = array.array("i")
+    received.frombytes(data[: len(data) - len(data) % received.itemsize])
+    for descriptor in received:
+        socket.close(descriptor)
+
+
+def pair(*, packets: bool = PACKETS) -> tuple[Channel, Channel]:
+    """Two ends of a new channel; neither is inherited by programs that are executed."""
+    kind = socket.SOCK_SEQPACKET if packets else socket.SOCK_STREAM
+    ours, theirs = socket.socketpair(socket.AF_UNIX, kind)
+    return Channel(ours, packets=packets), Channel(theirs, packets=packets)

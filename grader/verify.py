@@ -1,0 +1,132 @@
+"""Grade the grader: every submission whose verdict is known must get just that one."""
+
+from __future__ import annotations
+
+import filecmp
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from grader import course as course_
+from grader import session
+from grader.entry import Entry
+from grader.exercise import Exercise
+from grader.replay import replayed
+from grader.reporters import kill_matrix
+from grader.reporters.progress import progress
+from grader.specimen import Specimen, specimens
+from grader.verdict import Report, Verdict
+
+# Nothing secret is drawn from it: verifying twice must show the same twice, everywhere.
+_SEED = "grader verify"
+
+
+def verify(root: Path, exercises: Sequence[Exercise], *, jobs: int, out: TextIO, err: TextIO) -> list[str]:
+    """Print the kill matrices and what falls short, and return the latter.
+
+    Raises `UsageError` when a reference or a stub is missing, and `KeyboardInterrupt` on Ctrl-C.
+    """
+    known = [specimen for exercise in exercises for specimen in specimens(root, exercise)]
+    reports = _grade(known, root=root, exercises=exercises, jobs=jobs, err=err)
+    shortcomings: list[str] = []
+    for exercise in exercises:
+        own = {specimen: reports[specimen] for specimen in known if specimen.exercise == exercise.name}
+        kill_matrix.write(exercise, _mutants(own), stream=out)
+        shortcomings += [*_unlike_pristine(root, exercise), *_judged_wrongly(own)]
+        shortcomings += [*_idle_checks(exercise, own), *_not_replayed(own, root=root)]
+    _conclude(shortcomings, known=known, out=out)
+    return shortcomings
+
+
+def _grade(
+    known: Sequence[Specimen], *, root: Path, exercises: Sequence[Exercise], jobs: int, err: TextIO
+) -> dict[Specimen, Report]:
+    entries = {
+        Entry(id=f"{number:04}", student=each.label, exercise=each.exercise, path=each.path): each
+        for number, each in enumerate(known, start=1)
+    }
+    reports: dict[Specimen, Report] = {}
+    with (
+        tempfile.TemporaryDirectory(prefix="racecourse-") as private,
+        progress(len(known), stream=err) as show,
+    ):
+
+        def arrived(entry: Entry, report: Report) -> None:
+            reports[entries[entry]] = report
+            show(report)
+
+        how = session.Session(
+            course=root,
+            exercises={exercise.name: exercise for exercise in exercises},
+            seed=_SEED,
+            jobs=jobs,
+            scratch=Path(private),
+            log=Path(private) / "pytest.log",
+        )
+        if not session.run(list(entries), session=how, on_report=arrived):
+            raise KeyboardInterrupt
+    return reports
+
+
+def _mutants(reports: Mapping[Specimen, Report]) -> list[Report]:
+    return [report for specimen, report in reports.items() if specimen.is_mutant]
+
+
+def _unlike_pristine(root: Path, exercise: Exercise) -> Iterator[str]:
+    kept = course_.pristine(root, exercise)
+    if not kept.is_file():
+        yield f"{exercise.name}: {kept} is missing; `grader reset` needs the stub there"
+    elif not filecmp.cmp(kept, exercise.stub, shallow=False):
+        yield f"{exercise.name}: {kept} differs from the stub {exercise.stub}"
+
+
+def _judged_wrongly(reports: Mapping[Specimen, Report]) -> Iterator[str]:
+    for specimen, report in reports.items():
+        where = f"{specimen.exercise}: {specimen.label}"
+        if report.verdict is not specimen.expected:
+            yield f"{where} got {report.verdict}, not {specimen.expected}{_first_message(report)}"
+        elif specimen.expected is Verdict.UNSOLVED:
+            solved = [check.name for check in report.checks if check.verdict is not Verdict.UNSOLVED]
+            yield from (f"{where} is not unsolved in {name}" for name in solved)
+
+
+def _first_message(report: Report) -> str:
+    decisive = next((check for check in report.checks if check.verdict is report.verdict), None)
+    if decisive is None or not decisive.message:
+        return ""
+    return f" ({decisive.name}: {decisive.message.splitlines()[0]})"
+
+
+def _idle_checks(exercise: Exercise, reports: Mapping[Specimen, Report]) -> Iterator[str]:
+    killing = {
+        check.name
+        for report in _mutants(reports)
+        for check in report.checks
+        if check.verdict is not Verdict.PASS
+    }
+    for name in exercise.rubric:
+        if name not in killing:
+            yield f"{exercise.name}: the check {name} kills no mutant"
+
+
+def _not_replayed(reports: Mapping[Specimen, Report], *, root: Path) -> Iterator[str]:
+    """Every mutant's first recorded schedule is run again and must end in the same verdict."""
+    for specimen, report in reports.items():
+        recorded = [check for check in report.checks if check.interleaving and check.interleaving.schedule]
+        if not specimen.is_mutant or not recorded:
+            continue
+        check = recorded[0]
+        token = check.interleaving.schedule if check.interleaving else ""
+        again = replayed(token, specimen.path, course=root)
+        if again is None or again.verdict is not check.verdict:
+            got = "nothing" if again is None else again.verdict.value
+            yield f"{specimen.exercise}: {specimen.label}: {check.name} was {check.verdict}, replayed: {got}"
+
+
+def _conclude(shortcomings: Sequence[str], *, known: Sequence[Specimen], out: TextIO) -> None:
+    for shortcoming in shortcomings:
+        print(f"FALLS SHORT  {shortcoming}", file=out)
+    mutants = sum(specimen.is_mutant for specimen in known)
+    said = f"{len(shortcomings)} shortcomings" if shortcomings else "all as they must be"
+    print(f"{len(known)} submissions, {mutants} of them mutants: {said}", file=out)

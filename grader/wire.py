@@ -1,0 +1,222 @@
+"""The messages between the examiner and all that runs beside student code, and their limits.
+
+Everything that crosses is one JSON object of at most `MESSAGE_BYTES`, decoded into exactly one of the closed
+sets below; anything else is a broken protocol. Nothing is ever unpickled on the examiner's side.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct, ValidationError
+from msgspec.json import Decoder, Encoder
+
+MESSAGE_BYTES: Final = 64 * 1024
+PART_BYTES: Final = 32 * 1024  # of payload; base64 makes 4 of 3
+PAYLOAD_BYTES: Final = 4 * 1024 * 1024
+TEXT_CHARACTERS: Final = 2_000  # of any text meant for people
+
+Scalar = None | bool | int | float | str
+
+
+class ProtocolError(Exception):
+    """The other side sent what the protocol does not allow."""
+
+
+class Wired(Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="t"):
+    """Base of all messages: unknown fields are refused, defaults are not sent."""
+
+
+# -- a task to the conductor -----------------------------------------------------------------------------
+
+
+class New(Wired, tag="new"):
+    """A primitive was made. `shared`: it lives beside the processes; otherwise a fork copies it."""
+
+    id: str
+    kind: str
+    args: list[Scalar] = []
+    label: str = ""
+    shared: bool = False
+
+
+class Part(Wired, tag="part"):
+    """A piece of the payload of the operation that follows."""
+
+    data: bytes
+
+
+class Op(Wired, tag="op"):
+    """An operation is announced; the task waits for the grant.
+
+    `timeout` in seconds of virtual time; `at` line of `file`; `place` numbers the instruction and `state`
+    digests the task's own variables, so that a loop that changes nothing is recognised; `clock`: the task
+    has read the clock since its last operation; `saw` tells what the previous operation found.
+    """
+
+    on: str
+    do: str
+    args: list[Scalar] = []
+    timeout: float | None = None
+    file: str = ""
+    at: int = 0
+    place: int = 0
+    state: int = 0
+    clock: bool = False
+    saw: str | None = None
+
+
+class Told(Wired, tag="told"):
+    """Testimony: a value that student code returned, as JSON with exact types, or what it was instead."""
+
+    key: str
+    json: str | None = None
+    text: str = ""
+
+
+class Used(Wired, tag="used"):
+    """Student code used something that the conductor cannot control."""
+
+    what: str
+    file: str = ""
+    at: int = 0
+
+
+class Hot(Wired, tag="hot"):
+    """Two tasks have touched one place in memory, one of them writing: these sites matter."""
+
+    sites: list[int]
+
+
+class Raised(Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """An exception that student code did not handle, seen from the student's own lines."""
+
+    type: str
+    text: str = ""
+    file: str = ""
+    at: int = 0
+    function: str = ""
+    unsolved: bool = False
+
+
+class End(Wired, tag="end"):
+    """The task is over. `how`: returned, raised or exited; `code` is a process's exit code."""
+
+    how: str
+    code: int = 0
+    raised: Raised | None = None
+    saw: str | None = None
+
+
+class Ready(Wired, tag="ready"):
+    """The submission has been imported (or could not be); `missing` names what it should define."""
+
+    raised: Raised | None = None
+    missing: list[str] = []
+
+
+FromTask = New | Part | Op | Told | Used | Hot | End | Ready
+
+
+# -- the conductor to a task -----------------------------------------------------------------------------
+
+
+class Grant(Wired, tag="grant"):
+    """Go on. `value` answers the operation; `error` is the exception to raise; `now` is virtual time.
+
+    `parts`: so many `Part` messages with a payload follow.
+    """
+
+    value: Scalar | list[Scalar] = None
+    error: str | None = None
+    errno: int = 0
+    text: str = ""
+    now: float = 0.0
+    parts: int = 0
+    timed_out: bool = False
+
+
+FromConductor = Grant | Part
+
+
+# -- the examiner and the nursery ------------------------------------------------------------------------
+
+
+class Text(Wired, tag="text"):
+    """A piece of a text that a later `Load` names."""
+
+    name: str
+    data: str
+
+
+class Load(Wired, tag="load"):
+    """Parse and instrument the submission; do not run it. Texts were sent before."""
+
+    module: str
+    requires: list[str]
+    helpers: list[str] = []
+
+
+class Run(Wired, tag="run"):
+    """Fork a subject, which runs one scenario; the descriptor of its first task comes with this message."""
+
+    scenario: str
+    parameters: str
+    hot: list[int]
+    watch: list[str]
+    import_seconds: float
+    execution_seconds: float
+
+
+class Reap(Wired, tag="reap"):
+    """Kill what is left of the subject and wait until nothing of it lives."""
+
+
+ToNursery = Text | Load | Run | Reap
+
+
+class Site(Struct, forbid_unknown_fields=True, array_like=True):
+    """Where instrumented code touches memory: line of file, and what is touched."""
+
+    file: str
+    line: int
+    label: str
+
+
+class Loaded(Wired, tag="loaded"):
+    """The answer to `Load`: `problem` says why the submission cannot be parsed, at which line."""
+
+    problem: str | None = None
+    file: str = ""
+    line: int = 0
+
+
+class Started(Wired, tag="started"):
+    """The answer to `Run`: the subject's pid, in the nursery's eyes."""
+
+    pid: int
+
+
+class Reaped(Wired, tag="reaped"):
+    """The answer to `Reap`: how the subject ended; CPU seconds spent by it and its children."""
+
+    signal: int = 0
+    status: int = 0
+    cpu: float = 0.0
+
+
+class Broken(Wired, tag="broken"):
+    """Something of ours failed inside the nursery."""
+
+    text: str
+
+
+FromNursery = Loaded | Started | Reaped | Broken
+
+encode = Encoder().encode
+task_messages: Decoder[FromTask] = Decoder(FromTask)
+conductor_messages: Decoder[FromConductor] = Decoder(FromConductor)
+nursery_orders: Decoder[ToNursery] = Decoder(ToNursery)
+nursery_answers: Decoder[FromNursery] = Decoder(FromNursery)
+
+__all__ = ["ValidationError", "encode"]

@@ -1,0 +1,29 @@
+"""Puts the result of start() into the list, which is None: AttributeError at join."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    mutex.acquire()
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+    mutex.release()
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = [Thread(target=task, args=(mutex,)).start() for _ in range(n)]
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,32 @@
+"""Releases a lock that was never acquired."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+    mutex.release()
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

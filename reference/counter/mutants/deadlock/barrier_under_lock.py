@@ -1,0 +1,32 @@
+"""Waits for the other threads while it holds the lock that they need."""
+
+from threading import Barrier, Lock, Thread
+
+num = 100
+barrier = None
+
+
+def task(mutex):
+    global num
+    with mutex:
+        barrier.wait()
+        num -= 1
+
+
+def main(n=100):
+    global num, barrier
+    num = n
+    mutex = Lock()
+    barrier = Barrier(n)
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

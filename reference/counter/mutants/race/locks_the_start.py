@@ -1,0 +1,32 @@
+"""Holds the lock in main while it starts each thread, and not in task."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        with mutex:
+            t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

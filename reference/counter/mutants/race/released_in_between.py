@@ -1,0 +1,33 @@
+"""Locks the read and the write each by itself: another thread writes in between."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    with mutex:
+        tmp = num
+    time.sleep(0.1)
+    with mutex:
+        num = tmp - 1
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

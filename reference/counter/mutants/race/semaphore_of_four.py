@@ -1,0 +1,33 @@
+"""Semaphore(4) lets four threads in: they read the same number."""
+
+import time
+from threading import Semaphore, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    mutex.acquire()
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+    mutex.release()
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Semaphore(4)
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,33 @@
+"""Even and odd threads use different locks: one of each is inside at once."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    mutex.acquire()
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+    mutex.release()
+
+
+def main(n=100):
+    global num
+    num = n
+    locks = [Lock(), Lock()]
+    threads = []
+    for i in range(n):
+        t = Thread(target=task, args=(locks[i % 2],))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,32 @@
+"""Writes `with Lock():`, a new lock every time: threads are inside together."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    with Lock():
+        tmp = num
+        time.sleep(0.1)
+        num = tmp - 1
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,35 @@
+"""Spins for ever after its work is done: join never returns."""
+
+import time
+from threading import Lock, Thread
+
+num = 100
+
+
+def task(mutex):
+    global num
+    mutex.acquire()
+    tmp = num
+    time.sleep(0.1)
+    num = tmp - 1
+    mutex.release()
+    while True:
+        pass
+
+
+def main(n=100):
+    global num
+    num = n
+    mutex = Lock()
+    threads = []
+    for _ in range(n):
+        t = Thread(target=task, args=(mutex,))
+        t.start()
+        threads.append(t)
+    for t in threads:
+        t.join()
+    return num
+
+
+if __name__ == "__main__":
+    print(main())

@@ -1,0 +1,42 @@
+"""Asks for the lock again and again, half a second each time, until it has it."""
+
+import json
+import time
+from multiprocessing import Lock, Process
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", encoding="utf8") as f:
+        data = json.load(f)
+    time.sleep(0.1)
+    if data["ticket_num"] > 0:
+        data["ticket_num"] -= 1
+        with open("data.txt", "w", encoding="utf8") as f:
+            json.dump(data, f)
+        print(f"{name}: bought a ticket")
+        return True
+    print(f"{name}: sorry, there are no tickets")
+    return False
+
+
+def run(name, mutex):
+    search(name)
+    while not mutex.acquire(timeout=0.5):
+        print(f"{name} is still waiting")
+    try:
+        return buy(name)
+    finally:
+        mutex.release()
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

@@ -1,0 +1,48 @@
+"""A shared flag says that the office is busy; a condition wakes who waits for it."""
+
+import json
+import time
+from multiprocessing import Condition, Lock, Process, Value
+
+gate = Condition()
+busy = Value("b", 0)
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", encoding="utf8") as f:
+        data = json.load(f)
+    time.sleep(0.1)
+    if data["ticket_num"] > 0:
+        data["ticket_num"] -= 1
+        with open("data.txt", "w", encoding="utf8") as f:
+            json.dump(data, f)
+        print(f"{name}: bought a ticket")
+        return True
+    print(f"{name}: sorry, there are no tickets")
+    return False
+
+
+def run(name, mutex):
+    search(name)
+    with gate:
+        while busy.value:
+            gate.wait()
+        busy.value = 1
+    got = buy(name)
+    with gate:
+        busy.value = 0
+        gate.notify()
+    return got
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

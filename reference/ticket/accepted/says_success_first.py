@@ -1,0 +1,39 @@
+"""Prints success before it has written: nobody reads the number in between."""
+
+import json
+import random
+import time
+from multiprocessing import Lock, Process
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", encoding="utf8") as f:
+        data = json.load(f)
+    if data["ticket_num"] == 0:
+        print("Sorry, there are no tickets!!!")
+        return False
+    print(f"{name}: bought a ticket")
+    time.sleep(random.random())
+    data["ticket_num"] -= 1
+    with open("data.txt", "w", encoding="utf8") as f:
+        f.write(json.dumps(data, indent=4, ensure_ascii=False))
+    return True
+
+
+def run(name, mutex):
+    search(name)
+    with mutex:
+        return buy(name)
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

@@ -1,0 +1,35 @@
+"""Opens the file once, r+, and writes the new number over the old one."""
+
+import json
+from multiprocessing import Lock, Process
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", "r+", encoding="utf8") as f:
+        data = json.load(f)
+        if data["ticket_num"] > 0:
+            data["ticket_num"] -= 1
+            f.seek(0)
+            json.dump(data, f)
+            f.truncate()
+            return True
+        return False
+
+
+def run(name, mutex):
+    search(name)
+    with mutex:
+        return buy(name)
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

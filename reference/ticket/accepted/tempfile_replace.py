@@ -1,0 +1,37 @@
+"""A temporary file with a name from tempfile, then os.replace."""
+
+import json
+import os
+import tempfile
+from multiprocessing import Lock, Process
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", encoding="utf8") as f:
+        data = json.load(f)
+    if data["ticket_num"] == 0:
+        return False
+    data["ticket_num"] -= 1
+    with tempfile.NamedTemporaryFile("w", dir=".", delete=False) as f:
+        json.dump(data, f)
+    os.replace(f.name, "data.txt")
+    return True
+
+
+def run(name, mutex):
+    search(name)
+    with mutex:
+        return buy(name)
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

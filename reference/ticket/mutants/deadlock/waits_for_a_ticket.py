@@ -1,0 +1,40 @@
+"""When sold out, waits to be notified of a new ticket: nobody ever notifies."""
+
+import json
+from multiprocessing import Condition, Lock, Process
+
+returned = Condition()
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", encoding="utf8") as f:
+        data = json.load(f)
+    if data["ticket_num"] > 0:
+        data["ticket_num"] -= 1
+        with open("data.txt", "w", encoding="utf8") as f:
+            json.dump(data, f)
+        return True
+    return False
+
+
+def run(name, mutex):
+    search(name)
+    with mutex:
+        got = buy(name)
+    if not got:
+        with returned:
+            returned.wait()
+    return got
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

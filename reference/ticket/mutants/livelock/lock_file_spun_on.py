@@ -1,0 +1,40 @@
+"""Never removes the side file: the second buyer tries for ever, without a pause."""
+
+import json
+import os
+from multiprocessing import Lock, Process
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", encoding="utf8") as f:
+        data = json.load(f)
+    if data["ticket_num"] > 0:
+        data["ticket_num"] -= 1
+        with open("data.txt", "w", encoding="utf8") as f:
+            json.dump(data, f)
+        return True
+    return False
+
+
+def run(name, mutex):
+    search(name)
+    while True:
+        try:
+            os.close(os.open("data.lock", os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            pass
+    return buy(name)
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

@@ -1,0 +1,35 @@
+"""os.replace makes the write whole but keeps nobody out: both buyers sell the same number."""
+
+import json
+import os
+from multiprocessing import Lock, Process
+
+
+def search(name):
+    with open("data.txt", encoding="utf8") as f:
+        left = json.load(f)["ticket_num"]
+    print(f"{name} sees {left} tickets")
+    return left
+
+
+def buy(name):
+    with open("data.txt", encoding="utf8") as f:
+        data = json.load(f)
+    if data["ticket_num"] <= 0:
+        return False
+    data["ticket_num"] -= 1
+    with open(f"{name}.tmp", "w", encoding="utf8") as f:
+        json.dump(data, f)
+    os.replace(f"{name}.tmp", "data.txt")
+    return True
+
+
+def run(name, mutex):
+    search(name)
+    return buy(name)
+
+
+if __name__ == "__main__":
+    mutex = Lock()
+    for i in range(1, 11):
+        Process(target=run, args=(f"user{i}", mutex)).start()

@@ -1,0 +1,94 @@
+"""What our own tests share; warnings are errors here, and only here."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+FAKES = HERE / "fakes"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.filterwarnings("error"), append=False)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course of two exercises, whose submissions say themselves how their checks end."""
+    return Path(shutil.copytree(FAKES / "course", tmp_path / "course"))
+
+
+@pytest.fixture
+def class_folder(tmp_path: Path) -> Path:
+    """A class in which nobody has handed in anything."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def hand_in(class_folder: Path) -> Callable[..., Path]:
+    """Hand in a file for a student; the path at which it lies."""
+
+    def hand_in(student: str, text: str | bytes = "", *, exercise: str = "ticket") -> Path:
+        path = class_folder / student / f"{exercise}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    return hand_in
+
+
+@pytest.fixture
+def command(course: Path) -> list[str]:
+    """The start of a `grader` command line over the fake course."""
+    return [sys.executable, str(FAKES / "grader_with_fake_plugin.py"), "--course", str(course)]
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """An environment in which workers find the fake plugin."""
+    return {**os.environ, "PYTHONPATH": str(FAKES)}
+
+
+@pytest.fixture
+def run_grader(
+    command: list[str], environment: dict[str, str], tmp_path: Path
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the `grader` command over the fake course, in a folder of its own."""
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *map(str, arguments)],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Callable[..., list[dict[str, Any]]]:
+    """What `results.json` of the default output folder lists."""
+
+    def results(output: str = "grades") -> list[dict[str, Any]]:
+        document = json.loads((tmp_path / output / "results.json").read_text())
+        listed: list[dict[str, Any]] = document["results"]
+        return listed
+
+    return results

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader import store
+from grader.exercise import discover
+from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, UsageError, Verdict
+
+REPORT = Report(
+    student="José\n",
+    exercise="ticket",
+    verdict=Verdict.RACE,
+    score=1.0,
+    max_score=2.0,
+    seconds=0.25,
+    checks=(
+        CheckResult(
+            name="first",
+            verdict=Verdict.RACE,
+            score=0.0,
+            max_score=1.0,
+            evidence=Evidence.EXHAUSTIVE,
+            message="sold twice",
+            interleaving=Interleaving(
+                schedule="token", steps=(Step(task="ann", file="ticket.py", line=3, what="reads"),)
+            ),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the store of the folder `held`."""
+    script = (
+        "import sys; from pathlib import Path; from grader import store\n"
+        "with store.opened(Path(sys.argv[1])):\n"
+        "    print('held', flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path / "held")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_a_report_comes_back_as_it_was_in_a_later_session(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as first:
+        first.put("key", REPORT)
+
+    with store.opened(tmp_path) as second:
+        assert second.get("key") == REPORT
+        assert second.get("other") is None
+
+
+def test_an_error_is_never_kept_as_a_grade(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.put("key", replace(REPORT, verdict=Verdict.ERROR))
+
+        assert kept.get("key") is None
+
+
+def test_a_report_is_replaced_by_a_later_one(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.put("key", REPORT)
+        kept.put("key", replace(REPORT, score=2.0))
+
+        assert kept.get("key") == replace(REPORT, score=2.0)
+
+
+def test_a_second_grader_is_told_the_pid_of_the_first(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    with (
+        pytest.raises(UsageError, match=rf"another grader \(pid {holder.pid}\) is writing to"),
+        store.opened(tmp_path / "held"),
+    ):
+        pass
+
+
+def test_other_folders_stay_free_while_one_is_held(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    assert holder.poll() is None
+
+    with store.opened(tmp_path / "free") as kept:
+        assert kept.get("key") is None
+
+
+def test_a_killed_grader_leaves_its_folder_free(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    holder.kill()
+    holder.wait(timeout=60)
+
+    with store.opened(tmp_path / "held") as kept:
+        assert kept.get("key") is None
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "grades").touch()
+
+    for folder in (tmp_path / "grades", tmp_path / "grades" / "deeper"):
+        with pytest.raises(UsageError, match="is a file or lies in one"), store.opened(folder):
+            pass
+
+
+def test_a_folder_that_cannot_be_made_is_told() -> None:
+    with (
+        pytest.raises(UsageError, match=r"cannot be written .*; name another with --output"),
+        store.opened(Path("/proc/grades")),
+    ):
+        pass
+
+
+def test_a_folder_in_which_nothing_can_be_made_is_told() -> None:
+    with (
+        pytest.raises(UsageError, match=r"cannot be written .*; name another with --output"),
+        store.opened(Path("/proc/self")),
+    ):
+        pass
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        # The smallest number of pages that there can be makes SQLite's disk full.
+        kept._database.execute("PRAGMA max_page_count = 1")  # noqa: SLF001 - no way to fill a disk in a test
+
+        with pytest.raises(UsageError, match=r"store\.sqlite: cannot be written .*full"):
+            kept.put("key", replace(REPORT, student="x" * 100_000))
+
+
+def test_a_store_that_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / store.DATABASE).write_bytes(b"not a database" * 1000)
+
+    with pytest.raises(UsageError, match="is damaged"), store.opened(tmp_path):
+        pass
+
+
+def test_a_report_of_another_shape_is_told(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept._database.execute(  # noqa: SLF001 - as an older grader might have left it
+            "INSERT INTO reports VALUES ('key', 'alice', 'ticket', '{}')"
+        )
+
+        with pytest.raises(UsageError, match="is damaged"):
+            kept.get("key")
+
+
+def test_moving_bytes_between_fields_changes_a_fingerprint() -> None:
+    assert store.fingerprint([b"ab", b"c"]) != store.fingerprint([b"a", b"bc"])
+    assert store.fingerprint([b"ab"]) != store.fingerprint([b"ab", b""])
+
+
+def test_the_key_depends_on_student_and_every_file() -> None:
+    files = [("ticket.py", b"pass"), ("extra.py", b"")]
+    keys = {
+        store.report_key(student="alice", files=files, circumstances="c"),
+        store.report_key(student="bob", files=files, circumstances="c"),
+        store.report_key(student="alice", files=files, circumstances="d"),
+        store.report_key(student="alice", files=files[:1], circumstances="c"),
+        store.report_key(student="alice", files=[("ticket.py", b"pass "), files[1]], circumstances="c"),
+    }
+
+    assert len(keys) == 5
+
+
+def test_the_circumstances_are_seed_sandbox_and_every_file_of_the_exercise(course: Path) -> None:
+    exercise = discover(course)["ticket"]
+    before = store.circumstances(exercise, seed="a", sandbox="D")
+
+    assert store.circumstances(exercise, seed="b", sandbox="D") != before
+    assert store.circumstances(exercise, seed="a", sandbox="A") != before
+    assert store.circumstances(exercise, seed="a", sandbox="D") == before
+
+    (exercise.folder / "more.txt").touch()
+    assert store.circumstances(exercise, seed="a", sandbox="D") != before
