@@ -25,7 +25,7 @@ def replay(token: str, path: Path, *, course: Path) -> int:
         raise UsageError(f"there is no submission at {str(path)!r}")
     with tempfile.TemporaryDirectory(prefix="racecourse-") as scratch, isolated_environment():
         arguments = _arguments(token, path, course=course, scratch=Path(scratch))
-        return int(pytest.main([*arguments, "-q", "--no-header", "--no-summary"]))
+        return int(pytest.main([*arguments, "-q", "--no-header", "-rN", "--show-capture=no"]))
 
 
 def replayed(token: str, path: Path, *, course: Path) -> CheckResult | None:

@@ -74,6 +74,8 @@ def pytest_arguments(course: Path, *, scratch: Path) -> list[str]:
         "--import-mode=importlib",
         *plugins,
         *("-p", "no:cacheprovider"),
+        # Our own modules are imported before pytest could rewrite them, and have no assertions to rewrite.
+        *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
     ]
 
 

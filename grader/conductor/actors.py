@@ -48,6 +48,8 @@ class Actors:
         self.told: dict[str, Told] = {}
         self.used: list[tuple[str, str, int]] = []
         self.hot: set[int] = set()
+        self.woken = False
+        self.promised: dict[int, str] = {}
         self.now = EPOCH
         self.importing, self.draining = True, False
         self.over: tuple[Ending, str, str] | None = None
@@ -107,6 +109,7 @@ class Actors:
                     self.used.append((message.what[:200], message.file, message.at))
             case Hot():
                 self.hot.update(message.sites)
+                self.woken = True
             case End():
                 self._saw(task, message.saw)
                 self._ended(task, message)
@@ -177,9 +180,11 @@ class Actors:
                 return self._objects.find(name, process)
 
     def ready(self, task: Task) -> bool:
-        """Whether its announced operation would not block."""
+        """Whether its announced operation would not block; what it touches is looked at afresh."""
         if task.model is None or task.call is None:
             return False
+        if task.model.fickle:
+            task.touches = (*task.model.touches(task.call), *self._life(task, task.call.op))
         try:
             return task.model.ready(task.call)
         except Refusal:
@@ -216,8 +221,6 @@ class Actors:
     def _act(self, task: Task, call: Call, model: Model, happened: Happened) -> None:
         if call.op.on == "clock":
             self.now = max(self.now, task.due or 0.0)
-        if call.op.on == "files":
-            task.touches = (*model.touches(call), *self._life(task, call.op))
         try:
             answer = model.perform(call)
         except Refusal as refused:
@@ -270,6 +273,8 @@ class Actors:
         if kind != "thread":
             self._objects.fork(task.process.number, number)
             self._files.forked(task.process.number, number)
+        if not call.op.file and not self.importing:
+            self.promised[number] = child.name
         happened.what = f"starts {child.name}"
         self._send(task, Grant(value=number, now=self.now), theirs.fileno())
         theirs.close()
@@ -295,6 +300,10 @@ class Actors:
             if task.process is process:
                 task.ended = True
         return tuple((key, True) for key in self._files.process_ended(process.number))
+
+    def broken_promise(self) -> str | None:
+        """A task of the scenario that has ended without saying what student code returned."""
+        return next((name for name in self.promised.values() if f"{name}:returned" not in self.told), None)
 
     # -- telling
 

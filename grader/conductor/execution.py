@@ -53,7 +53,8 @@ class Execution:
         self._prepare()
         try:
             self._conduct()
-            over = Over(Ending.COMPLETED)
+            silent = self._actors.broken_promise()
+            over = Over(Ending.COMPLETED) if silent is None else Over(Ending.DIED, who=silent, detail="it left early")
         except Over as ended:
             over = ended
         except Died:
@@ -109,6 +110,9 @@ class Execution:
     def _await(self, task: Task) -> None:
         self._now = task
         self._actors.until_still(task)
+        if self._actors.woken:
+            self._actors.woken = False
+            self._patience.wake()
         if self._actors.over is not None:
             ending, who, detail = self._actors.over
             raise Over(ending, who=who, detail=detail)

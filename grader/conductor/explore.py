@@ -63,12 +63,16 @@ class Exploration:
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
         strategy = Dpor()
-        while self.count < self.schedules:
+        restarts = 0
+        while self.count - restarts < self.schedules:
             outcome = self._run(strategy)
-            if outcome.ending is not Ending.REDUNDANT:
-                yield outcome, self.focus
             wider = self.focus.widened(outcome)
-            if wider != self.focus:
+            # A loop is known to change nothing only when all that it looks at is announced.
+            unsure = wider != self.focus and outcome.ending is Ending.LIVELOCK
+            if outcome.ending is not Ending.REDUNDANT and not unsure:
+                yield outcome, self.focus
+            if wider != self.focus and (unsure or self.schedules > 1):
+                restarts += 1
                 self.focus, strategy = wider, Dpor()
             elif not strategy.advance():
                 self.exhaustive = True

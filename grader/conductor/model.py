@@ -92,6 +92,7 @@ class Model:
         raise NotImplementedError
 
     reads: frozenset[str] = frozenset()
+    fickle = False  # whether what an announced operation touches changes while it waits
 
 
 def expect(call: Call, *kinds: type | tuple[type, ...]) -> list[Any]:

@@ -123,6 +123,11 @@ class Patience:
         """Rounds of its present loop in which nothing changed."""
         return max((loop.rounds for loop in self._habit(task).places.values()), default=0)
 
+    def wake(self) -> None:
+        """Something has changed that nobody announces yet: whoever is held back may look again."""
+        for habit in self._habits.values():
+            habit.stuck = habit.throttled = None
+
     def granted(self, task: int) -> None:
         """It goes on: what held it back must be found anew."""
         habit = self._habits.get(task)

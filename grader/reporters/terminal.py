@@ -38,10 +38,10 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:
 
 def why(report: Report) -> str:
     """One line on what decided the verdict; empty for a pass."""
-    decisive = next((check for check in report.checks if check.verdict is report.verdict), None)
-    if decisive is None or report.verdict is Verdict.PASS:
+    decisive = [check for check in report.checks if check.verdict is report.verdict]
+    if not decisive or report.verdict is Verdict.PASS:
         return ""
-    return _reason(decisive)
+    return _reason(max(decisive, key=lambda check: check.max_score))
 
 
 def points(report: Report) -> str:
@@ -52,7 +52,9 @@ def points(report: Report) -> str:
 
 
 def _reason(check: CheckResult) -> str:
-    said = shortened(check.message, width=_WHY_CHARACTERS)
+    """What was seen. The first line of a longer message says what should have been."""
+    first, *seen = [line.strip() for line in check.message.splitlines() if line.strip()] or [""]
+    said = shortened(" ".join(seen) or first, width=_WHY_CHARACTERS)
     return said or check.name.replace("_", " ")
 
 

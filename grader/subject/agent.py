@@ -51,17 +51,24 @@ class Result:
 class Me:
     """What the agent keeps for one task."""
 
-    __slots__ = ("channel", "clock", "cold", "daemon", "number", "places", "saw", "serial", "thread")
+    __slots__ = ("channel", "clock", "cold", "daemon", "number", "saw", "serial", "thread")
 
     def __init__(self, number: int, channel: Channel) -> None:
         self.number, self.channel = number, channel
         self.saw: str | None = None
         self.clock = False
         self.cold = 0
-        self.places: set[int] = set()
         self.serial = itertools.count()
         self.thread: Any = None
         self.daemon = False
+
+
+class Left(BaseException):
+    """Student code that was called by a scenario has left the program; `raised` says where."""
+
+    def __init__(self, raised: Raised) -> None:
+        super().__init__(raised.text)
+        self.raised = raised
 
 
 class Globals:
@@ -154,9 +161,7 @@ def _announce(
 
 def _position(task: Me, frame: FrameType) -> tuple[str, int, int, int]:
     place = frames.place(frame)
-    known = place in task.places
-    task.places.add(place)
-    state = frames.state(frame, STATE.progress) if known else 0
+    state = frames.state(frame, STATE.progress)
     return frame.f_code.co_filename, frame.f_lineno, place, state
 
 
@@ -227,6 +232,8 @@ def end(how: str, code: int = 0, raised: Raised | None = None) -> None:
 
 def describe(error: BaseException) -> Raised:
     """The exception as the student would see it: on the innermost of the student's own lines."""
+    if isinstance(error, Left):
+        return error.raised
     where = frames.innermost_of(error.__traceback__)
     kind = type(error).__name__
     try:

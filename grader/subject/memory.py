@@ -100,16 +100,17 @@ class Memory:
             self._announce(place, writes=writes, value=value)
             return
         if self.armed and place.contested():
-            self._report(place.sites)
+            self._report(place.sites, again=writes)
         task.cold += 1
         if task.cold > COLD and self.armed:
             self.hot.add(site)
             self._report({site})
             self._announce(place, writes=writes, value=value)
 
-    def _report(self, sites: set[int]) -> None:
+    def _report(self, sites: set[int], *, again: bool = False) -> None:
+        """Tell the conductor; `again` also when it knows already, because somebody may wait for the change."""
         fresh = sites - self.hot - self.reported
-        if fresh:
+        if fresh or again:
             self.reported |= fresh
             agent.hot(sorted(fresh))
 

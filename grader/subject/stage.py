@@ -64,7 +64,10 @@ class Stage:
 
 
 def _testify(key: str, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-    value = function(*args)
+    try:
+        value = function(*args)
+    except SystemExit as left:
+        raise agent.Left(agent.describe(left)) from left
     text = f"a {type(value).__name__}"
     if _plain(value, 0):
         try:

@@ -27,12 +27,12 @@ def test_piped_every_submission_is_one_plain_line() -> None:
     lines = written(
         StringIO(),
         report("alice", Verdict.PASS, score=4.0),
-        report("bob", Verdict.RACE, message="sold twice\nann reads"),
+        report("bob", Verdict.RACE, message="Exactly one gets it.\nSold twice:\n  ann reads"),
     )
 
     assert lines == [
         "alice  ticket  pass  4/4",
-        "bob  ticket  race  0/4  sold twice …",
+        "bob  ticket  race  0/4  Sold twice: ann reads",
         "2 submissions: 1 pass, 1 race",
         "Details of every check: grades/results.json",
     ]
@@ -67,10 +67,11 @@ def test_on_a_terminal_there_is_a_table_with_the_same_facts(terminal: StringIO) 
     assert all(word in lines[3] for word in ("bob", "ticket", "race", "0/4", "sold twice"))
 
 
-def test_the_reason_is_that_of_the_check_which_decided() -> None:
+def test_the_reason_is_that_of_the_dearest_check_which_decided() -> None:
     checks = (
-        CheckResult(name="a", verdict=Verdict.RACE, score=0.0, max_score=1.0, message="a race"),
-        CheckResult(name="b", verdict=Verdict.CRASH, score=0.0, max_score=1.0, message="it raised"),
+        CheckResult(name="a", verdict=Verdict.RACE, score=0.0, max_score=9.0, message="a race"),
+        CheckResult(name="b", verdict=Verdict.CRASH, score=0.0, max_score=1.0, message="a detail"),
+        CheckResult(name="c", verdict=Verdict.CRASH, score=0.0, max_score=2.0, message="it raised"),
     )
     both = Report(
         student="x", exercise="ticket", verdict=Verdict.CRASH, score=0.0, max_score=2.0, checks=checks

@@ -23,7 +23,7 @@ class ThreadQueue(Model):
             case "put":
                 return ((tail, True), (todo, True))
             case "get":
-                return ((head, True),)
+                return ((head, not (self.shut and self.size == 0)),)
             case "try_put":
                 return ((tail, True), (todo, True), (head, False))
             case "try_get":

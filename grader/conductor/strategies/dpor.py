@@ -1,11 +1,13 @@
 """Dynamic partial-order reduction with sleep sets: each execution that could end differently, once.
 
 After Flanagan and Godefroid, "Dynamic partial-order reduction for model checking software" (POPL 2005), and
-Godefroid's sleep sets (1996). Departures: we look at *every* earlier step that races with an announced
-operation, not only the last one, so that no table of co-enabled operations is needed (a lock's release is
-passed over because the waiting acquire was blocked just before it); what a step touched is taken as it was
-found to be (a failed try is a read), what an announced one may touch as the worst case; a timed wait that runs
-out depends on everything.
+Godefroid's sleep sets (1996); which task to try before a racing step is chosen as in source-DPOR (Abdulla,
+Aronis, Jonsson, Sagonas, "Optimal dynamic partial order reduction", POPL 2014): none is added when one of the
+tasks that could begin the reversed sequence is to be tried already. Departures: we look at *every* earlier step
+that races with an announced operation, not only the last one, so that no table of co-enabled operations is
+needed (a lock's release is passed over because the waiting acquire was blocked just before it); what a step
+touched is taken as it was found to be (a failed try is a read), what an announced one may touch as the worst
+case; a timed wait that runs out depends on everything.
 """
 
 from __future__ import annotations
@@ -62,6 +64,7 @@ class Dpor:
         self._reads: dict[str, Clock] = {}
         self._history: dict[str, list[tuple[int, int, bool]]] = {}
         self._examined: dict[int, int] = {}
+        self._steps: list[tuple[int, Clock, Footprint]] = []
         self._pending: dict[int, tuple[int, Footprint]] = {}
 
     def advance(self) -> bool:
@@ -130,22 +133,46 @@ class Dpor:
             for index, other, wrote in self._history.get(key, ()):
                 if other != task and (writes or wrote) and clock.get(other, -1) < index and index not in seen:
                     seen.add(index)
-                    self._branch(index, task, number)
+                    self._branch(index, task, number, touches)
 
-    def _branch(self, index: int, task: int, number: int) -> None:
+    def _branch(self, index: int, task: int, number: int, touches: Footprint) -> None:
         """`task` could have gone before step `index`: have that tried."""
         node = self._nodes[index]
         if node.blocked.get(task) == number:
             return  # it could not: that very operation was blocked there
-        if task in node.ready:
-            node.backtrack.add(task)
+        initials = self._initials(index, task, touches) & node.ready.keys()
+        if initials & (node.backtrack | node.sleep.keys()):
             return
-        clock = self._clocks.get(task, {})
-        helpers = {other for other in node.ready if other != node.pick and clock.get(other, -1) > index}
-        if not helpers:
+        if task in initials:
+            node.backtrack.add(task)
+        elif initials:
+            node.backtrack.add(min(initials))
+        else:
             node.backtrack.update(node.ready)
-        elif not helpers & node.backtrack:
-            node.backtrack.add(min(helpers))
+
+    def _initials(self, index: int, task: int, touches: Footprint) -> set[int]:
+        """Tasks that can begin the sequence in which `task`'s operation comes without step `index`."""
+        owner = self._steps[index][0]
+        later = [
+            (number, other, clock, touched)
+            for number, (other, clock, touched) in enumerate(self._steps[index + 1 :], index + 1)
+            if clock.get(owner, -1) < index
+        ]
+        found: set[int] = set()
+        seen: set[int] = set()
+        for position, (_number, other, clock, _touched) in enumerate(later):
+            if other not in seen:
+                seen.add(other)
+                if all(clock.get(before, -1) < earlier for earlier, before, _c, _t in later[:position]):
+                    found.add(other)
+        if task not in seen:
+            clock = self._clocks.get(task, {})
+            if not any(
+                clock.get(before, -1) >= earlier or dependent(touches, touched)
+                for earlier, before, _clock, touched in later
+            ):
+                found.add(task)
+        return found
 
     def happened(self, task: int, touched: Footprint) -> None:
         """A step was taken: advance the clocks, then see which announced operations race with it."""
@@ -163,6 +190,7 @@ class Dpor:
             if writes:
                 _merge(clock, self._reads.get(key, {}))
         clock[task] = index
+        self._steps.append((task, dict(clock), touched))
         for key, writes in touched:
             ledger = self._writes if writes else self._reads
             if writes:
@@ -178,7 +206,7 @@ class Dpor:
     def _races_after(self, index: int, task: int, touched: Footprint) -> None:
         for other, (number, touches) in self._pending.items():
             if other != task and dependent(touches, touched):
-                self._branch(index, other, number)
+                self._branch(index, other, number, touches)
 
     def spawned(self, parent: int, child: int) -> None:
         """All that the parent has done comes before anything that the child does."""

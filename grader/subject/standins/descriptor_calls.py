@@ -166,6 +166,8 @@ def truncate(path: AnyPath | int, length: int) -> None:
     if isinstance(path, int):
         ftruncate(path, length)
         return
+    if length < 0:
+        raise failed(errno.EINVAL, path)
     fd = open_(path, os.O_WRONLY)
     try:
         ftruncate(fd, length)

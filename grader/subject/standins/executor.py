@@ -1,25 +1,40 @@
 """Stand-ins for `concurrent.futures`: a lean pool of threads over modelled primitives.
 
 One departure from CPython: a worker is started for every submission until there are `max_workers`, also when
-another worker happens to be idle.
+another worker happens to be idle, and that submission is its first job.
 """
 
 from __future__ import annotations
 
 import concurrent.futures
 import itertools
+import queue
 import types
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, InvalidStateError
 from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.standins import waits
-from grader.subject.standins.locks import Semaphore
+from grader.subject.standins.queues import Queue
 from grader.subject.standins.threads import Thread
 
 _NUMBERS: Final = itertools.count()
+
+
+class ShutDown(Exception):  # noqa: N818
+    """The executor takes no more work and none is left."""
+
+
+class _Jobs(Queue):
+    """What waits for a worker."""
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002
+        """The next job; raises `ShutDown` when there will be none."""
+        try:
+            return super().get(block, timeout)
+        except (RuntimeError, getattr(queue, "ShutDown", RuntimeError)) as over:
+            raise ShutDown from over
 
 
 class Future(concurrent.futures.Future):  # type: ignore[type-arg]
@@ -123,8 +138,7 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
         self._max_workers = max_workers or 8
         self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(_NUMBERS)}"
         self._initializer, self._initargs = initializer, initargs
-        self._jobs: deque[Any] = deque()
-        self._count = Semaphore(0)
+        self._jobs = _Jobs()
         self._workers: list[Thread] = []
         self._shut = False
 
@@ -133,23 +147,25 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
         if self._shut:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
-        self._jobs.append((future, fn, args, kwargs))
-        self._count.release()
+        job = (future, fn, args, kwargs)
         if len(self._workers) < self._max_workers:
-            worker = Thread(target=self._work, name=f"{self._prefix}_{len(self._workers)}")
+            name = f"{self._prefix}_{len(self._workers)}"
+            worker = Thread(target=self._work, name=name, args=(job,))
             self._workers.append(worker)
             worker.start()
+        else:
+            self._jobs.put(job)
         return future
 
-    def _work(self) -> None:
+    def _work(self, job: Any) -> None:
         if self._initializer is not None:
             self._initializer(*self._initargs)
         while True:
-            self._count.acquire()
-            job = self._jobs.popleft()
-            if job is None:
-                return
             _perform(*job)
+            try:
+                job = self._jobs.get()
+            except ShutDown:
+                return
 
     def map(
         self, fn: Callable[..., Any], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
@@ -163,22 +179,15 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
         if not self._shut:
             self._shut = True
             if cancel_futures:
-                _cancel(self._jobs)
-            for _worker in self._workers:
-                self._jobs.append(None)
-                self._count.release()
+                for job in list(self._jobs.queue):
+                    job[0].cancel()
+            self._jobs.shutdown()
         if wait:
             for worker in self._workers:
                 worker.join()
 
     def __exit__(self, *_error: object) -> None:
         self.shutdown(wait=True)
-
-
-def _cancel(jobs: deque[Any]) -> None:
-    for job in jobs:
-        if job is not None:
-            job[0].cancel()
 
 
 def _perform(future: Future, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

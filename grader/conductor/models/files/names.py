@@ -170,17 +170,17 @@ class NameOperations(World):
         """A second name for a file: both paths, what is real at both, the new one's folder."""
         old, new, real_old, real_new, parent_real = expect(call, str, str, str, str, bool)
         source = self.reach(old, follow=False, verb="link")
-        target = self.reach(new, follow=False, verb="create")
         kind = source.inode.kind if source.inode is not None else source.claim(real_old)
         if not kind:
             raise self.cannot("link", source, errno.ENOENT)
+        target = self.reach(new, follow=False, verb="create")
         if target.inode is not None or target.claim(real_new):
             raise self.cannot("create", target, errno.EEXIST)
+        folder = self.parent(target, real=parent_real, verb="create")
         if kind == Kind.FOLDER:
             raise self.cannot("link", source, errno.EPERM)
         if source.inode is None:
             return Answer(ADOPT_FIRST, wrote=False)
-        folder = self.parent(target, real=parent_real, verb="create")
         self.tree.attach(folder, target.name, source.inode)
         return Answer(what=f"links {self.label(source.path)} to {self.label(target.path)}")
 

@@ -66,6 +66,8 @@ class World(Model):
     operation wrote a name on its way, which conflicts with it anyhow: ask again at the grant.
     """
 
+    fickle = True
+
     def __init__(self, *, home: str = "/", atomic: bool = True, now: Callable[[], float] = _epoch) -> None:
         super().__init__("files", "files")
         self.home, self.atomic, self.now = checked(home), atomic, now
@@ -146,8 +148,7 @@ class World(Model):
         sort, _, rest = key.partition(":")
         match sort:
             case "name":
-                inode = self.tree.find(rest, follow=False).inode
-                return None if inode is None else (inode.number, inode.kind, inode.target)
+                return self._binding_state(self.tree.find(rest, follow=False))
             case "dir":
                 return self._listing(rest)
             case "data":
@@ -168,6 +169,14 @@ class World(Model):
             if folder.kind is Kind.FOLDER
         )
         return names, tuple(self.state_of(key) for key in keys)
+
+    @staticmethod
+    def _binding_state(place: Place) -> Hashable:
+        """What a name stands for; a folder that is really there is the same, modelled or not."""
+        inode = place.inode
+        if inode is None or inode.backed:
+            return place.shows or inode is not None
+        return inode.number, inode.kind
 
     def _listing(self, path: str) -> Hashable:
         folder = self.tree.find(path, follow=True).inode
