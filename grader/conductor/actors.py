@@ -61,6 +61,7 @@ class Actors:
         self._registry = Tasks(self.tasks, registry=REGISTRY in named)
         self._clock = Clock()
         self._announcements = 0
+        self._quiet: set[Task] = set()
         self._last_of: dict[int, Happened] = {}
         files.now = lambda: self.now
         files.listings, files.vanishing = "listings" in named, "vanishing" in named
@@ -149,6 +150,10 @@ class Actors:
             touches = ()
         task.call, task.model = call, model
         task.touches = touches and (*touches, *self._life(task, op))
+        if touches:
+            self._quiet.discard(task)
+        else:
+            self._quiet.add(task)
         self._announcements += 1
         task.announced = self._announcements
         task.due = None
@@ -178,6 +183,10 @@ class Actors:
                 return self._files
             case _:
                 return self._objects.find(name, process)
+
+    def unnoticed(self) -> list[Task]:
+        """Tasks whose announced operation touches nothing that anybody else could notice."""
+        return [task for task in self._quiet if task.waits and not task.touches]
 
     def ready(self, task: Task) -> bool:
         """Whether its announced operation would not block; what it touches is looked at afresh."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from grader.conductor.actors import Actors
 from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent
@@ -16,6 +17,9 @@ from grader.conductor.strategy import Diverged, Moment, Strategy
 from grader.conductor.task import Task
 from grader.transport import Channel
 from grader.wire import ProtocolError
+
+
+STEPS_PER_TASK: Final = 1_000
 
 
 class Over(Exception):  # noqa: N818 - how an execution says that it is done
@@ -131,18 +135,11 @@ class Execution:
 
     def _settle(self) -> None:
         """Perform what nobody else can notice, one task at a time, in a fixed order."""
-        going = True
-        while going:
-            going = False
-            for task in self._in_order():
-                if task.waits and not task.touches and not self._held(task) and not self._excluded(task):
-                    self._grant(task)
-                    going = True
-                    break
-
-    def _in_order(self) -> list[Task]:
-        tasks = list(self._actors.tasks.values())
-        return sorted(tasks, key=lambda task: (task.number != self._last, task.number))
+        while True:
+            unnoticed = [task for task in self._actors.unnoticed() if not self._held(task) and not self._excluded(task)]
+            if not unnoticed:
+                return
+            self._grant(min(unnoticed, key=lambda task: (task.number != self._last, task.number)))
 
     def _excluded(self, task: Task) -> bool:
         """While programs started by the import run on, the first task waits."""
@@ -196,8 +193,9 @@ class Execution:
 
     def _grant(self, task: Task) -> None:
         self._granted += 1
-        if self._granted > self.terms.steps:
-            raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {self.terms.steps} steps")
+        most = self.terms.steps + STEPS_PER_TASK * len(self._actors.tasks)
+        if self._granted > most:
+            raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
         self._patience.before(tuple(key for key, writes in task.touches if writes))
         self._patience.granted(task.number)
@@ -219,10 +217,9 @@ class Execution:
     def _unready(self, held: list[Task]) -> None:
         """Let time pass, or a fruitless loop go on; else the program is stuck for good."""
         timed = sorted(
-            (task for task in self._actors.tasks.values() if task.waits and task.due is not None),
+            (task for task in self._actors.tasks.values() if self._may_run_out(task)),
             key=lambda task: (task.due or 0.0, task.number),
         )
-        timed = [task for task in timed if task.touches]
         looping = [*held, *self._sleepers()]
         looping = [task for task in looping if not self._patience.hopeless(task.number)]
         if timed and (not looping or (timed[0].due or 0.0) <= self._actors.now or self._granted % 64 == 0):
@@ -237,18 +234,23 @@ class Execution:
         else:
             self._stuck()
 
+    def _may_run_out(self, task: Task) -> bool:
+        timed = task.waits and task.due is not None and bool(task.touches)
+        return timed and not self._patience.stuck(task.number) and not self._excluded(task)
+
     def _sleepers(self) -> list[Task]:
         """Loops that do nothing but sleep, while nobody else can go on."""
         return [
             task
-            for task in self._actors.tasks.values()
-            if task.waits and not task.touches and not self._patience.stuck(task.number)
+            for task in self._actors.unnoticed()
+            if not self._patience.stuck(task.number) and not self._excluded(task)
         ]
 
     def _run_out(self, task: Task) -> None:
         self._actors.now = max(self._actors.now, task.due or 0.0)
         self._last = task.number
         self._patience.granted(task.number)
+        self._patience.touched(task.number, tuple(key for key, _writes in task.touches), ())
         self._actors.run_out(task)
         if not self._actors.importing:
             self.strategy.timed_out(task.number)

@@ -12,6 +12,7 @@ from grader.conductor.strategies.dpor import Dpor
 from grader.conductor.strategies.pct import Pct
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.conductor.strategies.replay import Insist
+from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Strategy
 
 SCHEDULES: Final = 2_000
@@ -55,14 +56,16 @@ class Exploration:
                 if task not in probes and len(probes) < PROBES:
                     probes[task] = outcome.choices[:length]
             yield outcome, focus
+        if self.schedules == 1:
+            return
         for task, choices in probes.items():
             yield from self._once(Insist(choices, task, PERSISTENT))
-        if not self.exhaustive and self.schedules > 1:
+        if not self.exhaustive:
             yield from self._sampled()
         self.exhaustive = self.exhaustive and not throttled
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
-        strategy = Dpor()
+        strategy: Dpor | OldestFirst = OldestFirst() if self.schedules == 1 else Dpor()
         restarts = 0
         while self.count - restarts < self.schedules:
             outcome = self._run(strategy)
@@ -73,8 +76,9 @@ class Exploration:
                 yield outcome, self.focus
             if wider != self.focus and (unsure or self.schedules > 1):
                 restarts += 1
-                self.focus, strategy = wider, Dpor()
-            elif not strategy.advance():
+                self.focus = wider
+                strategy = OldestFirst() if self.schedules == 1 else Dpor()
+            elif isinstance(strategy, Dpor) and not strategy.advance():
                 self.exhaustive = True
                 return
 

@@ -10,7 +10,7 @@ from grader.conductor.model import Call, Footprint, Model
 from grader.transport import Channel
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Process:
     """A process of the subject; `number` is that of its first task."""
 
@@ -36,7 +36,7 @@ class Process:
             self.pidfd = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Task:
     """A thread or process under the conductor. With `call` set it waits for its grant."""
 

@@ -79,11 +79,10 @@ class LookupOperations(World):
         return self.names(self.named(call, follow=True))
 
     def do_resolve(self, call: Call) -> Answer:
-        """`[the path without symbolic links]`, as far as the model knows; for a loop the path itself."""
+        """`[the path without symbolic links]`, as far as the model knows."""
         (path,) = expect(call, str)
         place = self.find(path)
-        found = path if place.problem == errno.ELOOP else place.path
-        return Answer([found], wrote=False, what=f"looks where {self.label(place.path)} leads")
+        return Answer([place.path], wrote=False, what=f"looks where {self.label(place.path)} leads")
 
     def touch_listdir(self, call: Call) -> dict[str, bool]:
         """The names along the path, and all names in the folder."""
