@@ -244,7 +244,8 @@ def _for_student(result: CheckResult, house: House, path: Path) -> str:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
     parts = [result.message]
     if result.interleaving is not None:
-        consequence = result.message.splitlines()[1] if "\n" in result.message else ""
+        told = result.message.splitlines()[1:2]
+        consequence = told[0].partition(": ")[0] if told else ""
         parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence))
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {path}")
     return "\n\n".join(part for part in parts if part)

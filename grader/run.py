@@ -57,7 +57,7 @@ class Found:
         return self._text is None and same(self._value, other)
 
     def __repr__(self) -> str:
-        return self._text if self._text is not None else brief(json.dumps(self._value, ensure_ascii=False))
+        return self._text if self._text is not None else brief(repr(self._value))
 
 
 def missing(what: str) -> Found:

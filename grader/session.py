@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +95,8 @@ def _run_once(
             pytest.main(arguments, plugins=[collector])
         except KeyboardInterrupt:
             collector.interrupted = True
+        except Exception:  # noqa: BLE001 - whatever pytest raises is our fault, and no reason to lose results
+            traceback.print_exc(file=log)
     collector.finish()
     return collector
 

@@ -74,6 +74,21 @@ def test_checks_that_cannot_be_collected_are_our_error_for_their_exercise_only(
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
+def test_a_session_that_breaks_at_its_end_loses_no_result(
+    run_grader: Run, hand_in: HandIn, results: Results, course: Path, tmp_path: Path, jobs: int
+) -> None:
+    (course / "breaks at the end").touch()
+    hand_in("alice")
+    hand_in("bob", "# verdict: race\n")
+
+    done = run_grader("grade", "class", "-j", jobs)
+
+    assert done.returncode == 0
+    assert verdicts(results()) == [("alice", "pass"), ("bob", "race")]
+    assert "nothing wants to close" in (tmp_path / "grades" / "pytest.log").read_text()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_a_disk_that_fills_up_is_told_and_leaves_no_process(
     hand_in: HandIn, command: list[str], environment: dict[str, str], tmp_path: Path, jobs: int
 ) -> None:

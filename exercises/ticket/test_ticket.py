@@ -1,10 +1,16 @@
 """The checks of `ticket`: what must hold for every interleaving of the buyers."""
 
 
+def said(tickets):
+    """A number of tickets, in words."""
+    return "was 1 ticket" if tickets == 1 else f"were {tickets} tickets"
+
+
 def judge(run, *, buyers, tickets):
     """As many sales as there were tickets or buyers, whichever is less; the file agrees."""
     sales = min(buyers, tickets)
-    assert run.returned(True) == sales, f"there were {tickets} tickets for {buyers} buyers, and {run.returned(True)} got one"
+    sold = run.returned(True)
+    assert sold == sales, f"there {said(tickets)} for {buyers} buyers, and {sold} of them got one"
     assert run.returned(False) == buyers - sales, "whoever gets no ticket is told False"
     left = tickets - sales
     assert run.json("data.txt")["ticket_num"] == left, f"{left} of {tickets} tickets should be left in data.txt"
@@ -15,7 +21,7 @@ def test_search_counts(explore, secrets):
     for tickets in (0, secrets.number(1, 9), secrets.number(10, 99_999)):
         (name,) = secrets.names(1)
         for run in explore("look", name=name, tickets=tickets):
-            assert run.value(name) == tickets, f"there were {tickets} tickets"
+            assert run.value(name) == tickets, f"there {said(tickets)}"
             assert run.json("data.txt")["ticket_num"] == tickets, "asking changes nothing"
 
 

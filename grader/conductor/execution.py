@@ -107,6 +107,8 @@ class Execution:
                 self._last = self._main.number
                 continue
             if not ready:
+                if not self._actors.importing:
+                    self.strategy.stuck(self._moment(ready, held, blocked))
                 self._unready(held)
                 continue
             self._choose(ready, held, blocked)
@@ -161,13 +163,7 @@ class Execution:
         return ready, held, blocked
 
     def _choose(self, ready: list[Task], held: list[Task], blocked: list[Task]) -> None:
-        moment = Moment(
-            last=self._last,
-            ready={task.number: task.touches for task in ready},
-            held={task.number: task.touches for task in held},
-            blocked={task.number: task.touches for task in blocked},
-            announced={task.number: task.announced for task in (*ready, *held, *blocked)},
-        )
+        moment = self._moment(ready, held, blocked)
         if self._actors.importing:
             self._step(self._actors.tasks[self._warmup.choose(moment) or min(moment.ready)])
             return
@@ -180,6 +176,15 @@ class Execution:
             self._preemptions += 1
         self._choices.append(pick)
         self._step(self._actors.tasks[pick])
+
+    def _moment(self, ready: list[Task], held: list[Task], blocked: list[Task]) -> Moment:
+        return Moment(
+            last=self._last,
+            ready={task.number: task.touches for task in ready},
+            held={task.number: task.touches for task in held},
+            blocked={task.number: task.touches for task in blocked},
+            announced={task.number: task.announced for task in (*ready, *held, *blocked)},
+        )
 
     def _note_impatience(self, task: Task) -> None:
         """Remember where a task was held back that counts its attempts: a probe will let it go on."""
@@ -197,13 +202,13 @@ class Execution:
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
-        self._patience.before(tuple(key for key, writes in task.touches if writes))
+        self._patience.before(tuple(key for key, writes in task.touches if writes and key[0] not in "~?"))
         self._patience.granted(task.number)
         children = set(self._actors.tasks)
         happened = self._actors.perform(task)
         for child in self._actors.tasks.keys() - children:
             self.strategy.spawned(task.number, child)
-        real = [(key, writes) for key, writes in happened.touched if key[0] != "~"]
+        real = [(key, writes) for key, writes in happened.touched if key[0] not in "~?"]
         written = tuple(key for key, writes in real if writes)
         self._patience.before(written)
         self._patience.touched(task.number, tuple(key for key, _writes in real), written)
@@ -250,7 +255,7 @@ class Execution:
         self._actors.now = max(self._actors.now, task.due or 0.0)
         self._last = task.number
         self._patience.granted(task.number)
-        self._patience.touched(task.number, tuple(key for key, _writes in task.touches), ())
+        self._patience.touched(task.number, tuple(key for key, _writes in task.touches if key[0] not in "~?"), ())
         self._actors.run_out(task)
         if not self._actors.importing:
             self.strategy.timed_out(task.number)

@@ -12,6 +12,8 @@ _WIDTH: Final = 110
 _NARROWEST: Final = 30
 _OPENING: Final = re.compile(r"opens (.+)")
 
+_BETWEEN: Final = ("sleeps", "starts", "has joined", "releases")
+
 
 def merged(steps: Sequence[Step]) -> list[Step]:
     """Without the openings that a read or write of the same file by the same task follows."""
@@ -85,7 +87,7 @@ def _cut(text: str, room: int) -> str:
 
 def interruption(steps: Sequence[Step]) -> tuple[Step, Step, str] | None:
     """Where one task was first interrupted by another: its step before, its step after, and by whom."""
-    steps = merged(steps)
+    steps = [step for step in merged(steps) if not step.what.startswith(_BETWEEN)]
     for index, before in enumerate(steps[:-1]):
         if steps[index + 1].task != before.task:
             after = next((step for step in steps[index + 1 :] if step.task == before.task), None)

@@ -10,7 +10,9 @@ from grader.wire import Op, Scalar
 
 # What an operation touches: (key, writes). Two operations depend on each other when they share a key and at
 # least one of them writes it. Keys that start with "~" order without depending: what a get finds was put
-# before, but the two may as well be exchanged when there is another item.
+# before, but the two may as well be exchanged when there is another item. A key that starts with "?" marks a
+# pair that cannot be exchanged: the step that writes it made possible what the operation that reads it waits
+# for (a release and the acquire that was not possible before it).
 Footprint = tuple[tuple[str, bool], ...]
 
 

@@ -43,6 +43,9 @@ class Strategy(Protocol):
     def spawned(self, parent: int, child: int) -> None:
         """`child` was started by `parent`."""
 
+    def stuck(self, moment: Moment) -> None:
+        """Nothing is ready: a timed wait will run out, a loop go on, or the program is stuck for good."""
+
     def timed_out(self, task: int) -> None:
         """Nothing was ready, and the timed wait of `task` ran out."""
 
@@ -54,6 +57,9 @@ class Passive:
         """Nothing to learn."""
 
     def spawned(self, parent: int, child: int) -> None:
+        """Nothing to learn."""
+
+    def stuck(self, moment: Moment) -> None:
         """Nothing to learn."""
 
     def timed_out(self, task: int) -> None:

@@ -82,3 +82,8 @@ def check(request: pytest.FixtureRequest, entry: dict[str, str]) -> None:
         ("racecourse_result", json.dumps(result)),
         ("racecourse_seconds", 0.25),
     ]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if (session.config.rootpath / "breaks at the end").exists():
+        raise RuntimeError("nothing wants to close")

@@ -17,7 +17,10 @@ class Condition(Model):
         self.waiters: list[int] = []
 
     def touches(self, call: Call) -> Footprint:
-        return ((self.key, call.do != "wake"), (self.lock.key, call.do in {"park", "wake"}))
+        if call.do == "wake":
+            marks = ((f"?{self.lock.key}:free", False), (f"?{self.key}:wake{call.task}", False))
+            return ((self.key, False), (self.lock.key, True), *marks)
+        return ((self.key, True), (self.lock.key, call.do == "park"))
 
     def ready(self, call: Call) -> bool:
         if call.do != "wake":
@@ -38,7 +41,7 @@ class Condition(Model):
         self.waiters.append(call.task)
         depth = self.lock.count
         self.lock.owner, self.lock.count = None, 0
-        return Answer(value=depth, what=f"waits on {self.name}, giving up {self.lock.name}")
+        return Answer(value=depth, what=f"waits on {self.name}, giving up {self.lock.name}", ordered=self.lock.freed())
 
     def do_wake(self, call: Call) -> Answer:
         (depth,) = expect(call, int)
@@ -56,8 +59,9 @@ class Condition(Model):
         self._must_own(call, "notify on")
         woken = self.waiters[: len(self.waiters) if count < 0 else count]
         del self.waiters[: len(woken)]
+        marks = tuple((f"?{self.key}:wake{task}", True) for task in woken)
         names = ", ".join(f"{{task:{task}}}" for task in woken) or "nobody"
-        return Answer(value=len(woken), what=f"notifies {names} on {self.name}")
+        return Answer(value=len(woken), what=f"notifies {names} on {self.name}", ordered=marks)
 
     def waiting(self, call: Call) -> str:
         if call.task in self.waiters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from grader.conductor.model import Answer, Call, Model, Refusal
+from grader.conductor.model import Answer, Call, Footprint, Model, Refusal
 
 
 class Event(Model):
@@ -16,6 +16,11 @@ class Event(Model):
         super().__init__(key, name)
         self.flag = False
 
+    def touches(self, call: Call) -> Footprint:
+        if call.do == "wait":
+            return ((self.key, False), (f"?{self.key}:set", False))
+        return super().touches(call)
+
     def ready(self, call: Call) -> bool:
         return call.do != "wait" or self.flag
 
@@ -23,8 +28,9 @@ class Event(Model):
         return Answer(value=True, wrote=False, what=f"has waited for {self.name}")
 
     def do_set(self, call: Call) -> Answer:  # noqa: ARG002
+        ordered: Footprint = () if self.flag else ((f"?{self.key}:set", True),)
         self.flag = True
-        return Answer(what=f"sets {self.name}")
+        return Answer(what=f"sets {self.name}", ordered=ordered)
 
     def do_clear(self, call: Call) -> Answer:  # noqa: ARG002
         self.flag = False

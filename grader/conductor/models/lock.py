@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from grader.conductor.model import Answer, Call, Model, Refusal
+from grader.conductor.model import Answer, Call, Footprint, Model, Refusal
 
 
 class Lock(Model):
@@ -18,6 +18,15 @@ class Lock(Model):
         self.owner: int | None = None
         self.count = 0
         self.taken_at = 0
+
+    def touches(self, call: Call) -> Footprint:
+        if call.do == "acquire":
+            return ((self.key, True), (f"?{self.key}:free", False))
+        return super().touches(call)
+
+    def freed(self) -> Footprint:
+        """Marks the step that makes taking the lock possible."""
+        return ((f"?{self.key}:free", True),)
 
     def ready(self, call: Call) -> bool:
         return call.do != "acquire" or self._free_for(call)
@@ -40,7 +49,7 @@ class Lock(Model):
         self.count -= 1
         if self.count == 0:
             self.owner = None
-        return Answer(what=f"releases {self.name}")
+        return Answer(what=f"releases {self.name}", ordered=self.freed() if self.count == 0 else ())
 
     def _may_release(self, call: Call) -> None:  # noqa: ARG002
         if self.owner is None:

@@ -27,7 +27,10 @@ class Tasks(Model):
     def touches(self, call: Call) -> Footprint:
         registry: Footprint = ((REGISTRY, True),) if self.registry else ()
         match call.do:
-            case "join" | "alive":
+            case "join":
+                number = self.target(call).number
+                return ((f"task:{number}", False), (f"?task:{number}:over", False))
+            case "alive":
                 return ((f"task:{self.target(call).number}", False),)
             case "count":
                 return ((REGISTRY, False),)
@@ -35,7 +38,7 @@ class Tasks(Model):
                 target = self.target(call)
                 return ((f"task:{target.number}", True), (f"life:{target.process.number}", True), *registry)
             case "exit":
-                return ((f"task:{call.task}", True), *registry)
+                return ((f"task:{call.task}", True), (f"?task:{call.task}:over", True), *registry)
             case "start":
                 return registry
             case _:

@@ -13,17 +13,24 @@ case; a timed wait that runs out depends on everything.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from grader.conductor.model import Footprint
 from grader.conductor.strategy import Diverged, Moment
 
 Clock = dict[int, int]
+_MARKS: Final = "~?"
+
+
+def made_possible(step: Footprint, announced: Footprint) -> bool:
+    """Whether the step made possible what is announced, so that the two cannot be exchanged."""
+    return any(key[0] == "?" and writes and (key, False) in announced for key, writes in step)
 
 
 def dependent(one: Footprint, other: Footprint) -> bool:
     """Whether the order of two operations can matter."""
     for key, writes in one:
-        if key[0] == "~":
+        if key[0] in _MARKS:
             continue
         for second, also in other:
             if key == second and (writes or also):
@@ -63,12 +70,12 @@ class Dpor:
         self._writes: dict[str, Clock] = {}
         self._reads: dict[str, Clock] = {}
         self._history: dict[str, list[tuple[int, int, bool]]] = {}
-        self._examined: dict[int, int] = {}
         self._steps: list[tuple[int, Clock, Footprint]] = []
         self._pending: dict[int, tuple[int, Footprint]] = {}
 
     def advance(self) -> bool:
         """Prepare the next execution; False when every one that matters has been seen."""
+        self._races_of_pending()
         while self._nodes:
             node = self._nodes[-1]
             node.done.add(node.pick)
@@ -115,16 +122,19 @@ class Dpor:
         }
 
     def _note_pending(self, moment: Moment) -> None:
-        """Look for races of every newly announced operation with the steps before it."""
-        self._pending = {}
         for group in (moment.ready, moment.held, moment.blocked):
             for task, touches in group.items():
-                number = moment.announced[task]
-                self._pending[task] = (number, touches)
-                if self._examined.get(task) != number:
-                    self._examined[task] = number
-                    if self._depth >= self._fresh:
-                        self._races_before(task, number, touches)
+                self._pending[task] = (moment.announced[task], touches)
+
+    def stuck(self, moment: Moment) -> None:
+        """Nothing is ready: what waits may wait for ever, so its races are looked at now."""
+        self._note_pending(moment)
+        self._races_of_pending()
+
+    def _races_of_pending(self) -> None:
+        """Races of operations that were announced and never came about."""
+        for task, (number, touches) in self._pending.items():
+            self._races_before(task, number, touches)
 
     def _races_before(self, task: int, number: int, touches: Footprint) -> None:
         clock = self._clocks.get(task, {})
@@ -138,8 +148,8 @@ class Dpor:
     def _branch(self, index: int, task: int, number: int, touches: Footprint) -> None:
         """`task` could have gone before step `index`: have that tried."""
         node = self._nodes[index]
-        if node.blocked.get(task) == number:
-            return  # it could not: that very operation was blocked there
+        if node.blocked.get(task) == number or made_possible(self._steps[index][2], touches):
+            return  # it could not: that very operation was not possible before
         initials = self._initials(index, task, touches) & node.ready.keys()
         if initials & (node.backtrack | node.sleep.keys()):
             return
@@ -175,14 +185,13 @@ class Dpor:
         return found
 
     def happened(self, task: int, touched: Footprint) -> None:
-        """A step was taken: advance the clocks, then see which announced operations race with it."""
+        """A step was taken: see which earlier steps it races with, then advance the clocks."""
         index = self._depth
         node = self._nodes[index]
         node.touched, node.slumber_ends = touched, False
-        announced = self._pending.get(task, (0, ()))[1]
-        unforeseen = tuple(one for one in touched if one not in announced and (one[0], True) not in announced)
-        if unforeseen and index >= self._fresh:
-            self._races_before(task, -1, unforeseen)
+        number, _announced = self._pending.pop(task, (-1, ()))
+        if index >= self._fresh:
+            self._races_before(task, number, touched)
         self._depth += 1
         clock = self._clocks.setdefault(task, {})
         for key, writes in touched:
@@ -198,16 +207,8 @@ class Dpor:
                 self._reads.pop(key, None)
             else:
                 _merge(ledger.setdefault(key, {}), clock)
-            if key[0] != "~":
+            if key[0] not in _MARKS:
                 self._history.setdefault(key, []).append((index, task, writes))
-        if index >= self._fresh:
-            self._races_after(index, task, touched)
-
-    def _races_after(self, index: int, task: int, touched: Footprint) -> None:
-        for other, (number, touches) in self._pending.items():
-            if other != task and dependent(touches, touched):
-                self._branch(index, other, number, touches)
-
     def spawned(self, parent: int, child: int) -> None:
         """All that the parent has done comes before anything that the child does."""
         self._clocks[child] = dict(self._clocks.get(parent, {}))

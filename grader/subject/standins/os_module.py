@@ -12,7 +12,7 @@ from grader.subject import agent
 from grader.subject.standins import descriptor_calls, folders, path_calls
 from grader.subject.standins.fcntl_module import os_lockf
 from grader.subject.standins.files import model_open
-from grader.subject.standins.rehost import rehost
+from grader.subject.standins.rehost import rebased, rehost
 
 # What the conductor cannot control: reported at its first use, then done for real.
 UNCONTROLLED: Final = (
@@ -56,16 +56,6 @@ def _rebase(names: dict[str, Any]) -> None:
     for name, value in list(names.items()):
         if isinstance(value, FunctionType) and value.__globals__ is vars(os):
             names[name] = rebased(value, names)
-
-
-def rebased(function: FunctionType, names: dict[str, Any]) -> FunctionType:
-    """The same function over other globals."""
-    copy = FunctionType(
-        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
-    )
-    copy.__kwdefaults__, copy.__doc__ = function.__kwdefaults__, function.__doc__
-    copy.__qualname__, copy.__module__ = function.__qualname__, function.__module__
-    return copy
 
 
 def _reported(what: str, original: Callable[..., Any]) -> Callable[..., Any]:

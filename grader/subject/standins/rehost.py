@@ -5,26 +5,30 @@
 from __future__ import annotations
 
 import builtins
+import codecs
 import importlib.util
 import os.path as real_path
 import random
 import sys
 from collections.abc import Callable, Mapping
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any, Final
 
 # What opens, moves or removes files by itself, in Python alone.
 REHOSTED: Final = frozenset(
     {
         "bz2",
+        "codecs",
         "configparser",
         "filecmp",
         "fileinput",
+        "genericpath",
         "glob",
         "gzip",
         "lzma",
         "netrc",
         "pathlib",
+        "posixpath",
         "shutil",
         "tarfile",
         "tempfile",
@@ -38,15 +42,28 @@ HOME: Final = "grader.subject.standins.rehosted"  # where pickles of rehosted cl
 class Library:
     """The modules that a program gets in place of the standard ones.
 
-    `modules` are stand-ins by name; what `REHOSTED` names is made from its own source when first asked for.
+    `modules` are stand-ins by name, those for `os` and `io` among them; what `REHOSTED` names is made from
+    its own source when first asked for.
     """
 
     def __init__(self, modules: Mapping[str, ModuleType], *, open_: Callable[..., Any]) -> None:
         self.modules = dict(modules)
         self.builtins: dict[str, Any] = {**vars(builtins), "__import__": self.import_, "open": open_}
-        shown = ModuleType("builtins")
+        self._complete()
+
+    def _complete(self) -> None:
+        """Add the modules that follow from those given: `os.path` from `os`, and so on."""
+        path, shown = self.modules["os"].path, ModuleType("builtins")
         vars(shown).update(self.builtins)
-        self.modules.setdefault("builtins", shown)
+        known = {
+            "os.path": path,
+            "posixpath": path,
+            "genericpath": path.genericpath,
+            "builtins": shown,
+            "_io": self.modules["io"],
+            "codecs": _codecs(shown),
+        }
+        self.modules = known | self.modules
 
     def knows(self, name: str) -> bool:
         """Whether a stand-in takes this module's place."""
@@ -105,9 +122,9 @@ def rehost(name: str, *, builtins_: dict[str, Any], register: dict[str, ModuleTy
     """
     spec = importlib.util.find_spec(name)
     get_code = getattr(spec.loader, "get_code", None) if spec is not None else None
-    if spec is None or get_code is None:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-    code = get_code(name)
+    code = get_code(name) if get_code is not None else None
+    if spec is None or code is None:
+        raise ModuleNotFoundError(f"No module named {name!r} in Python", name=name)
     module = importlib.util.module_from_spec(spec)
     vars(module)["__builtins__"] = builtins_
     register[name] = module
@@ -116,6 +133,25 @@ def rehost(name: str, *, builtins_: dict[str, Any], register: dict[str, ModuleTy
     except BaseException:
         del register[name]
         raise
+    return module
+
+
+def rebased(function: FunctionType, names: dict[str, Any]) -> FunctionType:
+    """The same function over other globals."""
+    copy = FunctionType(
+        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
+    )
+    copy.__kwdefaults__, copy.__doc__ = function.__kwdefaults__, function.__doc__
+    copy.__qualname__, copy.__module__ = function.__qualname__, function.__module__
+    return copy
+
+
+def _codecs(shown: ModuleType) -> ModuleType:
+    """`codecs`, the same objects but for `open`; `shown` is what it imports as `builtins`."""
+    module = ModuleType("codecs", codecs.__doc__)
+    names = vars(module)
+    names.update(vars(codecs), builtins=shown)
+    names["open"] = rebased(names["open"], names)
     return module
 
 

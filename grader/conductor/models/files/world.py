@@ -53,7 +53,8 @@ def printable(text: str, *, limit: int = LABEL_CHARACTERS) -> str:
 
 
 def _epoch() -> float:
-    return 0.0
+    """The time where nobody keeps one: a day that every format can write down."""
+    return 1_700_000_000.0
 
 
 class World(Model):

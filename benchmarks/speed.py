@@ -1,0 +1,451 @@
+"""How fast the grader is, beside a stress test on the same machine in the same run.
+
+    python benchmarks/speed.py [--quick]
+
+Prints one table; `README.md` beside this file says what each row means. The exit status is always 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib.util
+import inspect
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+
+from grader import affinity
+from grader.conductor.explore import Focus
+from grader.conductor.strategies.serial import OldestFirst
+from grader.conductor.strategy import Moment
+from grader.exercise import Exercise, load
+from grader.house import House, Scenario
+from grader.judge import Subject, judge
+from grader.testing import Explorer, Secrets, check_seed
+from grader.verdict import CheckResult, Verdict
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+STRESS: Final = ROOT / "benchmarks" / "stress" / "test_stress.py"
+SEED: Final = "benchmarks"
+HELP_SECONDS: Final = 0.3
+MEBIBYTE: Final = 1024 * 1024
+_PAUSE: Final = re.compile(r"^ *time\.sleep\(.*\)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the table. `holds` is None where there is no target."""
+
+    what: str
+    measured: str
+    target: str = ""
+    holds: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How long to measure: rounds of which the fastest counts, and the caps of a hunt by stress."""
+
+    rounds: int
+    hunt_runs: int
+    hunt_seconds: float
+    schedules: int
+
+
+FULL: Final = Effort(rounds=5, hunt_runs=400, hunt_seconds=20.0, schedules=200)
+QUICK: Final = Effort(rounds=2, hunt_runs=40, hunt_seconds=4.0, schedules=40)
+
+
+# -- the grader's side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check of an exercise: its name in the rubric and its function."""
+
+    name: str
+    function: Callable[..., None]
+
+    def judged(self, house: House) -> CheckResult:
+        """Its result, by the same way as under pytest."""
+        exercise = house.exercise
+        seed = check_seed(SEED, exercise.name, self.name)
+        wanted = inspect.signature(self.function).parameters
+        promise = (self.function.__doc__ or self.name).strip().splitlines()[0]
+        subject = Subject(
+            name=self.name, promise=promise, points=exercise.rubric[self.name], seed=seed, house=house
+        )
+
+        def call(explorer: Explorer) -> None:
+            given: dict[str, Any] = {"explore": explorer}
+            if "secrets" in wanted:
+                given["secrets"] = Secrets(seed)
+            self.function(**given)
+
+        return judge(subject, call)
+
+
+def checks(exercise: Exercise) -> dict[str, Check]:
+    """All checks of an exercise, by name."""
+    spec = importlib.util.spec_from_file_location(exercise.checks.stem, exercise.checks)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(exercise.checks)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return {name: Check(name=name, function=getattr(module, f"test_{name}")) for name in exercise.rubric}
+
+
+@contextlib.contextmanager
+def housed(exercise: Exercise, source: str) -> Iterator[House]:
+    """A submission ready to run."""
+    house = House(exercise, source)
+    try:
+        house.load()
+        yield house
+    finally:
+        house.close()
+
+
+@contextlib.contextmanager
+def pinned() -> Iterator[None]:
+    """On one core, as an examiner is; stress has them all."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+    affinity.pin(0)
+    try:
+        yield
+    finally:
+        if allowed:
+            os.sched_setaffinity(0, allowed)
+
+
+def reference(exercise: Exercise) -> str:
+    """The text of the correct submission."""
+    return _text(f"{exercise.name}/{exercise.name}.py")
+
+
+def mutant(path: str, *, paused: bool) -> str:
+    """The text of a wrong submission, with or without the pauses that its author put in to see the race."""
+    text = _text(path)
+    return text if paused else _PAUSE.sub("", text)
+
+
+def _text(path: str) -> str:
+    return (ROOT / "reference" / path).read_text(encoding="utf-8")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def fastest(rounds: int, work: Callable[[], float]) -> float:
+    """The least of some measurements: what else runs on the machine can only add."""
+    return min(work() for _ in range(rounds))
+
+
+# -- (a) a correct submission
+
+
+def grade_correct(exercises: Sequence[Exercise]) -> None:
+    """Both exercises with all checks, launching a nursery for each; everything has to pass."""
+    for exercise in exercises:
+        with housed(exercise, reference(exercise)) as house:
+            for check in checks(exercise).values():
+                result = check.judged(house)
+                if result.verdict is not Verdict.PASS:
+                    print(f"! {exercise.name}: {result.name} is {result.verdict}, not pass", file=sys.stderr)
+
+
+def stress_correct() -> None:
+    """A fresh pytest, without our plugin and without any other, over the stress tests."""
+    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "-p", "no:cacheprovider"]
+    command += [f"--rootdir={STRESS.parent}", f"--confcutdir={STRESS.parent}", str(STRESS)]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if ended.returncode:
+        print(f"! stress does not pass the references:\n{ended.stdout[-500:]}", file=sys.stderr)
+
+
+def correct(exercises: Sequence[Exercise], effort: Effort) -> Iterator[Row]:
+    """Row (a). Rounds of both sides take turns, so that a busy moment hits both."""
+    grader, stress = [], []
+    for _ in range(effort.rounds):
+        with pinned():
+            grader.append(timed(lambda: grade_correct(exercises)))
+        stress.append(timed(stress_correct))
+    ours, theirs = min(grader), min(stress)
+    yield Row(what="    both, correct: the grader", measured=f"{ours:.2f} s")
+    yield Row(what="    both, correct: stress in a fresh pytest", measured=f"{theirs:.2f} s")
+    ratio = ours / theirs
+    yield Row(
+        what="(a) both, correct: grader to stress",
+        measured=f"{ratio:.2f}",
+        target="at most 0.25",
+        holds=ratio <= 1 / 4,
+    )
+
+
+# -- (b) a bug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarry:
+    """A bug to be found: where it is, with its author's pauses or without, and whether there is a target."""
+
+    what: str
+    path: str
+    paused: bool = False
+    targeted: bool = False
+
+    @property
+    def exercise(self) -> str:
+        """Whose mutant it is."""
+        return self.path.partition("/")[0]
+
+    @property
+    def source(self) -> str:
+        """Its text."""
+        return mutant(self.path, paused=self.paused)
+
+
+QUARRIES: Final = (
+    Quarry(what="unlocked buy", path="ticket/mutants/race/no_lock.py", targeted=True),
+    Quarry(what="lock misplaced", path="ticket/mutants/race/released_before_write.py", targeted=True),
+    Quarry(what="unlocked buy, paused", path="ticket/mutants/race/no_lock.py", paused=True),
+    Quarry(what="unlocked counter", path="counter/mutants/race/no_lock.py"),
+    Quarry(what="counter, lock misplaced", path="counter/mutants/race/write_outside.py"),
+)
+CAUGHT_BY: Final = {"ticket": "never_oversells", "counter": "two_threads"}
+
+
+def found_by_grader(exercise: Exercise, quarry: Quarry, effort: Effort) -> float:
+    """Seconds from the first execution to the finished report, schedule shortened."""
+    check = checks(exercise)[CAUGHT_BY[quarry.exercise]]
+
+    def once() -> float:
+        with housed(exercise, quarry.source) as house:
+            results: list[CheckResult] = []
+            seconds = timed(lambda: results.append(check.judged(house)))
+        if results[0].verdict is not Verdict.RACE:
+            print(f"! {quarry.what}: {results[0].verdict}, not race", file=sys.stderr)
+        return seconds
+
+    with pinned():
+        return fastest(effort.rounds, once)
+
+
+def found_by_stress(quarry: Quarry, effort: Effort) -> dict[str, float]:
+    """Runs, detections and seconds of a hunt in a process of its own, after its imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{quarry.exercise}.py"
+        path.write_text(quarry.source, encoding="utf-8")
+        environment = os.environ | {f"RACECOURSE_STRESS_{quarry.exercise.upper()}": str(path)}
+        command = [sys.executable, str(STRESS), quarry.exercise]
+        command += ["--runs", str(effort.hunt_runs), "--seconds", str(effort.hunt_seconds)]
+        ended = subprocess.run(  # noqa: S603 - our own program
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True
+        )
+    counted: dict[str, float] = json.loads(ended.stdout.splitlines()[-1])
+    return counted
+
+
+def bugs(exercises: Sequence[Exercise], effort: Effort) -> Iterator[Row]:
+    """Rows (b). Where stress found nothing, all its time is a lower bound of what it needs."""
+    known = {exercise.name: exercise for exercise in exercises}
+    for quarry in QUARRIES:
+        ours = found_by_grader(known[quarry.exercise], quarry, effort)
+        counted = found_by_stress(quarry, effort)
+        runs, found, seconds = int(counted["runs"]), int(counted["found"]), counted["seconds"]
+        theirs = seconds / max(found, 1)
+        luck = f"found in {found} of {runs} runs" if found else f"not found in {runs} runs"
+        sign = "" if found else "> "
+        spent = f"{1000 * ours:.0f} ms against {sign}{1000 * theirs:.0f} ms, {luck}"
+        yield Row(
+            what=f"(b) {quarry.what}",
+            measured=f"{sign}{theirs / ours:.1f} times less: {spent}",
+            target="at least 10" if quarry.targeted else "",
+            holds=theirs >= 10 * ours if quarry.targeted else None,
+        )
+
+
+# -- (c) one schedule
+
+
+def milliseconds(exercise: Exercise, scenario: str, *, effort: Effort, **given: Any) -> float:
+    """Of one execution, on average over explorations of the correct submission."""
+    with pinned(), housed(exercise, reference(exercise)) as house:
+
+        def round_() -> float:
+            count, began = 0, time.perf_counter()
+            while count < effort.schedules:
+                explorer = Explorer(house)
+                for _run in explorer(scenario, **given):
+                    pass
+                count += explorer.schedules
+            return 1000 * (time.perf_counter() - began) / count
+
+        return fastest(effort.rounds, round_)
+
+
+def schedules(exercises: Sequence[Exercise], effort: Effort) -> Iterator[Row]:
+    """Rows (c)."""
+    known = {exercise.name: exercise for exercise in exercises}
+    threads = milliseconds(known["counter"], "count", effort=effort, calls=[2], watch=("num",))
+    processes = milliseconds(known["ticket"], "race", effort=effort, buyers=["ann", "bob"], tickets=1)
+    for what, measured, target in (("threads", threads, 3.0), ("processes", processes, 8.0)):
+        yield Row(
+            what=f"(c) one schedule of two {what}",
+            measured=f"{measured:.2f} ms",
+            target=f"at most {target:g} ms",
+            holds=measured <= target,
+        )
+
+
+# -- (d) help and memory
+
+
+class Weighing(OldestFirst):
+    """The oldest task first, and at every choice a look at how heavy the subject is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.peak = 0.0
+
+    def choose(self, moment: Moment) -> int:
+        """The choice; nobody moves meanwhile."""
+        ours = psutil.Process()
+        below = [child for nursery in ours.children() for child in nursery.children(recursive=True)]
+        self.peak = max([self.peak, *map(_megabytes, below)])
+        return super().choose(moment)
+
+
+def _megabytes(process: psutil.Process) -> float:
+    """Peak resident memory of a process, where the system tells; else what it has now."""
+    try:
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        with contextlib.suppress(psutil.Error):
+            return float(process.memory_info().rss) / MEBIBYTE
+        return 0.0
+    peak = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(peak[1]) / 1024 if peak else 0.0
+
+
+def heaviest_subject(exercises: Sequence[Exercise]) -> float:
+    """The largest process of any scenario tried: a hundred threads, three buyers."""
+    known = {exercise.name: exercise for exercise in exercises}
+    tried = (
+        (known["counter"], Scenario(name="count", parameters={"calls": [100]}, watch=("num",))),
+        (known["ticket"], Scenario(name="race", parameters={"buyers": ["ann", "bob", "cem"], "tickets": 2})),
+    )
+    peak = 0.0
+    for exercise, scenario in tried:
+        strategy = Weighing()
+        with housed(exercise, reference(exercise)) as house:
+            # The second time it is known which places in memory the tasks share; only that gives choices.
+            outcome = house.execute(scenario, OldestFirst(), Focus())
+            house.execute(scenario, strategy, Focus().widened(outcome))
+        peak = max(peak, strategy.peak)
+    return peak
+
+
+_EXAMINER: Final = (
+    "import re, resource, sys, pytest\n"
+    "pytest.main(sys.argv[1:])\n"
+    "try:\n"
+    "    status = open('/proc/self/status').read()\n"
+    "    print(int(re.search(r'VmHWM:\\s+(\\d+) kB', status)[1]) / 1024)\n"
+    "except OSError:\n"
+    "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024)\n"
+)
+
+
+def heaviest_examiner(exercises: Sequence[Exercise]) -> float:
+    """Peak of a pytest process that checks the references of both exercises."""
+    peak = 0.0
+    for exercise in exercises:
+        # One check is left out: only a complete run is noted as a student's progress.
+        first, *_others = exercise.rubric
+        arguments = [
+            "-q", "-p", "no:cacheprovider", "--racecourse-seed", SEED, "-k", f"not {first}",
+            f"--submission={ROOT / 'reference' / exercise.name}", str(exercise.checks),
+        ]  # fmt: skip
+        ended = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", _EXAMINER, *arguments],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        peak = max(peak, float(ended.stdout.split()[-1]))
+    return peak
+
+
+def help_seconds(effort: Effort) -> float:
+    """Wall time of `grader --help`."""
+    command = [str(Path(sys.executable).with_name("grader")), "--help"]
+    return fastest(
+        2 * effort.rounds,
+        lambda: timed(lambda: subprocess.run(command, capture_output=True, check=True)),  # noqa: S603
+    )
+
+
+def small_things(exercises: Sequence[Exercise], effort: Effort) -> Iterator[Row]:
+    """Rows (d)."""
+    seconds = help_seconds(effort)
+    soon = seconds < HELP_SECONDS
+    yield Row(what="(d) grader --help", measured=f"{seconds:.2f} s", target="under 0.3 s", holds=soon)
+    for what, measured, target in (
+        ("examiner", heaviest_examiner(exercises), 150),
+        ("subject", heaviest_subject(exercises), 60),
+    ):
+        yield Row(
+            what=f"(d) peak memory of the {what}",
+            measured=f"{measured:.0f} MB",
+            target=f"under {target} MB",
+            holds=0 < measured < target,
+        )
+
+
+# -- the table
+
+
+def line(row: Row) -> str:
+    """A row of a Markdown table."""
+    holds = {True: "yes", False: "NO", None: ""}[row.holds]
+    return f"| {row.what:<44} | {row.measured:<66} | {row.target:<14} | {holds:<5} |"
+
+
+def main() -> None:
+    """Measure and print, row by row."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds and shorter hunts")
+    effort = QUICK if parser.parse_args().quick else FULL
+    exercises = [load(ROOT / "exercises" / name) for name in ("counter", "ticket")]
+    load_average = f"{os.getloadavg()[0]:.1f}"
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load before {load_average}\n")
+    print(line(Row(what="what", measured="measured", target="target"))[:-8] + " holds |")
+    print(re.sub(r"[^|]", "-", line(Row(what="", measured=""))))
+    with pinned(), housed(exercises[0], reference(exercises[0])):
+        pass  # start-up: bytecode, and whether address randomisation can be switched off
+    for part in (correct, bugs, schedules, small_things):
+        for row in part(exercises, effort):
+            print(line(row), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Waits for a place in the buffer while it holds the lock that the consumer needs."""
+
+import threading
+
+WANTED = [0, 1]
+lock = threading.Lock()
+places = threading.Semaphore(1)
+filled = threading.Semaphore(0)
+buffer = []
+got = []
+
+
+def produce():
+    for item in range(2):
+        with lock:
+            places.acquire()
+            buffer.append(item)
+        filled.release()
+
+
+def consume():
+    for _ in range(2):
+        filled.acquire()
+        with lock:
+            got.append(buffer.pop(0))
+        places.release()
+
+
+def main():
+    threads = [threading.Thread(target=one) for one in (produce, consume)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return got

@@ -1,0 +1,26 @@
+"""Double-checked locking that publishes complete settings only."""
+
+import threading
+
+WANTED = ["dark", "dark"]
+settings = None
+lock = threading.Lock()
+seen = []
+
+
+def load():
+    global settings
+    if settings is None:
+        with lock:
+            if settings is None:
+                settings = {"theme": "dark"}
+    seen.append(settings.get("theme"))
+
+
+def main():
+    threads = [threading.Thread(target=load) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(seen, key=str)

@@ -1,0 +1,26 @@
+"""Two processes count in a file, under one lock."""
+
+from multiprocessing import Lock, Process
+
+WANTED = 2
+
+
+def work(mutex):
+    with mutex:
+        with open("count.txt") as file:
+            count = int(file.read())
+        with open("count.txt", "w") as file:
+            file.write(str(count + 1))
+
+
+def main():
+    with open("count.txt", "w") as file:
+        file.write("0")
+    mutex = Lock()
+    processes = [Process(target=work, args=(mutex,)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    with open("count.txt") as file:
+        return int(file.read())
