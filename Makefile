@@ -65,3 +65,7 @@ verify: setup
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis grades
+
+.PHONY: bench
+bench: setup
+	$(BIN)/python benchmarks/speed.py

@@ -51,7 +51,8 @@ class Op(Wired, tag="op"):
 
     `timeout` in seconds of virtual time; `at` line of `file`; `place` numbers the instruction and `state`
     digests the task's own variables, so that a loop that changes nothing is recognised; `clock`: the task
-    has read the clock since its last operation; `saw` tells what the previous operation found.
+    has read the clock since its last operation; `undone`: the previous operation was announced as a write and
+    changed nothing; `saw` tells what the previous operation found.
     """
 
     on: str
@@ -63,6 +64,7 @@ class Op(Wired, tag="op"):
     place: int = 0
     state: int = 0
     clock: bool = False
+    undone: bool = False
     saw: str | None = None
 
 

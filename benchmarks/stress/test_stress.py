@@ -28,7 +28,7 @@ BUYERS: Final = 10
 SALES: Final = 20
 THREADS: Final = 100
 COUNTS: Final = 5
-DEADLINE: Final = 60.0
+DEADLINE: Final = 5.0  # seconds for one run: whoever is not done by then hangs
 REFERENCE: Final = Path(__file__).resolve().parents[2] / "reference"
 SOLD, REFUSED = 10, 11  # exit codes: what a buyer was told
 
@@ -65,22 +65,26 @@ def _buyer(module: Any, name: str, mutex: Any) -> None:
     os._exit({True: SOLD, False: REFUSED}.get(answer, 1))
 
 
-def sale(module: Any, folder: Path) -> bool:
-    """Ten buyers, one ticket: whether exactly one of them got it and the file agrees."""
+def sale(module: Any, folder: Path, *, count: int = BUYERS) -> bool:
+    """Buyers and one ticket: whether exactly one of them got it and the file agrees."""
     os.chdir(folder)
     stock = folder / "data.txt"
     stock.write_text(json.dumps({"ticket_num": 1}), encoding="utf-8")
     context = multiprocessing.get_context("fork")
     mutex = context.Lock()
     buyers = [
-        context.Process(target=_buyer, args=(module, f"user{i}", mutex), daemon=True) for i in range(BUYERS)
+        context.Process(target=_buyer, args=(module, f"user{i}", mutex), daemon=True) for i in range(count)
     ]
     for buyer in buyers:
         buyer.start()
+    deadline = time.monotonic() + DEADLINE
     for buyer in buyers:
-        buyer.join(timeout=DEADLINE)
+        buyer.join(timeout=max(0.0, deadline - time.monotonic()))
+    for buyer in buyers:
+        buyer.kill()
+        buyer.join()
     told = sorted(buyer.exitcode or 0 for buyer in buyers)
-    return told == [SOLD, *[REFUSED] * (BUYERS - 1)] and _left(stock) == 0
+    return told == [SOLD, *[REFUSED] * (count - 1)] and _left(stock) == 0
 
 
 def _left(stock: Path) -> object:
@@ -131,11 +135,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("exercise", choices=["ticket", "counter"])
     parser.add_argument("--runs", type=int, default=SALES)
-    parser.add_argument("--seconds", type=float, default=DEADLINE)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--buyers", type=int, default=BUYERS)
     options = parser.parse_args()
     module = submission(options.exercise)
     with tempfile.TemporaryDirectory() as folder:
-        one = functools.partial(sale, module, Path(folder))
+        one = functools.partial(sale, module, Path(folder), count=options.buyers)
         right = one if options.exercise == "ticket" else functools.partial(count, module)
         counted = hunt(right, runs=options.runs, seconds=options.seconds)
         os.chdir("/")

@@ -9,6 +9,7 @@ from typing import Final
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
 from grader.conductor.models.files import Files
+from grader.conductor.models.memory import Place
 from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.outcome import Ending, Happened
@@ -60,6 +61,8 @@ class Actors:
         self._objects = Objects()
         self._registry = Tasks(self.tasks, registry=REGISTRY in named)
         self._clock = Clock()
+        self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
+        self._stored: dict[int, Place] = {}
         self._announcements = 0
         self._quiet: set[Task] = set()
         self._last_of: dict[int, Happened] = {}
@@ -141,6 +144,8 @@ class Actors:
     def _announce(self, task: Task, op: Op) -> None:
         call = Call(op, task.number, task.process.number, b"".join(task.parts))
         task.parts = []
+        if op.undone and task.number in self._stored:
+            self.undone_hook(task, self._stored.pop(task.number))
         model = self._model(op.on, call.process)
         if model is None:
             raise ProtocolError(f"{task.name} named something that does not exist")
@@ -241,6 +246,8 @@ class Actors:
         happened.what = answer.what
         happened.touched = task.touches if answer.wrote else tuple((key, False) for key, _w in task.touches)
         happened.touched += answer.ordered
+        if isinstance(model, Place) and call.do == "write":
+            self._stored[task.number] = model
         if call.op.on == "task" and call.do == "kill":
             happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
         self._answer(task, answer)

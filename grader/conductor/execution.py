@@ -10,6 +10,7 @@ from typing import Final
 from grader.conductor.actors import Actors
 from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent
 from grader.conductor.models.files import Files
+from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
 from grader.conductor.patience import Patience
 from grader.conductor.strategies.serial import OldestFirst
@@ -85,6 +86,7 @@ class Execution:
         self._actors.mailbox = mailbox
         self._patience = Patience(self._actors.state_of)
         self._actors.announced_hook = self._consider
+        self._actors.undone_hook = self._undo
         self._main = self._now = main
         self._last: int | None = None
         self._granted = 0
@@ -131,6 +133,11 @@ class Execution:
         op = call.op
         place = (op.place, op.on, op.do, tuple(map(str, op.args)))
         self._patience.announced(task.number, place, op.state, clock=op.clock)
+
+    def _undo(self, task: Task, place: Place) -> None:
+        """A write has changed nothing: a loop of such writes goes round in circles."""
+        place.version -= 1
+        self._patience.undone(task.number, place.key)
 
     def _held(self, task: Task) -> bool:
         return self._patience.stuck(task.number) or self._patience.throttled(task.number)

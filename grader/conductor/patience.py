@@ -2,7 +2,7 @@
 
 A task that comes to the same instruction with the same variables, while everything it has touched since is in
 the same state as then, will go round for ever: it is *stuck* until somebody writes to one of those things
-(exactly sound: the same state cannot behave differently). When its variables differ each time (it counts its
+(exactly sound: nobody else had a part in it, and the same state cannot behave differently). When its variables differ each time (it counts its
 attempts) it is held back only after a few rounds, and only while others can go on.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
+STREAK: Final = 100  # rounds in a row without anybody else's step, before others go first
 PERSISTENT: Final = 1_000  # rounds that a probe lets such a loop go on alone
 FRUITLESS: Final = 5_000  # rounds without anybody's progress before it is a livelock
 
@@ -23,6 +24,17 @@ class _Loop:
     position: int
     step: int
     rounds: int = 0
+    turn: int = 0
+    streak: int = 0
+
+
+@dataclass(slots=True)
+class _Log:
+    """The states of one thing: since which step, and who brought it about (nobody: it was so at first)."""
+
+    steps: list[int]
+    states: list[Hashable]
+    writers: list[int | None]
 
 
 @dataclass(slots=True)
@@ -41,9 +53,10 @@ class Patience:
     def __init__(self, state_of: Callable[[str], Hashable]) -> None:
         self._state_of = state_of
         self._habits: dict[int, _Habit] = {}
-        self._logs: dict[str, tuple[list[int], list[Hashable]]] = {}
+        self._logs: dict[str, _Log] = {}
         self._versions: dict[str, int] = {}
-        self._step = 0
+        self._step = self._turn = 0
+        self._last: int | None = None
 
     def _habit(self, task: int) -> _Habit:
         return self._habits.setdefault(task, _Habit())
@@ -52,7 +65,7 @@ class Patience:
         """Remember the state of what is about to change for the first time."""
         for key in keys:
             if key not in self._logs:
-                self._logs[key] = ([self._step], [self._state_of(key)])
+                self._logs[key] = _Log([self._step], [self._state_of(key)], [None])
 
     def touched(self, task: int, keys: tuple[str, ...], written: tuple[str, ...]) -> None:
         """An operation was performed; `written` are the keys whose state may have changed."""
@@ -60,18 +73,34 @@ class Patience:
         self._habit(task).touched.extend(keys)
         for key in written:
             self._versions[key] = self._versions.get(key, 0) + 1
-            steps, states = self._logs[key]
-            steps.append(self._step)
-            states.append(self._state_of(key))
+            log = self._logs[key]
+            log.steps.append(self._step)
+            log.states.append(self._state_of(key))
+            log.writers.append(task)
+        if task != self._last:
+            self._last, self._turn = task, self._turn + 1
 
-    def _state_at(self, key: str, step: int) -> Hashable:
+    def undone(self, task: int, key: str) -> None:
+        """The last write of `task` turned out to have changed nothing."""
         log = self._logs.get(key)
-        if log is None:
-            return None
-        return log[1][max(0, bisect_right(log[0], step) - 1)]
+        if log is not None and len(log.steps) > 1 and log.writers[-1] == task:
+            log.steps.pop()
+            log.states.pop()
+            log.writers.pop()
+            self._versions[key] -= 1
 
-    def _unchanged(self, keys: set[str], since: int) -> bool:
-        return all(self._state_at(key, since) == self._state_at(key, self._step) for key in keys)
+    def _unchanged(self, task: int, keys: set[str], since: int) -> bool:
+        """Whether all is as it was then, and nobody else has changed anything in the meantime."""
+        for key in keys:
+            log = self._logs.get(key)
+            if log is None:
+                continue
+            first = bisect_right(log.steps, since)
+            if any(writer != task for writer in log.writers[max(1, first) :]):
+                return False
+            if log.states[max(0, first - 1)] != log.states[-1]:
+                return False
+        return True
 
     def announced(self, task: int, place: Hashable, state: int, *, clock: bool) -> None:
         """The task is at `place` again (or for the first time), its variables digested as `state`."""
@@ -80,19 +109,20 @@ class Patience:
         exact = habit.visits.get((place, state))
         if exact is not None and not clock:
             keys = set(habit.touched[exact.position :])
-            if self._unchanged(keys, exact.step):
+            if self._unchanged(task, keys, exact.step):
                 habit.stuck = self._now(keys)
         loop = habit.places.get(place)
         if loop is None:
             habit.places[place] = _Loop(here, self._step)
         else:
             keys = set(habit.touched[loop.position :])
-            same = self._unchanged(keys, loop.step)
+            same = self._unchanged(task, keys, loop.step)
             loop.rounds = loop.rounds + 1 if same else 0
             habit.fruitless = habit.fruitless + 1 if same else 0
-            if loop.rounds >= ROUNDS:
+            loop.streak = loop.streak + 1 if loop.turn == self._turn else 0
+            if loop.rounds >= ROUNDS or loop.streak >= STREAK:
                 habit.throttled = self._now(keys)
-            loop.position, loop.step = here, self._step
+            loop.position, loop.step, loop.turn = here, self._step, self._turn
         habit.visits[place, state] = _Loop(here, self._step)
 
     def _now(self, keys: set[str]) -> dict[str, int]:

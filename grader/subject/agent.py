@@ -51,12 +51,13 @@ class Result:
 class Me:
     """What the agent keeps for one task."""
 
-    __slots__ = ("channel", "clock", "cold", "daemon", "number", "saw", "serial", "thread")
+    __slots__ = ("channel", "clock", "cold", "daemon", "number", "saw", "serial", "thread", "undone")
 
     def __init__(self, number: int, channel: Channel) -> None:
         self.number, self.channel = number, channel
         self.saw: str | None = None
         self.clock = False
+        self.undone = False
         self.cold = 0
         self.serial = itertools.count()
         self.thread: Any = None
@@ -153,9 +154,9 @@ def _announce(
         _send(Part(data=payload[start : start + PART_BYTES]), task)
     op = Op(
         on=on, do=do, args=list(args), timeout=timeout, file=file, at=line,
-        place=place, state=state, clock=task.clock, saw=task.saw,
+        place=place, state=state, clock=task.clock, undone=task.undone, saw=task.saw,
     )  # fmt: skip
-    task.saw, task.clock, task.cold = None, False, 0
+    task.saw, task.clock, task.undone, task.cold = None, False, False, 0
     _send(op, task)
 
 

@@ -18,6 +18,7 @@ from grader.subject import agent
 
 COLD: Final = 2_000  # accesses that a task may make without announcing, while others wait
 CONTAINERS: Final = (list, dict, set, deque, bytearray, array.array)
+_SMALL: Final = 64
 _READING: Final = frozenset({
     "get", "keys", "values", "items", "copy", "index", "count", "union", "intersection", "difference",
     "symmetric_difference", "issubset", "issuperset", "isdisjoint", "decode", "hex", "find", "startswith",
@@ -397,7 +398,22 @@ class _Access:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         key = args[0] if args and id(self.owner) in MEMORY.modules else None
         _touch_contents(self.owner, self.site, writes=self.writes, key=key)
-        return self.function(*args, **kwargs)
+        before = _snapshot(self.owner) if self.writes else None
+        try:
+            return self.function(*args, **kwargs)
+        finally:
+            if self.writes and before == _snapshot(self.owner) and agent.controlled():
+                agent.me().undone = True
+                agent.STATE.progress -= 1
+
+
+def _snapshot(owner: Any) -> object:
+    """What is in a small container, by identity; something never equal for a large one."""
+    if len(owner) > _SMALL:
+        return object()
+    if isinstance(owner, dict):
+        return [(id(key), id(value)) for key, value in owner.items()]
+    return [id(item) for item in owner]
 
 
 def function(called: Any, site: int) -> Any:

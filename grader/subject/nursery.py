@@ -122,6 +122,8 @@ class Nursery:
         limit = int(order.import_seconds + order.execution_seconds) * 3 + 5
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
         threading.stack_size(STACK_BYTES)
+        # A collection at a moment of its own choosing may close a file, which announces an operation.
+        gc.disable()
         agent.begin(0, descriptor)
         processes.enter_process("MainProcess")
         memory.MEMORY.hot = set(order.hot)

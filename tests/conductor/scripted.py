@@ -146,7 +146,7 @@ def result_of(outcome: Outcome, world: World) -> Hashable:
         raised,
         outcome.detail,
         seen,
-        tuple(sorted(world.memory.items())),
+        str([sorted(one.items()) for one in world.memory.values()]),
         waiting,
     )
 

@@ -65,7 +65,7 @@ class Lock(Model):
         return f"{who}{where}"
 
     def waiting(self, call: Call) -> str:
-        return f"{self.name}, {self._held(call)}"
+        return self.name if self.owner is None else f"{self.name}, {self._held(call)}"
 
     def digest(self) -> Hashable:
         return (self.owner, self.count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import struct
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_child_has_no_record_locks(world: Any) -> None:
 
 def test_wrong_locks_fail_as_in_reality(world: Any) -> None:
     with mopen("data.txt", "r+") as file:
-        for wrong in (
+        wrongs: list[Callable[[], Any]] = [
             lambda: mfcntl.flock(file, 0),
             lambda: mfcntl.lockf(file, fcntl.LOCK_EX, 0, 0, 7),
             lambda: mfcntl.lockf(file, fcntl.LOCK_EX, 2**63),
@@ -108,7 +109,8 @@ def test_wrong_locks_fail_as_in_reality(world: Any) -> None:
             lambda: mfcntl.fcntl(file, fcntl.F_SETLK, b"\xff" * 40),
             lambda: mos.lockf(file.fileno(), os.F_TEST, 0),
             lambda: mfcntl.fcntl(file, 12345),
-        ):
+        ]
+        for wrong in wrongs:
             with pytest.raises(OSError):  # noqa: PT011 - which one differs
                 wrong()
         assert mfcntl.fcntl(file, fcntl.F_SETFD, 0) == 0

@@ -1,0 +1,98 @@
+"""Grading without pytest: submissions, their checks and results, by the way that the plugin takes."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import inspect
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from grader import affinity
+from grader.exercise import Exercise
+from grader.house import House
+from grader.judge import Subject, judge
+from grader.testing import Explorer, Secrets, check_seed
+from grader.verdict import CheckResult
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SEED: Final = "benchmarks"
+_PAUSE: Final = re.compile(r"^ *time\.sleep\(.*\)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check of an exercise: its name in the rubric and its function."""
+
+    name: str
+    function: Callable[..., None]
+
+    def judged(self, house: House) -> CheckResult:
+        """Its result, by the same way as under pytest."""
+        exercise = house.exercise
+        seed = check_seed(SEED, exercise.name, self.name)
+        wanted = inspect.signature(self.function).parameters
+        promise = (self.function.__doc__ or self.name).strip().splitlines()[0]
+        subject = Subject(
+            name=self.name, promise=promise, points=exercise.rubric[self.name], seed=seed, house=house
+        )
+
+        def call(explorer: Explorer) -> None:
+            given: dict[str, Any] = {"explore": explorer}
+            if "secrets" in wanted:
+                given["secrets"] = Secrets(seed)
+            self.function(**given)
+
+        return judge(subject, call)
+
+
+def checks(exercise: Exercise) -> dict[str, Check]:
+    """All checks of an exercise, by name."""
+    spec = importlib.util.spec_from_file_location(exercise.checks.stem, exercise.checks)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(exercise.checks)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return {name: Check(name=name, function=getattr(module, f"test_{name}")) for name in exercise.rubric}
+
+
+@contextlib.contextmanager
+def housed(exercise: Exercise, source: str) -> Iterator[House]:
+    """A submission ready to run."""
+    house = House(exercise, source)
+    try:
+        house.load()
+        yield house
+    finally:
+        house.close()
+
+
+@contextlib.contextmanager
+def pinned() -> Iterator[None]:
+    """On one core, as an examiner is; stress has them all."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+    affinity.pin(0)
+    try:
+        yield
+    finally:
+        if allowed:
+            os.sched_setaffinity(0, allowed)
+
+
+def reference(exercise: Exercise) -> str:
+    """The text of the correct submission."""
+    return _text(f"{exercise.name}/{exercise.name}.py")
+
+
+def mutant(path: str, *, paused: bool) -> str:
+    """The text of a wrong submission, with or without the pauses that its author put in to see the race."""
+    text = _text(path)
+    return text if paused else _PAUSE.sub("", text)
+
+
+def _text(path: str) -> str:
+    return (ROOT / "reference" / path).read_text(encoding="utf-8")

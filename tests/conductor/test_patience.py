@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import pytest
+
+from grader.conductor.patience import FRUITLESS, ROUNDS, Patience
+
+
+class World:
+    """Things by key, a task 1 that looks at them in a loop, and somebody else who changes them."""
+
+    def __init__(self) -> None:
+        self.things: dict[str, Hashable] = {"flag": 0, "other": 0}
+        self.patience = Patience(self.things.__getitem__)
+
+    def look(self, *keys: str, state: int = 1, clock: bool = False, place: str = "loop") -> None:
+        """Task 1 announces at its place, then looks at the keys."""
+        self.patience.announced(1, place, state, clock=clock)
+        self.patience.touched(1, keys, ())
+
+    def change(self, key: str, value: Hashable, *, task: int = 2) -> None:
+        self.patience.before((key,))
+        self.things[key] = value
+        self.patience.touched(task, (key,), (key,))
+
+    def rounds(self, count: int, *, first: int = 0) -> None:
+        """Rounds of a loop that counts them."""
+        for state in range(first, first + count):
+            self.look("flag", state=state)
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_first_visit_is_no_loop(world: World) -> None:
+    world.look("flag")
+
+    assert not world.patience.stuck(1)
+
+
+def test_same_place_and_variables_with_nothing_changed_is_stuck(world: World) -> None:
+    world.look("flag")
+    world.look("flag")
+
+    assert world.patience.stuck(1)
+
+
+def test_another_place_is_no_loop(world: World) -> None:
+    world.look("flag")
+    world.look("flag", place="elsewhere")
+
+    assert not world.patience.stuck(1)
+
+
+def test_change_of_what_it_looked_at_in_the_meantime_is_progress(world: World) -> None:
+    world.look("flag")
+    world.change("flag", 1)
+    world.look("flag")
+
+    assert not world.patience.stuck(1)
+
+
+def test_change_of_something_else_is_none(world: World) -> None:
+    world.look("flag")
+    world.change("other", 1)
+    world.look("flag")
+
+    assert world.patience.stuck(1)
+
+
+def test_change_that_was_undone_is_none(world: World) -> None:
+    world.look("flag")
+    world.change("flag", 1)
+    world.change("flag", 0)
+    world.look("flag")
+
+    assert world.patience.stuck(1)
+
+
+def test_own_change_that_it_undoes_is_none(world: World) -> None:
+    world.look("flag")
+    world.change("flag", 1, task=1)
+    world.change("flag", 0, task=1)
+    world.look("flag")
+
+    assert world.patience.stuck(1)
+
+
+def test_stuck_task_is_woken_by_a_change_of_what_it_looks_at(world: World) -> None:
+    world.look("flag")
+    world.look("flag")
+    world.change("flag", 1)
+
+    assert not world.patience.stuck(1)
+
+
+def test_stuck_task_is_not_woken_by_a_change_of_something_else(world: World) -> None:
+    world.look("flag")
+    world.look("flag")
+    world.change("other", 1)
+
+    assert world.patience.stuck(1)
+
+
+def test_task_that_has_read_the_clock_is_not_stuck(world: World) -> None:
+    world.look("flag")
+    world.look("flag", clock=True)
+
+    assert not world.patience.stuck(1)
+
+
+def test_loop_that_counts_is_not_stuck(world: World) -> None:
+    world.rounds(3)
+
+    assert not world.patience.stuck(1)
+
+
+def test_loop_that_counts_is_let_alone_for_a_few_rounds(world: World) -> None:
+    world.rounds(ROUNDS)
+
+    assert not world.patience.throttled(1)
+
+
+def test_loop_that_counts_is_throttled_after_a_few_rounds(world: World) -> None:
+    world.rounds(ROUNDS + 1)
+
+    assert world.patience.throttled(1)
+
+
+def test_throttled_loop_is_released_by_a_change(world: World) -> None:
+    world.rounds(ROUNDS + 1)
+    world.change("flag", 1)
+
+    assert not world.patience.throttled(1)
+
+
+def test_being_granted_releases(world: World) -> None:
+    world.rounds(ROUNDS + 1)
+    world.patience.granted(1)
+
+    assert not world.patience.throttled(1)
+
+
+def test_wake_releases_everybody(world: World) -> None:
+    world.look("flag")
+    world.look("flag")
+    world.patience.wake()
+
+    assert not world.patience.stuck(1)
+
+
+def test_one_task_does_not_hold_back_another(world: World) -> None:
+    world.look("flag")
+    world.look("flag")
+
+    assert not world.patience.stuck(2)
+
+
+def test_loop_without_progress_becomes_hopeless(world: World) -> None:
+    world.rounds(FRUITLESS + 1)
+
+    assert world.patience.hopeless(1)
+
+
+def test_loop_with_progress_never_becomes_hopeless(world: World) -> None:
+    world.rounds(FRUITLESS - 5)
+    world.change("flag", 1)
+    world.rounds(FRUITLESS - 5, first=FRUITLESS)
+
+    assert not world.patience.hopeless(1)

@@ -1,0 +1,67 @@
+"""Every labelled program gets its label, and the same one every time."""
+
+from __future__ import annotations
+
+import functools
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from grader.conductor.outcome import Ending
+from tests.engine import Explored, Limits, labelled, laboratory, source_of, wanted_by
+
+
+@functools.cache
+def explored(name: str) -> Explored:
+    with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
+        return lab.explore()
+
+
+def wanted(name: str) -> str:
+    return json.dumps(wanted_by(source_of(name)))
+
+
+@pytest.mark.parametrize("name", labelled("pass"))
+def test_correct_program_gives_the_same_in_every_interleaving(name: str) -> None:
+    assert explored(name).results == {(Ending.COMPLETED, wanted(name), ())}
+
+
+@pytest.mark.parametrize("name", labelled("race"))
+def test_race_is_found(name: str) -> None:
+    assert explored(name).results - {(Ending.COMPLETED, wanted(name), ())}
+
+
+@pytest.mark.parametrize("name", labelled("race"))
+def test_race_can_go_well(name: str) -> None:
+    assert (Ending.COMPLETED, wanted(name), ()) in explored(name).results
+
+
+@pytest.mark.parametrize("name", labelled("race"))
+def test_race_is_not_taken_for_something_that_waits(name: str) -> None:
+    assert not explored(name).endings & {Ending.DEADLOCK, Ending.LIVELOCK}
+
+
+@pytest.mark.parametrize("name", labelled("deadlock"))
+def test_deadlock_is_found(name: str) -> None:
+    assert Ending.DEADLOCK in explored(name).endings
+
+
+@pytest.mark.parametrize("name", labelled("livelock"))
+def test_livelock_is_found(name: str) -> None:
+    assert Ending.LIVELOCK in explored(name).endings
+
+
+@pytest.mark.parametrize("name", labelled("pass", "race", "deadlock", "livelock"))
+def test_program_is_explored_to_exhaustion(name: str) -> None:
+    assert explored(name).exhaustive
+
+
+@pytest.mark.parametrize("name", labelled("pass", "race", "deadlock", "livelock"))
+def test_exploring_again_gives_the_same_schedules_and_steps(name: str) -> None:
+    first = explored(name).transcript
+    with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
+        again = lab.explore().transcript
+
+    assert again == first
