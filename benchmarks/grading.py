@@ -37,9 +37,7 @@ class Check:
         seed = check_seed(SEED, exercise.name, self.name)
         wanted = inspect.signature(self.function).parameters
         promise = (self.function.__doc__ or self.name).strip().splitlines()[0]
-        subject = Subject(
-            name=self.name, promise=promise, points=exercise.rubric[self.name], seed=seed, house=house
-        )
+        subject = Subject(name=self.name, promise=promise, points=exercise.rubric[self.name], seed=seed, house=house)
 
         def call(explorer: Explorer) -> None:
             given: dict[str, Any] = {"explore": explorer}
@@ -75,7 +73,7 @@ def housed(exercise: Exercise, source: str) -> Iterator[House]:
 def pinned() -> Iterator[None]:
     """On one core, as an examiner is; stress has them all."""
     allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
-    affinity.pin(0)
+    affinity.pin(None)
     try:
         yield
     finally:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 
 
-def pin(worker: int) -> None:
-    """Pin this process, and what it will start, to one of the cores it may use; workers spread over them."""
+def pin(worker: int | None) -> None:
+    """Pin this process, and what it will start, to one of the cores it may use.
+
+    Workers of one session spread over them, `None` (no workers) takes one by its own process id.
+    """
     if not hasattr(os, "sched_setaffinity"):
         return
     allowed = sorted(os.sched_getaffinity(0))
+    number = os.getpid() if worker is None else os.getppid() + worker
     if len(allowed) > 1:
-        os.sched_setaffinity(0, {allowed[(os.getppid() + worker) % len(allowed)]})
+        os.sched_setaffinity(0, {allowed[number % len(allowed)]})

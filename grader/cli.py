@@ -46,9 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--course", type=click.Path(path_type=Path), metavar="ROOT", help="Folder that holds exercises/."
-)
+@click.option("--course", type=click.Path(path_type=Path), metavar="ROOT", help="Folder that holds exercises/.")
 @click.version_option(grader.__version__, prog_name="grader")
 @click.pass_context
 def commands(context: click.Context, course: Path | None) -> None:
@@ -104,12 +102,8 @@ def reset(course: Path | None, name: str) -> int:
 @commands.command()
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("-e", "names", multiple=True, metavar="NAME", help="Grade this exercise only (repeatable).")
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR"
-)
-@click.option(
-    "-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores]."
-)
+@click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
+@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.option("--seed", metavar="TEXT", help="Draw from this instead of the course's secret.")
 @click.option("--report", "formats", multiple=True, metavar="FORMAT", help="json or terminal (repeatable).")
 @click.option("--fresh", is_flag=True, help="Grade again what is already graded.")
@@ -151,9 +145,7 @@ def grade(  # noqa: PLR0913 - one parameter for each option
 
 @commands.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option(
-    "-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores]."
-)
+@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.pass_obj
 def verify(course: Path | None, names: tuple[str, ...], jobs: int | None) -> int:
     """Grade the grader: stubs, references, accepted designs and mutants."""
@@ -235,9 +227,7 @@ def _require(level: str | None) -> None:
         return
     if level not in _LEVELS:
         raise UsageError(f"there is no sandbox level {level!r}; there are: {', '.join(_LEVELS)}")
-    raise UsageError(
-        f"sandbox level {level} cannot be had: this version runs submissions without a sandbox (D)"
-    )
+    raise UsageError(f"sandbox level {level} cannot be had: this version runs submissions without a sandbox (D)")
 
 
 def _warn_of_missing_sandbox(*, trusted: bool) -> None:

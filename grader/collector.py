@@ -53,9 +53,7 @@ class Collector:
     What `on_complete` raises ends the session and is raised again by `finish`.
     """
 
-    def __init__(
-        self, entries: Iterable[Entry], *, on_complete: OnComplete, on_interrupt: Callable[[], None]
-    ) -> None:
+    def __init__(self, entries: Iterable[Entry], *, on_complete: OnComplete, on_interrupt: Callable[[], None]) -> None:
         self._tallies = {entry.id: _Tally(entry=entry) for entry in entries}
         self._on_complete = on_complete
         self._on_interrupt = on_interrupt

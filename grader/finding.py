@@ -22,6 +22,7 @@ _VERDICTS: Final = {
     Ending.LACKING: Verdict.MISSING,
 }
 _SHOWN: Final = 60
+_LISTED: Final = 6
 
 
 class Finding(Exception):  # noqa: N818 - what a check found, not a mistake of ours
@@ -52,7 +53,12 @@ _LEFT: Final = frozenset({"SystemExit", "KeyboardInterrupt", "TypeError"})
 def _deadlock(outcome: Outcome) -> str:
     lines = [_waits(waiting) for waiting in outcome.waiting if waiting.file or len(outcome.waiting) == 1]
     during = " while the file was imported" if outcome.importing else ""
-    return "\n".join([f"Nobody can go on{during}:", *(lines or ["everybody waits for somebody else to end"])])
+    return _listed(f"Nobody can go on{during}:", lines or ["  everybody waits for somebody else to end"])
+
+
+def _listed(head: str, lines: list[str]) -> str:
+    more = [f"  … and {len(lines) - _LISTED} more"] if len(lines) > _LISTED else []
+    return "\n".join([head, *lines[:_LISTED], *more])
 
 
 def _livelock(outcome: Outcome) -> str:
@@ -61,7 +67,7 @@ def _livelock(outcome: Outcome) -> str:
         for one in outcome.waiting
         if one.file
     ]
-    return "\n".join(["The program goes round in circles for ever:", *lines])
+    return _listed("The program goes round in circles for ever:", lines)
 
 
 def _waits(waiting: Waiting) -> str:

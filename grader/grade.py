@@ -146,9 +146,7 @@ class _Grading:
             except Unreadable as problem:
                 self.arrived(_missing(each, exercise=exercise, why=str(problem)))
                 continue
-            key = store.report_key(
-                student=each.student, files=files, circumstances=circumstances[each.exercise]
-            )
+            key = store.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
             known = None if self.request.fresh else self.kept.get(key)
             if known is not None:
                 self.arrived(known)

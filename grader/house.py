@@ -71,10 +71,17 @@ class House:
         channel = self._nursery.run(order)
         files = self._files(self._nursery.folder)
         terms = Terms(
-            steps=limits.steps, import_seconds=limits.import_seconds, execution_seconds=limits.execution_seconds
+            steps=limits.steps,
+            import_seconds=limits.import_seconds,
+            execution_seconds=limits.execution_seconds,
         )
         execution = Execution(
-            channel=channel, strategy=strategy, files=files, output=self._nursery.output, terms=terms, named=focus.named
+            channel=channel,
+            strategy=strategy,
+            files=files,
+            output=self._nursery.output,
+            terms=terms,
+            named=focus.named,
         )
         outcome = execution.run()
         reaped = self._nursery.reap()

@@ -106,7 +106,11 @@ def _passed(subject: Subject, explorer: Explorer) -> CheckResult:
     if explorer.calls == 0:
         raise GraderError(f"the check {subject.name} explores nothing")
     return CheckResult(
-        name=subject.name, verdict=Verdict.PASS, score=subject.points, max_score=subject.points, evidence=explorer.evidence
+        name=subject.name,
+        verdict=Verdict.PASS,
+        score=subject.points,
+        max_score=subject.points,
+        evidence=explorer.evidence,
     )
 
 
@@ -130,7 +134,9 @@ def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
     return _shortened(subject, check, found)
 
 
-def _tried(subject: Subject, check: Check, found: _Verdicted, strategy: NewestFirst | OldestFirst | Replay) -> _Verdicted:
+def _tried(
+    subject: Subject, check: Check, found: _Verdicted, strategy: NewestFirst | OldestFirst | Replay
+) -> _Verdicted:
     return _called(check, Explorer(subject.house, Candidate(found.explorer.call, strategy, found.explorer.focus)))
 
 

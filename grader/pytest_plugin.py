@@ -40,7 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("racecourse")
     group.addoption("--submission", metavar="PATH", help="check this file or folder, not the stub's place")
     group.addoption("--replay", metavar="TOKEN", help="run one recorded interleaving again")
-    group.addoption("--racecourse-plan", metavar="FILE", help=pytest.HIDDEN if hasattr(pytest, "HIDDEN") else "internal")
+    group.addoption(
+        "--racecourse-plan", metavar="FILE", help=pytest.HIDDEN if hasattr(pytest, "HIDDEN") else "internal"
+    )
     group.addoption("--racecourse-seed", metavar="TEXT", help="what random parameters are drawn from")
 
 
@@ -150,9 +152,7 @@ class Session:
         try:
             house = self.house(of, path)
         except (submission.Unreadable, UsageError) as problem:
-            result = CheckResult(
-                name=name, verdict=Verdict.MISSING, score=0.0, max_score=points, message=str(problem)
-            )
+            result = CheckResult(name=name, verdict=Verdict.MISSING, score=0.0, max_score=points, message=str(problem))
             return result, str(problem)
         subject = Subject(name=name, promise=promise, points=points, seed=seed, house=house)
 
@@ -184,7 +184,9 @@ class Session:
         report = yield
         if call.excinfo is not None and isinstance(call.excinfo.value, CheckFailed):
             report.longrepr = call.excinfo.value.text
-        elif call.excinfo is not None and isinstance(call.excinfo.value, GraderError) and self.exercise(item.path.parent):
+        elif (
+            call.excinfo is not None and isinstance(call.excinfo.value, GraderError) and self.exercise(item.path.parent)
+        ):
             report.longrepr = f"the grader failed, not the submission: {call.excinfo.value}"
         return report
 
@@ -215,9 +217,9 @@ class Session:
                     note_progress(folder.parent.parent, of, self.results[of.name])
 
 
-def _worker(config: pytest.Config) -> int:
-    name = getattr(config, "workerinput", {}).get("workerid", "gw0")
-    return int(name.removeprefix("gw") or 0)
+def _worker(config: pytest.Config) -> int | None:
+    name = getattr(config, "workerinput", {}).get("workerid")
+    return None if name is None else int(name.removeprefix("gw") or 0)
 
 
 def _entry(item: pytest.Item) -> Entry | None:

@@ -27,9 +27,7 @@ def report(exercise: Exercise, *, student: str, checks: Iterable[CheckResult], s
     )
 
 
-def uniform(
-    exercise: Exercise, *, student: str, verdict: Verdict, message: str, seconds: float = 0.0
-) -> Report:
+def uniform(exercise: Exercise, *, student: str, verdict: Verdict, message: str, seconds: float = 0.0) -> Report:
     """A report in which every check ends alike and without points."""
     checks = [
         CheckResult(name=name, verdict=verdict, score=0.0, max_score=points, message=message)

@@ -47,7 +47,12 @@ class Found:
     def __getitem__(self, key: Any) -> Found:
         if self._text is None and isinstance(self._value, dict) and key in self._value:
             return Found(self._value[key])
-        if self._text is None and isinstance(self._value, list) and type(key) is int and -len(self._value) <= key < len(self._value):
+        if (
+            self._text is None
+            and isinstance(self._value, list)
+            and type(key) is int
+            and -len(self._value) <= key < len(self._value)
+        ):
             return Found(self._value[key])
         return Found(None, f"nothing under {key!r}")
 
@@ -126,7 +131,7 @@ class Run:
         return [
             outcome.names[step.task]
             for step in outcome.steps
-            if step.do == "write" and step.what.startswith(f"writes {name} ←") or step.what == f"writes {name}"
+            if (step.do == "write" and step.what.startswith(f"writes {name} ←")) or step.what == f"writes {name}"
         ]
 
     @property

@@ -22,9 +22,7 @@ def course_seed(course: Path) -> str:
             _make(path)
         text = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(
-            f"{path}: the course's secret seed cannot be used ({problem}); give --seed"
-        ) from problem
+        raise UsageError(f"{path}: the course's secret seed cannot be used ({problem}); give --seed") from problem
     if not text:
         raise UsageError(f"{path}: the course's secret seed is empty; remove the file, or give --seed")
     return text

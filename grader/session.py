@@ -152,9 +152,7 @@ def _report_error(lost: Lost, *, session: Session) -> Report:
         for name, points in exercise.rubric.items()
         if name not in known
     ]
-    return rubric.report(
-        exercise, student=lost.entry.student, checks=[*known.values(), *errors], seconds=lost.seconds
-    )
+    return rubric.report(exercise, student=lost.entry.student, checks=[*known.values(), *errors], seconds=lost.seconds)
 
 
 @contextlib.contextmanager

@@ -57,9 +57,7 @@ def _verdict_named(folder: Path) -> Verdict:
     try:
         return Verdict(folder.name)
     except ValueError as problem:
-        raise UsageError(
-            f"{folder}: expected a folder named after a verdict: {', '.join(Verdict)}"
-        ) from problem
+        raise UsageError(f"{folder}: expected a folder named after a verdict: {', '.join(Verdict)}") from problem
 
 
 def _specimen(exercise: Exercise, path: Path, *, label: str, expected: Verdict) -> Specimen:

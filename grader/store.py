@@ -103,9 +103,7 @@ def _grader_version() -> str:
 
 
 def _folder_fingerprint(folder: Path, *, pattern: str) -> str:
-    paths = sorted(
-        path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts
-    )
+    paths = sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts)
     try:
         parts = [(str(path.relative_to(folder)).encode(), path.read_bytes()) for path in paths]
     except OSError as problem:
@@ -117,9 +115,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as problem:
-        raise UsageError(
-            f"{str(folder)!r} is a file or lies in one; name a folder with --output"
-        ) from problem
+        raise UsageError(f"{str(folder)!r} is a file or lies in one; name a folder with --output") from problem
     except OSError as problem:
         raise UsageError(_unwritable(folder, problem)) from problem
 

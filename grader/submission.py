@@ -55,9 +55,7 @@ def students(root: Path) -> list[Path]:
     except FileNotFoundError as problem:
         raise UsageError(f"there is no folder {str(root)!r}") from problem
     except NotADirectoryError as problem:
-        raise UsageError(
-            f"{str(root)!r} is a file; expected a folder that holds one folder per student"
-        ) from problem
+        raise UsageError(f"{str(root)!r} is a file; expected a folder that holds one folder per student") from problem
     except OSError as problem:
         raise UsageError(f"the folder {str(root)!r} cannot be read: {problem.strerror}") from problem
 

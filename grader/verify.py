@@ -100,10 +100,7 @@ def _first_message(report: Report) -> str:
 
 def _idle_checks(exercise: Exercise, reports: Mapping[Specimen, Report]) -> Iterator[str]:
     killing = {
-        check.name
-        for report in _mutants(reports)
-        for check in report.checks
-        if check.verdict is not Verdict.PASS
+        check.name for report in _mutants(reports) for check in report.checks if check.verdict is not Verdict.PASS
     }
     for name in exercise.rubric:
         if name not in killing:

@@ -18,9 +18,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def test_help_is_quick_because_it_imports_little() -> None:
     script = "import sys; from grader.cli import main; main(['--help']); print(sorted(sys.modules))"
 
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
 
     assert "grade" in done.stdout
     assert not {"'pytest'", "'rich'", "'msgspec'", "'psutil'", "'hypothesis'"} & set(
@@ -117,9 +115,7 @@ def test_a_course_without_exercises_is_told(tmp_path: Path, capfd: pytest.Captur
     assert "holds no folder exercises/" in capfd.readouterr().err
 
 
-def test_a_malformed_manifest_is_one_line_with_file_and_line(
-    course: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_malformed_manifest_is_one_line_with_file_and_line(course: Path, capfd: pytest.CaptureFixture[str]) -> None:
     manifest = course / "exercises" / "ticket" / "exercise.toml"
     manifest.write_text(manifest.read_text().replace("first = 4", "first = -4"))
 
@@ -129,9 +125,7 @@ def test_a_malformed_manifest_is_one_line_with_file_and_line(
     assert line.startswith(f"grader: {manifest}:8: wrong value for `rubric.first`; expected")
 
 
-def test_ctrl_c_before_anything_was_graded_is_status_130(
-    course: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_c_before_anything_was_graded_is_status_130(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: Path) -> None:
         raise KeyboardInterrupt
 

@@ -49,9 +49,7 @@ def test_every_student_of_the_example_gets_the_verdict_due(tmp_path: Path) -> No
 
     verdicts = {(row["student"], row["exercise"]): row["verdict"] for row in document["results"]}
     assert verdicts == EXPECTED
-    full = {
-        (row["student"], row["exercise"]) for row in document["results"] if row["score"] == row["max_score"]
-    }
+    full = {(row["student"], row["exercise"]) for row in document["results"] if row["score"] == row["max_score"]}
     assert full == {who for who, verdict in EXPECTED.items() if verdict == "pass"}
 
 

@@ -44,9 +44,7 @@ def test_a_class_is_graded_into_results_and_a_table(
     ]
 
 
-def test_the_bytes_do_not_depend_on_the_number_of_examiners(
-    run_grader: Run, hand_in: HandIn, tmp_path: Path
-) -> None:
+def test_the_bytes_do_not_depend_on_the_number_of_examiners(run_grader: Run, hand_in: HandIn, tmp_path: Path) -> None:
     for number in range(5):
         hand_in(f"student{number}", RACE if number % 2 else "")
 
@@ -79,9 +77,7 @@ def test_only_the_named_exercise_is_graded_and_whoever_lacks_it_is_missing(
     assert results()[1]["checks"][0]["message"] == "ticket.py is missing."
 
 
-def test_a_student_with_nothing_to_grade_is_named(
-    run_grader: Run, hand_in: HandIn, class_folder: Path
-) -> None:
+def test_a_student_with_nothing_to_grade_is_named(run_grader: Run, hand_in: HandIn, class_folder: Path) -> None:
     hand_in("alice")
     (class_folder / "bob").mkdir()
 

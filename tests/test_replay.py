@@ -16,9 +16,7 @@ def token(exercise: str, check: str) -> str:
     return format_token(Token(exercise=exercise, check=check, call=0, seed="", hot=(), named=(), runs=()))
 
 
-def test_a_recorded_interleaving_runs_again_on_that_check_only(
-    run_grader: Run, hand_in: Callable[..., Path]
-) -> None:
+def test_a_recorded_interleaving_runs_again_on_that_check_only(run_grader: Run, hand_in: Callable[..., Path]) -> None:
     done = run_grader("replay", token("ticket", "first"), hand_in("alice"))
 
     assert done.returncode == 0
@@ -33,9 +31,7 @@ def test_a_recorded_interleaving_runs_again_on_that_check_only(
         (token("ticket", "third"), "the token names a check 'third' that ticket does not have"),
     ],
 )
-def test_a_token_of_nothing_is_told(
-    run_grader: Run, hand_in: Callable[..., Path], token: str, said: str
-) -> None:
+def test_a_token_of_nothing_is_told(run_grader: Run, hand_in: Callable[..., Path], token: str, said: str) -> None:
     done = run_grader("replay", token, hand_in("alice"))
 
     assert done.returncode == 2

@@ -42,9 +42,7 @@ def test_a_course_that_cannot_hold_a_secret_asks_for_one(tmp_path: Path) -> None
         course_seed(tmp_path)
 
 
-def test_when_two_graders_make_the_secret_the_first_one_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_when_two_graders_make_the_secret_the_first_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seed = course_seed(tmp_path)
     monkeypatch.setattr(Path, "exists", lambda _: False)  # as the second one saw it
 

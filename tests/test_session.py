@@ -19,9 +19,7 @@ def verdicts(results: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(row["student"], row["verdict"]) for row in results]
 
 
-def test_a_worker_that_dies_once_costs_nobody_a_mark(
-    run_grader: Run, hand_in: HandIn, results: Results
-) -> None:
+def test_a_worker_that_dies_once_costs_nobody_a_mark(run_grader: Run, hand_in: HandIn, results: Results) -> None:
     hand_in("alice", "# dies once\n")
     hand_in("bob")
     hand_in("carol", "# verdict: race\n")
@@ -53,9 +51,7 @@ def test_a_fault_of_ours_is_an_error_that_is_never_kept(
 
     for _ in range(2):
         assert run_grader("grade", "class").returncode == 1
-        assert results()[0]["checks"][0]["message"] == (
-            "The grader lost this check: RuntimeError: the engine broke"
-        )
+        assert results()[0]["checks"][0]["message"] == ("The grader lost this check: RuntimeError: the engine broke")
         assert "the engine broke" in (tmp_path / "grades" / "pytest.log").read_text()
 
 

@@ -145,9 +145,7 @@ def test_a_link_is_unreadable(hand_in: HandIn, class_folder: Path) -> None:
         read(path)
 
 
-def test_a_linked_inner_folder_is_unreadable(
-    class_folder: Path, hand_in: HandIn, exercises: list[Exercise]
-) -> None:
+def test_a_linked_inner_folder_is_unreadable(class_folder: Path, hand_in: HandIn, exercises: list[Exercise]) -> None:
     elsewhere = hand_in("alice").parent
     (class_folder / "mallory").mkdir()
     (class_folder / "mallory" / "ticket").symlink_to(elsewhere)
@@ -174,9 +172,7 @@ def test_a_missing_file_is_unreadable(tmp_path: Path) -> None:
 
 def test_listed_files_are_read_when_they_are_there(class_folder: Path, hand_in: HandIn, course: Path) -> None:
     manifest = course / "exercises" / "ticket" / "exercise.toml"
-    manifest.write_text(
-        manifest.read_text().replace("\n[rubric]", 'files = ["extra.py", "none.py"]\n[rubric]')
-    )
+    manifest.write_text(manifest.read_text().replace("\n[rubric]", 'files = ["extra.py", "none.py"]\n[rubric]'))
     exercise = discover(course)["ticket"]
     hand_in("alice", "own")
     hand_in("alice", "beside", exercise="extra")

@@ -99,9 +99,7 @@ def test_an_exercise_without_reference_is_told(run_grader: Run) -> None:
     assert "counter.py: is missing; an exercise needs a reference solution there" in done.stderr
 
 
-def test_a_folder_of_mutants_must_be_named_after_a_verdict(
-    run_grader: Run, known: Callable[[str, str], None]
-) -> None:
+def test_a_folder_of_mutants_must_be_named_after_a_verdict(run_grader: Run, known: Callable[[str, str], None]) -> None:
     known("mutants/wrong/x.py", "")
 
     done = run_grader("verify", "ticket")

@@ -72,9 +72,7 @@ def sale(module: Any, folder: Path, *, count: int = BUYERS) -> bool:
     stock.write_text(json.dumps({"ticket_num": 1}), encoding="utf-8")
     context = multiprocessing.get_context("fork")
     mutex = context.Lock()
-    buyers = [
-        context.Process(target=_buyer, args=(module, f"user{i}", mutex), daemon=True) for i in range(count)
-    ]
+    buyers = [context.Process(target=_buyer, args=(module, f"user{i}", mutex), daemon=True) for i in range(count)]
     for buyer in buyers:
         buyer.start()
     deadline = time.monotonic() + DEADLINE

@@ -3,11 +3,12 @@
 
 def judge(run, *, calls):
     """Every call of main ends at 0, and the threads did the counting."""
-    for turn, threads in enumerate(calls):
-        what = f"{threads} threads take one each from {threads}, so 0 is left"
-        assert run.value(f"call {turn + 1}") == 0, what
+    for turn, threads in enumerate(calls, 1):
+        taken = "1 thread takes one from 1" if threads == 1 else f"{threads} threads take one each from {threads}"
+        assert run.value(f"call {turn}") == 0, f"{taken}, so main returns 0"
+        assert run.value(f"num after call {turn}") == 0, f"{taken}, so num is 0 when main is done"
     wanted, seen = sum(calls), len([task for task in run.writers("num") if task != "main"])
-    assert seen >= wanted, f"each thread takes one from num: {wanted} threads, but threads wrote num {seen} times"
+    assert seen >= wanted, f"every one of the {wanted} threads writes num, but threads wrote it {seen} times"
 
 
 def test_one_thread(explore):

@@ -17,7 +17,7 @@ def judge(run, *, buyers, tickets):
 
 
 def test_search_counts(explore, secrets):
-    """search tells how many tickets are left."""
+    """Search tells how many tickets are left."""
     for tickets in (0, secrets.number(1, 9), secrets.number(10, 99_999)):
         (name,) = secrets.names(1)
         for run in explore("look", name=name, tickets=tickets):

@@ -19,7 +19,6 @@ from grader.conductor.task import Task
 from grader.transport import Channel
 from grader.wire import ProtocolError
 
-
 STEPS_PER_TASK: Final = 1_000
 
 

@@ -41,9 +41,7 @@ def lay_out(
     return "\n".join([*lines, f"      => {consequence}"] if consequence else lines)
 
 
-def _columns(
-    steps: Sequence[Step], tasks: Sequence[str], sources: Mapping[str, Sequence[str]], room: int
-) -> list[str]:
+def _columns(steps: Sequence[Step], tasks: Sequence[str], sources: Mapping[str, Sequence[str]], room: int) -> list[str]:
     lines = ["      " + "  ".join(_fit(task, room) for task in tasks).rstrip()]
     for step in steps:
         before = "  ".join(" " * room for _ in range(tasks.index(step.task)))

@@ -19,11 +19,7 @@ Show = Callable[[Report], None]
 @contextlib.contextmanager
 def progress(total: int, *, stream: TextIO) -> Iterator[Show]:
     """A function to call with each report as it comes."""
-    shown = (
-        _bar(total, stream=stream)
-        if stream.isatty()
-        else contextlib.nullcontext(_lines(total, stream=stream))
-    )
+    shown = _bar(total, stream=stream) if stream.isatty() else contextlib.nullcontext(_lines(total, stream=stream))
     with shown as show:
         yield show
 
@@ -48,9 +44,7 @@ def _bar(total: int, *, stream: TextIO) -> Iterator[Show]:
         TimeElapsedColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    with Progress(
-        *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
-    ) as bar:
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
         task = bar.add_task("starting", total=total)
         yield lambda report: bar.update(task, advance=1, description=Text(_what(report)).plain)
 

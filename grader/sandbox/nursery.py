@@ -37,7 +37,10 @@ class Nursery:
         self._control: Channel = ours
         try:
             self._process = launch(
-                control=theirs.fileno(), output=writing, folder=Path(self._folder.name), prefix=list(_prefix())
+                control=theirs.fileno(),
+                output=writing,
+                folder=Path(self._folder.name),
+                prefix=list(_prefix()),
             )
         except OSError as error:
             raise GraderError(f"a subject could not be started: {error}") from error

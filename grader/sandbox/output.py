@@ -59,5 +59,7 @@ class OutputPipe:
         self._head, self._tail, self._count = b"", b"", 0
 
     def close(self) -> None:
-        """Close the pipe."""
-        os.close(self._descriptor)
+        """Close the pipe, once."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)

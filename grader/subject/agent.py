@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Final, NoReturn
 
-from grader.subject import frames
+from grader.subject import frames, kernel
 from grader.transport import Channel
 from grader.wire import (
     PART_BYTES,
@@ -121,9 +121,7 @@ def _lost() -> NoReturn:
     os._exit(70)
 
 
-def call(
-    on: str, do: str, *args: Scalar, timeout: float | None = None, payload: bytes = b""
-) -> Result:
+def call(on: str, do: str, *args: Scalar, timeout: float | None = None, payload: bytes = b"") -> Result:
     """Announce an operation and wait for the grant. Raises what the real operation would raise."""
     task = me()
     _announce(task, on, do, args, timeout, payload)
@@ -145,9 +143,7 @@ def call_for_descriptor(on: str, do: str, *args: Scalar) -> tuple[int, int]:
     return value, descriptor
 
 
-def _announce(
-    task: Me, on: str, do: str, args: tuple[Scalar, ...], timeout: float | None, payload: bytes
-) -> None:
+def _announce(task: Me, on: str, do: str, args: tuple[Scalar, ...], timeout: float | None, payload: bytes) -> None:
     frame = frames.innermost(sys._getframe(2))
     file, line, place, state = ("", 0, 0, 0) if frame is None else _position(task, frame)
     for start in range(0, len(payload), PART_BYTES):
@@ -260,7 +256,7 @@ def print_exception(error: BaseException) -> None:
     sys.stderr.write(f"{type(error).__name__}: {error}\n")
 
 
-def start_thread(name: str, daemon: bool, body: Callable[[], None], prepare: Callable[[Me], None]) -> int:  # noqa: FBT001
+def start_thread(name: str, daemon: bool, body: Callable[[], None], prepare: Callable[[Me], None]) -> int:
     """Start a real thread as a task; its number. `prepare` runs in it before its first step."""
     number, descriptor = call_for_descriptor("task", "spawn", "thread", name, daemon)
     _thread.start_new_thread(_thread_main, (number, descriptor, body, prepare))
@@ -282,7 +278,7 @@ def _thread_main(number: int, descriptor: int, body: Callable[[], None], prepare
     end("raised" if raised else "returned", raised=raised)
 
 
-def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int, int]:  # noqa: FBT001
+def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int, int]:
     """Fork for real; (task number, pid). In the child `body` runs, then the process ends with its result."""
     number, descriptor = call_for_descriptor("task", "spawn", "process", name, daemon)
     sys.stdout.flush()
@@ -291,6 +287,7 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     if pid:
         os.close(descriptor)
         return number, pid
+    kernel.die_with_parent()
     parent = me()
     parent.channel.close()
     task = begin(number, descriptor)
@@ -308,5 +305,3 @@ def clock() -> float:
     if controlled():
         me().clock = True
     return STATE.now + STATE.clock_reads * 1e-6
-
-

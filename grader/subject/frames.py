@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import linecache
 import operator
 import traceback
+import weakref
 from collections import deque
 from collections.abc import Iterable
 from types import CodeType, FrameType, FunctionType, MethodType, ModuleType, TracebackType
@@ -39,9 +41,7 @@ def student_traceback(error: TracebackType | None) -> list[str]:
     """The student's frames of a traceback, formatted as Python does."""
     return [
         item
-        for frame, item in zip(
-            traceback.extract_tb(error), traceback.format_tb(error), strict=False
-        )
+        for frame, item in zip(traceback.extract_tb(error), traceback.format_tb(error), strict=False)
         if frame.filename in FILES
     ]
 
@@ -89,7 +89,26 @@ def _digest(value: Any, depth: int) -> object:
     if kind is dict:
         return ("dict", len(value), tuple(_pair(pair, depth) for pair in list(value.items())[:_WIDE]))
     own = _own_variables(value)
-    return (id(value), _hint(value), _mapping(own, depth - 1) if own else None)
+    return (_serial(value), _hint(value), _mapping(own, depth - 1) if own else None)
+
+
+_SERIALS: Final[dict[int, tuple[Any, int]]] = {}
+_COUNT: Final = itertools.count()
+
+
+def _serial(value: Any) -> object:
+    """A number for an object that no later object at the same address gets; never twice the same if unsure."""
+    known = _SERIALS.get(id(value))
+    if known is not None and known[0]() is value:
+        return known[1]
+    try:
+        watch = weakref.ref(value)
+    except TypeError:
+        iterator = type(value).__module__ == "builtins" and hasattr(type(value), "__length_hint__")
+        return type(value).__name__ if iterator else next(_COUNT)
+    number = next(_COUNT)
+    _SERIALS[id(value)] = (watch, number)
+    return number
 
 
 def _items(values: Iterable[Any], depth: int) -> object:

@@ -230,9 +230,7 @@ class _Rewriter(ast.NodeTransformer):
             )
         else:
             label = ast.unparse(target.value)
-            old = self._call(
-                "load_item", self.visit(target.value), self._key(target.slice), self._site(target, label)
-            )
+            old = self._call("load_item", self.visit(target.value), self._key(target.slice), self._site(target, label))
         change = self._call("change", old, operator, self.visit(node.value), self._site(target, label))
         return self._at(ast.Expr(self._at(change, node)), node)
 

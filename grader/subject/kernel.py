@@ -12,9 +12,12 @@ _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_CHILD_SUBREAPER: Final = 36
 
 
+_LIBRARY: Final = ctypes.CDLL(None)
+
+
 def _prctl(option: int, value: int) -> None:
     if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
+        _LIBRARY.prctl(option, value, 0, 0, 0)
 
 
 def die_with_parent() -> None:

@@ -11,12 +11,21 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from grader.subject import agent
-from grader.subject.standins import clocks, executor, multiprocessing_module, outside, processes, queues, small, threads
+from grader.subject.standins import (
+    clocks,
+    executor,
+    multiprocessing_module,
+    outside,
+    processes,
+    queues,
+    rehost,
+    small,
+    threads,
+)
 from grader.subject.standins.fcntl_module import build_fcntl
 from grader.subject.standins.files import model_open
 from grader.subject.standins.io_module import build_io
 from grader.subject.standins.os_module import build_os
-from grader.subject.standins import rehost
 
 OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 
@@ -117,7 +126,12 @@ class Library:
         return found
 
     def importer(
-        self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0  # noqa: A002
+        self,
+        name: str,
+        globals: Any = None,
+        locals: Any = None,
+        fromlist: Any = (),
+        level: int = 0,
     ) -> Any:
         """The `__import__` of student code."""
         root = name.partition(".")[0]

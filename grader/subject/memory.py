@@ -151,7 +151,7 @@ def hooks(module: ModuleType) -> dict[str, Any]:
     variables = module.__dict__
     MEMORY.modules[id(variables)] = module
 
-    def name(label: str, writes: bool, site: int) -> None:  # noqa: FBT001
+    def name(label: str, writes: bool, site: int) -> None:
         if writes:
             agent.STATE.progress += 1
         if MEMORY.armed or site in MEMORY.watched:
@@ -204,7 +204,7 @@ def _cell(peek: Callable[[], Any], label: str, site: int, *, writes: bool, value
         MEMORY.touch(("name", label), None, site, writes=writes, value=value)
 
 
-def cell(peek: Callable[[], Any], label: str, writes: bool, site: int) -> None:  # noqa: FBT001
+def cell(peek: Callable[[], Any], label: str, writes: bool, site: int) -> None:
     """A variable of an enclosing function is about to be read."""
     if MEMORY.armed:
         _cell(peek, label, site, writes=writes)
@@ -218,7 +218,7 @@ def store_cell(value: Any, peek: Callable[[], Any], label: str, site: int) -> An
     return value
 
 
-def attr(owner: Any, label: str, writes: bool, site: int) -> Any:  # noqa: FBT001
+def attr(owner: Any, label: str, writes: bool, site: int) -> Any:
     """An attribute is about to be read or written."""
     if writes:
         agent.STATE.progress += 1

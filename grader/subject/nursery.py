@@ -19,13 +19,26 @@ from types import ModuleType
 from typing import Any, Final
 
 from grader.subject import agent, kernel, memory
+from grader.subject.stage import Stage
 from grader.subject.standins import processes
 from grader.subject.standins.files import model_open
-from grader.subject.stage import Stage
-from grader.subject.student import Problem, Student
 from grader.subject.stubs import untouched
+from grader.subject.student import Problem, Student
 from grader.transport import Channel, Closed
-from grader.wire import Broken, Load, Loaded, Ready, Reap, Reaped, Run, Started, Text, Wired, encode, nursery_orders
+from grader.wire import (
+    Broken,
+    Load,
+    Loaded,
+    Ready,
+    Reap,
+    Reaped,
+    Run,
+    Started,
+    Text,
+    Wired,
+    encode,
+    nursery_orders,
+)
 
 STACK_BYTES: Final = 1024 * 1024
 _FILE_BYTES: Final = 64 * 1024 * 1024
@@ -47,7 +60,7 @@ class Nursery:
         while True:
             try:
                 data, descriptor = self._control.receive_descriptor()
-            except Closed:
+            except (Closed, OSError):
                 self._reap()
                 return
             order = nursery_orders.decode(data)
@@ -87,6 +100,7 @@ class Nursery:
         pid = os.fork()
         if pid == 0:
             try:
+                kernel.die_with_parent()
                 self._control.close()
                 os.setpgid(0, 0)
                 self._be_subject(order, descriptor)

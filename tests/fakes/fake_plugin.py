@@ -34,9 +34,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _entries(config: pytest.Config) -> list[dict[str, str]]:
     if config.getoption("--replay"):
         return [{"id": "0001", "exercise": "", "path": config.getoption("--submission")}]
-    plan: dict[str, list[dict[str, str]]] = json.loads(
-        Path(config.getoption("--racecourse-plan")).read_text()
-    )
+    plan: dict[str, list[dict[str, str]]] = json.loads(Path(config.getoption("--racecourse-plan")).read_text())
     return plan["entries"]
 
 

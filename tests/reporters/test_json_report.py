@@ -27,9 +27,7 @@ PASS = CheckResult(name="agrees", verdict=Verdict.PASS, score=4.0, max_score=6.0
 
 def book(student: str = "alice", *, message: str = "sold twice") -> Gradebook:
     race = CheckResult(name="x", verdict=Verdict.RACE, score=0.0, max_score=1.0, message=message)
-    report = Report(
-        student=student, exercise="ticket", verdict=Verdict.RACE, score=0.0, max_score=1.0, checks=(race,)
-    )
+    report = Report(student=student, exercise="ticket", verdict=Verdict.RACE, score=0.0, max_score=1.0, checks=(race,))
     return Gradebook(version="1", python="3", sandbox="D", results=(report,))
 
 
@@ -76,9 +74,7 @@ def test_the_document_has_just_the_fields_of_the_contract() -> None:
                         "message": "sold twice",
                         "interleaving": {
                             "schedule": "token",
-                            "steps": [
-                                {"task": "ann", "file": "ticket.py", "line": 12, "what": "reads data.txt"}
-                            ],
+                            "steps": [{"task": "ann", "file": "ticket.py", "line": 12, "what": "reads data.txt"}],
                         },
                     },
                 ],

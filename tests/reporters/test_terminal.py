@@ -12,9 +12,7 @@ def report(
     student: str, verdict: Verdict, *, score: float = 0.0, message: str = "", exercise: str = "ticket"
 ) -> Report:
     check = CheckResult(name="never_oversells", verdict=verdict, score=score, max_score=4.0, message=message)
-    return Report(
-        student=student, exercise=exercise, verdict=verdict, score=score, max_score=4.0, checks=(check,)
-    )
+    return Report(student=student, exercise=exercise, verdict=verdict, score=score, max_score=4.0, checks=(check,))
 
 
 def written(stream: StringIO, *reports: Report) -> list[str]:
@@ -73,8 +71,6 @@ def test_the_reason_is_that_of_the_dearest_check_which_decided() -> None:
         CheckResult(name="b", verdict=Verdict.CRASH, score=0.0, max_score=1.0, message="a detail"),
         CheckResult(name="c", verdict=Verdict.CRASH, score=0.0, max_score=2.0, message="it raised"),
     )
-    both = Report(
-        student="x", exercise="ticket", verdict=Verdict.CRASH, score=0.0, max_score=2.0, checks=checks
-    )
+    both = Report(student="x", exercise="ticket", verdict=Verdict.CRASH, score=0.0, max_score=2.0, checks=checks)
 
     assert terminal_.why(both) == "it raised"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -22,7 +23,7 @@ def packets(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def ends(packets: bool) -> Iterator[tuple[Channel, Channel]]:  # noqa: FBT001
+def ends(packets: bool) -> Iterator[tuple[Channel, Channel]]:
     one, other = pair(packets=packets)
     yield one, other
     one.close()
@@ -59,7 +60,9 @@ def test_longer_message_than_allowed_is_oversized(ends: tuple[Channel, Channel])
         other.receive()
 
 
-def test_longer_message_than_allowed_is_oversized_when_the_sender_is_asked_for(ends: tuple[Channel, Channel]) -> None:
+def test_longer_message_than_allowed_is_oversized_when_the_sender_is_asked_for(
+    ends: tuple[Channel, Channel],
+) -> None:
     one, other = ends
     other.tell_senders()
     one.send(b"x" * (MESSAGE_BYTES + 1))
@@ -68,7 +71,9 @@ def test_longer_message_than_allowed_is_oversized_when_the_sender_is_asked_for(e
         other.receive_from()
 
 
-def test_longer_message_than_allowed_is_oversized_where_descriptors_come(ends: tuple[Channel, Channel]) -> None:
+def test_longer_message_than_allowed_is_oversized_where_descriptors_come(
+    ends: tuple[Channel, Channel],
+) -> None:
     one, other = ends
     one.send(b"x" * (MESSAGE_BYTES + 1))
 
@@ -133,9 +138,10 @@ def test_descriptor_that_nobody_asked_for_is_closed(ends: tuple[Channel, Channel
 
     other.receive_from()
 
-    left = os.read(reading, 1)  # end of file, because no copy of `writing` is left
-    os.close(reading)
-    assert left == b""
+    os.set_blocking(reading, False)
+    with closing(os.fdopen(reading, "rb", buffering=0)) as pipe:
+        # End of file because no copy of `writing` is left; None would say that somebody could still write.
+        assert pipe.read(1) == b""
 
 
 def test_descriptor_is_not_inherited_by_programs(ends: tuple[Channel, Channel]) -> None:

@@ -24,22 +24,22 @@ class Event(Model):
     def ready(self, call: Call) -> bool:
         return call.do != "wait" or self.flag
 
-    def do_wait(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_wait(self, call: Call) -> Answer:
         return Answer(value=True, wrote=False, what=f"has waited for {self.name}")
 
-    def do_set(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_set(self, call: Call) -> Answer:
         ordered: Footprint = () if self.flag else ((f"?{self.key}:set", True),)
         self.flag = True
         return Answer(what=f"sets {self.name}", ordered=ordered)
 
-    def do_clear(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_clear(self, call: Call) -> Answer:
         self.flag = False
         return Answer(what=f"clears {self.name}")
 
-    def do_is_set(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_is_set(self, call: Call) -> Answer:
         return Answer(value=self.flag, wrote=False, what=f"{self.name} is {'set' if self.flag else 'not set'}")
 
-    def waiting(self, call: Call) -> str:  # noqa: ARG002
+    def waiting(self, call: Call) -> str:
         return f"{self.name}, which nobody has set"
 
     def digest(self) -> Hashable:
@@ -74,7 +74,7 @@ class Barrier(Model):
         self.inside[call.task] = self.generation
         return Answer(value=[index, index + 1 == self.parties], what=f"arrives at {self.name}")
 
-    def do_open(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_open(self, call: Call) -> Answer:
         """The last to arrive lets everybody go."""
         self.arrived = 0
         self.generation += 1
@@ -86,21 +86,21 @@ class Barrier(Model):
             raise Refusal("BrokenBarrierError")
         return Answer(what=f"passes {self.name}")
 
-    def do_abort(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_abort(self, call: Call) -> Answer:
         self.broken = True
         return Answer(what=f"breaks {self.name}")
 
-    def do_reset(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_reset(self, call: Call) -> Answer:
         if self.arrived:
             self.broken = True
         else:
             self.broken = False
         return Answer(what=f"resets {self.name}")
 
-    def do_look(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_look(self, call: Call) -> Answer:
         return Answer(value=[self.arrived, self.broken], wrote=False)
 
-    def waiting(self, call: Call) -> str:  # noqa: ARG002
+    def waiting(self, call: Call) -> str:
         return f"{self.name}: {self.arrived} of {self.parties} have arrived"
 
     def digest(self) -> Hashable:
@@ -110,5 +110,3 @@ class Barrier(Model):
         copy = Barrier(key, self.name, self.parties)
         copy.arrived, copy.generation, copy.broken = self.arrived, self.generation, self.broken
         return copy
-
-

@@ -31,7 +31,7 @@ class Lock(Model):
     def ready(self, call: Call) -> bool:
         return call.do != "acquire" or self._free_for(call)
 
-    def _free_for(self, call: Call) -> bool:  # noqa: ARG002
+    def _free_for(self, call: Call) -> bool:
         return self.owner is None
 
     def do_acquire(self, call: Call) -> Answer:
@@ -51,11 +51,11 @@ class Lock(Model):
             self.owner = None
         return Answer(what=f"releases {self.name}", ordered=self.freed() if self.count == 0 else ())
 
-    def _may_release(self, call: Call) -> None:  # noqa: ARG002
+    def _may_release(self, call: Call) -> None:
         if self.owner is None:
             raise Refusal(*self.over_released)
 
-    def do_locked(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_locked(self, call: Call) -> Answer:
         held = self.owner is not None
         return Answer(value=held, wrote=False, what=f"{self.name} is {'held' if held else 'free'}")
 

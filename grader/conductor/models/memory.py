@@ -16,7 +16,7 @@ class Place(Model):
         super().__init__(key, name)
         self.version = 0
 
-    def do_read(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_read(self, call: Call) -> Answer:
         return Answer(wrote=False, what=f"reads {self.name}")
 
     def do_write(self, call: Call) -> Answer:
@@ -47,10 +47,10 @@ class Blob(Model):
     def touches(self, call: Call) -> Footprint:
         return () if call.do == "store" else super().touches(call)
 
-    def do_load(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_load(self, call: Call) -> Answer:
         return Answer(wrote=False, payload=self.data, what=f"reads {self.name}")
 
-    def do_change(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_change(self, call: Call) -> Answer:
         self.version += 1
         return Answer(payload=self.data, what=f"changes {self.name}")
 

@@ -51,7 +51,7 @@ class ThreadQueue(Model):
             case _:
                 return True
 
-    def do_put(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_put(self, call: Call) -> Answer:
         if self.shut:
             raise Refusal("ShutDown")
         self.size += 1
@@ -62,7 +62,7 @@ class ThreadQueue(Model):
             ordered += ((f"~{self.key}-{self.puts - self.bound}", False),)
         return Answer(value=True, what=f"puts into {self.name}", ordered=ordered)
 
-    def do_get(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_get(self, call: Call) -> Answer:
         if self.size == 0:
             raise Refusal("ShutDown")
         self.size -= 1
@@ -80,16 +80,16 @@ class ThreadQueue(Model):
             return Answer(value=False, wrote=False, what=f"{self.name} is empty")
         return self.do_get(call)
 
-    def do_size(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_size(self, call: Call) -> Answer:
         return Answer(value=self.size, wrote=False, what=f"{self.name} has {self.size} items")
 
-    def do_task_done(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_task_done(self, call: Call) -> Answer:
         if self.unfinished <= 0:
             raise Refusal("ValueError", "task_done() called too many times")
         self.unfinished -= 1
         return Answer(what=f"marks one item of {self.name} as done")
 
-    def do_join(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_join(self, call: Call) -> Answer:
         return Answer(wrote=False, what=f"all items of {self.name} are done")
 
     def do_shutdown(self, call: Call) -> Answer:

@@ -56,10 +56,10 @@ class Semaphore(Model):
             self.holders.remove(call.task)
         return Answer(what=f"releases {self.name} ({self.value} left)", ordered=ordered)
 
-    def do_value(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_value(self, call: Call) -> Answer:
         return Answer(value=self.value, wrote=False)
 
-    def waiting(self, call: Call) -> str:  # noqa: ARG002
+    def waiting(self, call: Call) -> str:
         held = ", ".join(dict.fromkeys(f"{{task:{task}}}" for task in self.holders))
         return f"{self.name}, which is at 0" + (f" (taken by {held})" if held else "")
 

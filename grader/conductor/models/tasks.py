@@ -47,10 +47,10 @@ class Tasks(Model):
     def ready(self, call: Call) -> bool:
         return call.do != "join" or self.target(call).ended
 
-    def do_start(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_start(self, call: Call) -> Answer:
         return Answer(what="")
 
-    def do_exit(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_exit(self, call: Call) -> Answer:
         return Answer(what="ends")
 
     def do_join(self, call: Call) -> Answer:
@@ -86,12 +86,12 @@ class Clock(Model):
     def __init__(self) -> None:
         super().__init__("clock", "the clock")
 
-    def touches(self, call: Call) -> Footprint:  # noqa: ARG002
+    def touches(self, call: Call) -> Footprint:
         return ()
 
     def do_sleep(self, call: Call) -> Answer:
         (seconds,) = expect(call, (int, float))
         return Answer(what=f"sleeps {seconds:g} s", wrote=False)
 
-    def do_pause(self, call: Call) -> Answer:  # noqa: ARG002
+    def do_pause(self, call: Call) -> Answer:
         return Answer(wrote=False)

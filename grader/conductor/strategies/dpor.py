@@ -209,6 +209,7 @@ class Dpor:
                 _merge(ledger.setdefault(key, {}), clock)
             if key[0] not in _MARKS:
                 self._history.setdefault(key, []).append((index, task, writes))
+
     def spawned(self, parent: int, child: int) -> None:
         """All that the parent has done comes before anything that the child does."""
         self._clocks[child] = dict(self._clocks.get(parent, {}))

@@ -29,7 +29,7 @@ class ShutDown(Exception):  # noqa: N818
 class _Jobs(Queue):
     """What waits for a worker."""
 
-    def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """The next job; raises `ShutDown` when there will be none."""
         try:
             return super().get(block, timeout)
@@ -168,13 +168,17 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
                 return
 
     def map(
-        self, fn: Callable[..., Any], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
+        self,
+        fn: Callable[..., Any],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,
+        chunksize: int = 1,
     ) -> Iterator[Any]:
         """Have `fn` called for each; the results in order."""
         futures = [self.submit(fn, *args) for args in zip(*iterables, strict=False)]
         return (future.result(timeout) for future in futures)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more work; wait for what is there."""
         if not self._shut:
             self._shut = True
@@ -236,7 +240,10 @@ class ThreadPool:
     __modelled__ = True
 
     def __init__(
-        self, processes: int | None = None, initializer: Callable[..., Any] | None = None, initargs: tuple[Any, ...] = ()
+        self,
+        processes: int | None = None,
+        initializer: Callable[..., Any] | None = None,
+        initargs: tuple[Any, ...] = (),
     ) -> None:
         self._executor = ThreadPoolExecutor(processes or 4, "Thread", initializer, initargs)
 
@@ -254,25 +261,27 @@ class ThreadPool:
         """Have `func` called and wait."""
         return self.apply_async(func, args, kwds).get()
 
-    def map_async(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> AsyncResult:  # noqa: ARG002
+    def map_async(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> AsyncResult:
         """Have `func` called for each."""
         return AsyncResult([self._executor.submit(func, item) for item in iterable])
 
-    def map(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:  # noqa: ARG002
+    def map(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:
         """Have `func` called for each and wait."""
         return self.map_async(func, iterable).get()
 
-    def imap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:  # noqa: ARG002
+    def imap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:
         """The same, lazily."""
         return self._executor.map(func, iterable)
 
     imap_unordered = imap
 
-    def starmap_async(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> AsyncResult:  # noqa: ARG002
+    def starmap_async(
+        self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None
+    ) -> AsyncResult:
         """Have `func` called with each tuple."""
         return AsyncResult([self._executor.submit(func, *item) for item in iterable])
 
-    def starmap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:  # noqa: ARG002
+    def starmap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:
         """Have `func` called with each tuple and wait."""
         return self.starmap_async(func, iterable).get()
 
@@ -331,7 +340,9 @@ def _call_back(done: Future, callback: Any, error_callback: Any) -> None:
 def build_futures() -> types.ModuleType:
     """The `concurrent.futures` that student code imports."""
     module = types.ModuleType("concurrent.futures", concurrent.futures.__doc__)
-    module.__dict__.update({name: getattr(concurrent.futures, name) for name in concurrent.futures.__all__ if name not in _MINE})
+    module.__dict__.update(
+        {name: getattr(concurrent.futures, name) for name in concurrent.futures.__all__ if name not in _MINE}
+    )
     module.__dict__.update(
         Future=Future, ThreadPoolExecutor=ThreadPoolExecutor, ProcessPoolExecutor=ProcessPoolExecutor,
         wait=wait, as_completed=as_completed, __path__=[],
@@ -339,5 +350,7 @@ def build_futures() -> types.ModuleType:
     return module
 
 
-_MINE: Final = frozenset({"Future", "ThreadPoolExecutor", "ProcessPoolExecutor", "wait", "as_completed", "InterpreterPoolExecutor"})
+_MINE: Final = frozenset(
+    {"Future", "ThreadPoolExecutor", "ProcessPoolExecutor", "wait", "as_completed", "InterpreterPoolExecutor"}
+)
 __all__ = ["ThreadPool", "build_futures"]

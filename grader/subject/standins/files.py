@@ -44,9 +44,7 @@ def _checked_options(mode: str, buffering: int, text: Text) -> None:
     if "b" in mode:
         for name, value in text._asdict().items():
             if value is not None:
-                raise ValueError(
-                    f"binary mode doesn't take {'an' if name != 'newline' else 'a'} {name} argument"
-                )
+                raise ValueError(f"binary mode doesn't take {'an' if name != 'newline' else 'a'} {name} argument")
     elif buffering == 0:
         raise ValueError("can't have unbuffered text I/O")
 

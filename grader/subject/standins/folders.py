@@ -148,9 +148,7 @@ def scandir(path: Any = ".") -> Any:
     except Real:
         return os.scandir(given)
     code: Callable[[str], Any] = os.fsencode if isinstance(given, bytes) else str
-    return _Scan(
-        [DirEntry(code(name), os.path.join(given, code(name)), kind) for name, kind in names.items()]
-    )
+    return _Scan([DirEntry(code(name), os.path.join(given, code(name)), kind) for name, kind in names.items()])
 
 
 def chdir(path: Any) -> None:

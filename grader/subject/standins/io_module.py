@@ -24,9 +24,7 @@ class FileIO(ModelRaw):
         made._descriptor = number
         return made
 
-    def __init__(
-        self, file: AnyPath | int, mode: str = "r", closefd: bool = True, opener: Any = None
-    ) -> None:
+    def __init__(self, file: AnyPath | int, mode: str = "r", closefd: bool = True, opener: Any = None) -> None:
         super().__init__(self._descriptor, file, mode.replace("b", ""), closefd=closefd)
 
 

@@ -63,7 +63,7 @@ class Lock(_Acquiring):
     def __init__(self) -> None:
         self._make()
 
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take the lock."""
         return self._acquire(thread_timeout(blocking, timeout))
 
@@ -92,10 +92,10 @@ class ProcessLock(_Acquiring):
     _kind = "lock"
     _shared = True
 
-    def __init__(self, *, ctx: Any = None, label: str = "") -> None:  # noqa: ARG002
+    def __init__(self, *, ctx: Any = None, label: str = "") -> None:
         self._make(label=label)
 
-    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:  # noqa: FBT001, FBT002
+    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take the lock."""
         return self._acquire(process_timeout(block, timeout))
 
@@ -127,7 +127,7 @@ class Semaphore(Modelled):
     def _bound(value: int) -> int | None:  # noqa: ARG004
         return None
 
-    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:  # noqa: FBT001, FBT002
+    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
         """Take one."""
         if not blocking:
             if timeout is not None:
@@ -168,14 +168,14 @@ class ProcessSemaphore(_Acquiring):
     _kind = "semaphore"
     _shared = True
 
-    def __init__(self, value: int = 1, *, ctx: Any = None) -> None:  # noqa: ARG002
+    def __init__(self, value: int = 1, *, ctx: Any = None) -> None:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         self._make(value, self._bound(value))
 
     _bound = staticmethod(Semaphore._bound)  # noqa: SLF001
 
-    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:  # noqa: FBT001, FBT002
+    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take one."""
         return self._acquire(process_timeout(block, timeout))
 

@@ -8,7 +8,16 @@ import multiprocessing.pool
 import types
 from typing import Any
 
-from grader.subject.standins import executor, locks, manager, process_queues, processes, queues, threads, waits
+from grader.subject.standins import (
+    executor,
+    locks,
+    manager,
+    process_queues,
+    processes,
+    queues,
+    threads,
+    waits,
+)
 from grader.subject.standins.outside import wrapped
 
 _PLAIN = {
@@ -63,7 +72,7 @@ def _dummy() -> types.ModuleType:
         Process=DummyProcess, Lock=threads.Lock, RLock=threads.RLock, Semaphore=threads.Semaphore,
         BoundedSemaphore=threads.BoundedSemaphore, Condition=threads.Condition, Event=threads.Event,
         Barrier=threads.Barrier, Queue=queues.Queue, JoinableQueue=queues.Queue, Pool=executor.ThreadPool,
-        current_process=threads.current_thread, active_children=lambda: [], freeze_support=lambda: None,
+        current_process=threads.current_thread, active_children=list, freeze_support=lambda: None,
         list=list, dict=dict,
     )  # fmt: skip
 
@@ -99,5 +108,3 @@ def build_multiprocessing() -> dict[str, types.ModuleType]:
     module.__dict__.update(parts)
     found = {f"multiprocessing.{name}": part for name, part in parts.items()}
     return {"multiprocessing": module, **found}
-
-

@@ -70,9 +70,7 @@ def unlink(path: AnyPath, *, dir_fd: int | None = None) -> None:
         raise failed(errno.EPERM, path) from None
 
 
-def rename(
-    src: AnyPath, dst: AnyPath, *, src_dir_fd: int | None = None, dst_dir_fd: int | None = None
-) -> None:
+def rename(src: AnyPath, dst: AnyPath, *, src_dir_fd: int | None = None, dst_dir_fd: int | None = None) -> None:
     """`os.rename`, also `os.replace`."""
     no_folder_descriptor(src_dir_fd)
     no_folder_descriptor(dst_dir_fd)

@@ -18,11 +18,11 @@ class Queue(Modelled):
     _kind = "queue"
     _shared = True
 
-    def __init__(self, maxsize: int = 0, *, ctx: Any = None) -> None:  # noqa: ARG002
-        self._maxsize = maxsize if maxsize > 0 else 0
+    def __init__(self, maxsize: int = 0, *, ctx: Any = None) -> None:
+        self._maxsize = max(0, maxsize)
         self._make(self._maxsize)
 
-    def put(self, obj: Any, block: bool = True, timeout: float | None = None) -> None:  # noqa: FBT001, FBT002
+    def put(self, obj: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
         data = pickle.dumps(obj)
         if not block or (timeout is not None and timeout <= 0):
@@ -32,7 +32,7 @@ class Queue(Modelled):
         if not done:
             raise queue.Full
 
-    def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item, waiting for one."""
         if not block or (timeout is not None and timeout <= 0):
             result = agent.call(self._name, "try_get")
@@ -89,7 +89,7 @@ class JoinableQueue(Queue):
 class SimpleQueue(Queue):
     """`multiprocessing.SimpleQueue`."""
 
-    def __init__(self, *, ctx: Any = None) -> None:  # noqa: ARG002
+    def __init__(self, *, ctx: Any = None) -> None:
         super().__init__(0)
 
 
@@ -151,7 +151,7 @@ class Connection:
         self.close()
 
 
-def Pipe(duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802, FBT001, FBT002
+def Pipe(duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802
     """`multiprocessing.Pipe`."""
     one, two = Queue(), Queue() if duplex else None
     return (Connection(one, two), Connection(two, one))
@@ -173,7 +173,7 @@ class Shared(Modelled):
 class Value(Shared):
     """`multiprocessing.Value`."""
 
-    def __init__(self, typecode_or_type: Any, *args: Any, lock: Any = True, ctx: Any = None) -> None:  # noqa: ARG002
+    def __init__(self, typecode_or_type: Any, *args: Any, lock: Any = True, ctx: Any = None) -> None:
         self._make(label="the shared value")
         self._raw = multiprocessing.sharedctypes.RawValue(typecode_or_type, *args)
         self._lock = _lock_for(lock)
@@ -223,7 +223,7 @@ def _own(lock: Any) -> Any:
 class Array(Shared):
     """`multiprocessing.Array`."""
 
-    def __init__(self, typecode_or_type: Any, size_or_initializer: Any, *, lock: Any = True, ctx: Any = None) -> None:  # noqa: ARG002
+    def __init__(self, typecode_or_type: Any, size_or_initializer: Any, *, lock: Any = True, ctx: Any = None) -> None:
         self._make(label="the shared array")
         self._raw = multiprocessing.sharedctypes.RawArray(typecode_or_type, size_or_initializer)
         self._lock = _lock_for(lock)

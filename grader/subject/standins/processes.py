@@ -166,7 +166,9 @@ class BaseProcess(multiprocessing.process.BaseProcess):
     def close(self) -> None:
         """Give up what belongs to it."""
         if self._number is not None and self.is_alive():
-            raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+            raise ValueError(
+                "Cannot close a process while it is still running. You should first call join() or terminate()."
+            )
         self._closed = True
 
     @property

@@ -23,7 +23,7 @@ class Queue(Modelled):
         self._make(maxsize, self._fifo)
         self._init(maxsize)
 
-    def _init(self, maxsize: int) -> None:  # noqa: ARG002
+    def _init(self, maxsize: int) -> None:
         self.queue: Any = deque()
 
     def _put(self, item: Any) -> None:
@@ -32,13 +32,13 @@ class Queue(Modelled):
     def _get(self) -> Any:
         return self.queue.popleft()
 
-    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:  # noqa: FBT001, FBT002
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
         if not self._go("put", block, timeout):
             raise queue.Full
         self._put(item)
 
-    def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item, waiting for one."""
         if not self._go("get", block, timeout):
             raise queue.Empty
@@ -79,7 +79,7 @@ class Queue(Modelled):
         """Wait until all items have been dealt with."""
         agent.call(self._name, "join")
 
-    def shutdown(self, immediate: bool = False) -> None:  # noqa: FBT001, FBT002
+    def shutdown(self, immediate: bool = False) -> None:
         """Let nobody put any more (new in Python 3.13)."""
         agent.call(self._name, "shutdown", bool(immediate))
 
@@ -98,7 +98,7 @@ class PriorityQueue(Queue):
 
     _fifo = False
 
-    def _init(self, maxsize: int) -> None:  # noqa: ARG002
+    def _init(self, maxsize: int) -> None:
         self.queue = []
 
     def _put(self, item: Any) -> None:
@@ -119,7 +119,5 @@ def build_queue() -> types.ModuleType:
     """The `queue` that student code imports."""
     module = types.ModuleType("queue", queue.__doc__)
     module.__dict__.update({key: value for key, value in vars(queue).items() if key != "__builtins__"})
-    module.__dict__.update(
-        Queue=Queue, LifoQueue=LifoQueue, PriorityQueue=PriorityQueue, SimpleQueue=SimpleQueue
-    )
+    module.__dict__.update(Queue=Queue, LifoQueue=LifoQueue, PriorityQueue=PriorityQueue, SimpleQueue=SimpleQueue)
     return module

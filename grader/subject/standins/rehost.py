@@ -138,9 +138,7 @@ def rehost(name: str, *, builtins_: dict[str, Any], register: dict[str, ModuleTy
 
 def rebased(function: FunctionType, names: dict[str, Any]) -> FunctionType:
     """The same function over other globals."""
-    copy = FunctionType(
-        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
-    )
+    copy = FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
     copy.__kwdefaults__, copy.__doc__ = function.__kwdefaults__, function.__doc__
     copy.__qualname__, copy.__module__ = function.__qualname__, function.__module__
     return copy
@@ -183,9 +181,7 @@ def _adjust_pathlib(module: Any, system: Any) -> None:
             kind.__module__ = home
 
 
-def _lookup(
-    name: str, follow: Callable[[Any], bool], no_follow: Callable[[Any], bool] | None
-) -> Callable[..., bool]:
+def _lookup(name: str, follow: Callable[[Any], bool], no_follow: Callable[[Any], bool] | None) -> Callable[..., bool]:
     """A method of `Path` out of functions of `os.path`."""
 
     def look(self: Any, *, follow_symlinks: bool = True) -> bool:

@@ -144,16 +144,16 @@ class Thread:
 
     native_id = ident
 
-    def getName(self) -> str:  # noqa: N802, D102
+    def getName(self) -> str:  # noqa: N802
         return self.name
 
-    def setName(self, name: str) -> None:  # noqa: N802, D102
+    def setName(self, name: str) -> None:  # noqa: N802
         self.name = name
 
-    def isDaemon(self) -> bool:  # noqa: N802, D102
+    def isDaemon(self) -> bool:  # noqa: N802
         return self.daemon
 
-    def setDaemon(self, daemonic: bool) -> None:  # noqa: N802, FBT001, D102
+    def setDaemon(self, daemonic: bool) -> None:  # noqa: N802
         self.daemon = daemonic
 
     def __repr__(self) -> str:

@@ -69,7 +69,7 @@ class ProcessCondition(Condition):
     _locks = (ProcessLock,)
     _own_lock = ProcessRLock
 
-    def __init__(self, lock: Any = None, *, ctx: Any = None) -> None:  # noqa: ARG002
+    def __init__(self, lock: Any = None, *, ctx: Any = None) -> None:
         super().__init__(lock)
 
 
@@ -107,7 +107,7 @@ class ProcessEvent(Event):
 
     _shared = True
 
-    def __init__(self, *, ctx: Any = None) -> None:  # noqa: ARG002
+    def __init__(self, *, ctx: Any = None) -> None:
         super().__init__()
 
 
@@ -117,8 +117,13 @@ class Barrier(Modelled):
     _kind = "barrier"
 
     def __init__(
-        self, parties: int, action: Callable[[], Any] | None = None, timeout: float | None = None, *, ctx: Any = None
-    ) -> None:  # noqa: ARG002
+        self,
+        parties: int,
+        action: Callable[[], Any] | None = None,
+        timeout: float | None = None,
+        *,
+        ctx: Any = None,
+    ) -> None:
         if parties < 1:
             raise ValueError("parties must be > 0")
         self._parties, self._action, self._timeout = parties, action, timeout

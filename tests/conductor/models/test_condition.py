@@ -27,7 +27,9 @@ QUESTIONS = ["it.acquire(False)", "it.release()", "it.notify()", "it.notify(2)",
     [
         pytest.param(waits.Condition, threading.Condition, id="Condition"),
         pytest.param(
-            lambda: waits.Condition(locks.Lock()), lambda: threading.Condition(threading.Lock()), id="Condition of Lock"
+            lambda: waits.Condition(locks.Lock()),
+            lambda: threading.Condition(threading.Lock()),
+            id="Condition of Lock",
         ),
         pytest.param(waits.ProcessCondition, multiprocessing.Condition, id="multiprocessing.Condition"),
     ],

@@ -15,8 +15,20 @@ from grader.subject.standins import locks
 from tests.conductor.models.both import TASKS, agree
 
 TAKE = ["it.acquire(False)", "it.acquire(True, 0)", "it.release()"]
-THREAD = [*TAKE, "it.acquire(blocking=False)", "it.acquire(False, 1)", "it.acquire(True, -2)", "it.acquire(timeout=0)"]
-PROCESS = [*TAKE, "it.acquire(block=False)", "it.acquire(False, 1)", "it.acquire(True, -2)", "it.acquire(timeout=0)"]
+THREAD = [
+    *TAKE,
+    "it.acquire(blocking=False)",
+    "it.acquire(False, 1)",
+    "it.acquire(True, -2)",
+    "it.acquire(timeout=0)",
+]
+PROCESS = [
+    *TAKE,
+    "it.acquire(block=False)",
+    "it.acquire(False, 1)",
+    "it.acquire(True, -2)",
+    "it.acquire(timeout=0)",
+]
 PAIRS = [
     pytest.param(locks.Lock, threading.Lock, [*THREAD, "it.locked()"], id="Lock"),
     pytest.param(locks.RLock, threading.RLock, [*THREAD, "it._is_owned()"], id="RLock"),
@@ -38,6 +50,11 @@ def test_lock_answers_like_the_real_one(
 
 @pytest.mark.parametrize(("modelled", "real", "_questions"), PAIRS)
 def test_with_takes_and_gives_back(modelled: Callable[[], Any], real: Callable[[], Any], _questions: list[str]) -> None:
-    asked = [(1, "it.__enter__()"), (2, "it.acquire(False)"), (1, "it.__exit__(None, None, None)"), (2, "it.acquire(False)")]
+    asked = [
+        (1, "it.__enter__()"),
+        (2, "it.acquire(False)"),
+        (1, "it.__exit__(None, None, None)"),
+        (2, "it.acquire(False)"),
+    ]
 
     agree(modelled, real, asked)

@@ -29,7 +29,11 @@ FULL = [*ASK, "it.full()", "it.task_done()", "it.maxsize"]
 @given(data=st.data(), bound=st.integers(-1, 3))
 @settings(max_examples=80, deadline=None)
 def test_queue_answers_like_the_real_one(
-    modelled: Callable[[int], Any], real: Callable[[int], Any], questions: list[str], data: st.DataObject, bound: int
+    modelled: Callable[[int], Any],
+    real: Callable[[int], Any],
+    questions: list[str],
+    data: st.DataObject,
+    bound: int,
 ) -> None:
     asked = data.draw(st.lists(st.tuples(st.sampled_from(TASKS), st.sampled_from(questions)), max_size=15))
 

@@ -22,7 +22,10 @@ PAIRS = [
     pytest.param(locks.BoundedSemaphore, threading.BoundedSemaphore, THREAD, id="BoundedSemaphore"),
     pytest.param(locks.ProcessSemaphore, multiprocessing.Semaphore, PROCESS, id="multiprocessing.Semaphore"),
     pytest.param(
-        locks.ProcessBoundedSemaphore, multiprocessing.BoundedSemaphore, PROCESS, id="multiprocessing.BoundedSemaphore"
+        locks.ProcessBoundedSemaphore,
+        multiprocessing.BoundedSemaphore,
+        PROCESS,
+        id="multiprocessing.BoundedSemaphore",
     ),
 ]
 
@@ -31,7 +34,11 @@ PAIRS = [
 @given(data=st.data(), value=st.integers(0, 3))
 @settings(max_examples=60, deadline=None)
 def test_semaphore_answers_like_the_real_one(
-    modelled: Callable[[int], Any], real: Callable[[int], Any], questions: list[str], data: st.DataObject, value: int
+    modelled: Callable[[int], Any],
+    real: Callable[[int], Any],
+    questions: list[str],
+    data: st.DataObject,
+    value: int,
 ) -> None:
     asked = data.draw(st.lists(st.tuples(st.sampled_from(TASKS), st.sampled_from(questions)), max_size=15))
 

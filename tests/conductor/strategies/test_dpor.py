@@ -24,7 +24,7 @@ LOOK_X = ("x", False)
         ((("~x", True),), (("~x", True),), False),
     ],
 )
-def test_operations_depend_when_one_writes_what_both_touch(one: Footprint, other: Footprint, expected: bool) -> None:  # noqa: FBT001
+def test_operations_depend_when_one_writes_what_both_touch(one: Footprint, other: Footprint, expected: bool) -> None:
     assert dependent(one, other) is expected
 
 

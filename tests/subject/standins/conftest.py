@@ -31,9 +31,7 @@ class World:
         self.unsupported: list[str] = []
         self.process = 1
 
-    def call(
-        self, on: str, do: str, *args: Any, timeout: float | None = None, payload: bytes = b""
-    ) -> agent.Result:
+    def call(self, on: str, do: str, *args: Any, timeout: float | None = None, payload: bytes = b"") -> agent.Result:
         request = Call(Op(on=on, do=do, args=list(args), timeout=timeout), 1, self.process, payload)
         touched = dict(self.files.touches(request))
         assert self.files.ready(request), self.files.waiting(request)
@@ -71,9 +69,7 @@ def make_world(monkeypatch: pytest.MonkeyPatch) -> Callable[..., World]:
 
 
 @pytest.fixture
-def world(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_world: Callable[..., World]
-) -> Iterator[World]:
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_world: Callable[..., World]) -> Iterator[World]:
     """A working folder with the tutorial's data.txt; nothing may touch the real one."""
     world = make_world(tmp_path)
     monkeypatch.chdir(tmp_path)

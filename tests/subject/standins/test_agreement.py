@@ -281,9 +281,7 @@ class AtomicTwins(Twins):
 
 
 @pytest.mark.parametrize("machine", [Twins, AtomicTwins])
-def test_model_and_reality_agree(
-    machine: type[Twins], make_world: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_model_and_reality_agree(machine: type[Twins], make_world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Twins, "make_world", staticmethod(make_world))
     run_state_machine_as_test(
         machine,

@@ -168,9 +168,7 @@ def test_files_are_copied_and_moved(world: Any, library: Library) -> None:
     assert library.module("glob").glob("*o*") == ["four", "one", "two"]
 
 
-def test_a_folder_copied_out_of_reality_is_modelled(
-    world: Any, library: Library, tmp_path_factory: Any
-) -> None:
+def test_a_folder_copied_out_of_reality_is_modelled(world: Any, library: Library, tmp_path_factory: Any) -> None:
     real = tmp_path_factory.mktemp("real")
     (real / "x").write_text("real")
 

@@ -69,9 +69,7 @@ class HandleOperations(World):
             raise FileRefusal(errno.EBADF, f"cannot write {handle.label}: it is open for reading only")
         wanted = edits.parse(text, call.payload)
         self.edit(handle, wanted)
-        return Answer(
-            len(handle.inode.data), wrote=bool(wanted), what=_wrote(handle, cut_only=not call.payload)
-        )
+        return Answer(len(handle.inode.data), wrote=bool(wanted), what=_wrote(handle, cut_only=not call.payload))
 
     def edit(self, handle: Handle, wanted: list[edits.Edit]) -> None:
         """Change the content, if it fits."""

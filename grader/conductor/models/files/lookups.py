@@ -35,9 +35,7 @@ class LookupOperations(World):
         found = place.inode.kind.value if place.inode is not None else place.claim(real)
         known = found if found in {"", *Kind} else ""
         sees = "exists" if known else "does not exist"
-        return Answer(
-            [known, place.inode is not None], wrote=False, what=f"sees that {self.label(place.path)} {sees}"
-        )
+        return Answer([known, place.inode is not None], wrote=False, what=f"sees that {self.label(place.path)} {sees}")
 
     def touch_stat(self, call: Call) -> dict[str, bool]:
         """The names, the content and the number of names."""

@@ -79,9 +79,7 @@ class OpenOperations(World):
             inode.data.clear()
             self.changed(inode)
         what = f"opens {handle.label}" + (", which empties it" if cut else "")
-        return Answer(
-            [handle.number, inode.number, inode.kind.value, self.atomic, held], wrote=cut, what=what
-        )
+        return Answer([handle.number, inode.number, inode.kind.value, self.atomic, held], wrote=cut, what=what)
 
     def _cuts(self, flags: int) -> bool:
         """Whether opening an existing file empties it at once."""

@@ -202,9 +202,7 @@ class _Walk:
             self.trail.append(self.here)
         return self.end(None, shows=shows, outside=True, problem=0 if shows else errno.ENOENT)
 
-    def end(
-        self, inode: Inode | None, *, shows: bool = False, outside: bool = False, problem: int = 0
-    ) -> Place:
+    def end(self, inode: Inode | None, *, shows: bool = False, outside: bool = False, problem: int = 0) -> Place:
         """The place reached."""
         return Place(
             path=self.path,

@@ -23,9 +23,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 SCALARS = WORDS | st.integers() | st.sampled_from([0, 1, 2, 64, 66, 577, -1]) | st.booleans() | st.none()
 
-CALLS = st.tuples(
-    st.sampled_from([*DOINGS, "nonsense", "__class__"]), st.lists(SCALARS | st.floats(), max_size=7)
-)
+CALLS = st.tuples(st.sampled_from([*DOINGS, "nonsense", "__class__"]), st.lists(SCALARS | st.floats(), max_size=7))
 
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=300)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from grader.conductor.mailbox import Chatter, Died, Mailbox
+from grader.conductor.task import Process, Task
+from grader.transport import PACKETS, Channel, pair
+from grader.wire import MESSAGE_BYTES, Op, ProtocolError, encode
+
+OP = Op(on="task", do="start")
+
+
+class Printer:
+    """The subject's output; `quiet` until it has printed too much."""
+
+    def __init__(self) -> None:
+        self.reading, self.writing = os.pipe()
+        self.quiet = True
+
+    def fileno(self) -> int:
+        return self.reading
+
+    def drain(self) -> bool:
+        return self.quiet
+
+    def close(self) -> None:
+        os.close(self.reading)
+        os.close(self.writing)
+
+
+@pytest.fixture
+def output() -> Iterator[Printer]:
+    printer = Printer()
+    yield printer
+    printer.close()
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[Task, Channel]]:
+    ours, theirs = pair()
+    ours.tell_senders()
+    task = Task(0, "main", Process(0), ours)
+    yield task, theirs
+    task.process.close()
+    ours.close()
+    theirs.close()
+
+
+@pytest.fixture
+def receive(output: Printer, ends: tuple[Task, Channel]) -> Callable[[], object]:
+    mailbox = Mailbox(output, lambda: 1.0)
+    return lambda: mailbox.receive(ends[0])
+
+
+def test_message_is_understood(receive: Callable[[], object], ends: tuple[Task, Channel]) -> None:
+    ends[1].send(encode(OP))
+
+    assert receive() == OP
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"nonsense", id="no JSON"),
+        pytest.param(b"{}", id="no message"),
+        pytest.param(b'{"t":"op","on":"\xff","do":"x"}', id="no UTF-8"),
+        pytest.param(b"[" * 60_000, id="deep"),
+        pytest.param(b'{"t":"op","on":"a","do":"b","at":' + b"9" * 5_000 + b"}", id="giant number"),
+        pytest.param(b"x" * (MESSAGE_BYTES + 1), id="oversized"),
+    ],
+)
+def test_anything_else_breaks_the_protocol(
+    receive: Callable[[], object], ends: tuple[Task, Channel], data: bytes
+) -> None:
+    ends[1].send(data)
+
+    with pytest.raises(ProtocolError):
+        receive()
+
+
+def test_hanging_up_is_an_end(receive: Callable[[], object], ends: tuple[Task, Channel]) -> None:
+    ends[1].close()
+
+    with pytest.raises(Died):
+        receive()
+
+
+def test_too_much_output_is_noticed(receive: Callable[[], object], ends: tuple[Task, Channel], output: Printer) -> None:
+    output.quiet = False
+    os.write(output.writing, b"x")
+    ends[1].send(encode(OP))
+
+    with pytest.raises(Chatter):
+        receive()
+
+
+@pytest.mark.skipif(not PACKETS, reason="this platform does not name senders")
+def test_message_of_another_process_breaks_the_protocol(
+    receive: Callable[[], object], ends: tuple[Task, Channel]
+) -> None:
+    ends[1].send(encode(OP))
+    receive()
+    child = os.fork()
+    if child == 0:
+        ends[1].send(encode(OP))
+        os._exit(0)
+    os.waitpid(child, 0)
+
+    with pytest.raises(ProtocolError, match="another process"):
+        receive()
