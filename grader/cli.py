@@ -92,7 +92,7 @@ def reset(course: Path | None, name: str) -> int:
 
     root = _root(course)
     exercise = _exercise(root, name)
-    kept = course_.reset(root, exercise)
+    kept = course_.reset(exercise)
     click.echo(f"{_near(exercise.stub)} is the stub again.")
     if kept is not None:
         click.echo(f"What was there is now {_near(kept)}.")

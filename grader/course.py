@@ -43,17 +43,12 @@ def next_hint(course: Path, exercise: Exercise) -> tuple[int, str]:
     return number, exercise.hints[number - 1]
 
 
-def pristine(course: Path, exercise: Exercise) -> Path:
-    """Where the stub is kept as the student first met it."""
-    return course / "reference" / exercise.name / "stub.py"
-
-
-def reset(course: Path, exercise: Exercise) -> Path | None:
+def reset(exercise: Exercise) -> Path | None:
     """Put the stub back; the path of the student's file, kept beside it, or None if there was none.
 
     Raises `UsageError` when the pristine stub is not there or the files cannot be written.
     """
-    source = pristine(course, exercise)
+    source = exercise.pristine
     if not source.is_file():
         raise UsageError(f"{source}: is missing, so {exercise.name} cannot be put back")
     try:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from grader import course as course_
 from grader import session
 from grader.entry import Entry
 from grader.exercise import Exercise
@@ -33,7 +32,7 @@ def verify(root: Path, exercises: Sequence[Exercise], *, jobs: int, out: TextIO,
     for exercise in exercises:
         own = {specimen: reports[specimen] for specimen in known if specimen.exercise == exercise.name}
         kill_matrix.write(exercise, _mutants(own), stream=out)
-        shortcomings += [*_unlike_pristine(root, exercise), *_judged_wrongly(own)]
+        shortcomings += [*_unlike_pristine(exercise), *_judged_wrongly(own)]
         shortcomings += [*_idle_checks(exercise, own), *_not_replayed(own, root=root)]
     _conclude(shortcomings, known=known, out=out)
     return shortcomings
@@ -73,8 +72,8 @@ def _mutants(reports: Mapping[Specimen, Report]) -> list[Report]:
     return [report for specimen, report in reports.items() if specimen.is_mutant]
 
 
-def _unlike_pristine(root: Path, exercise: Exercise) -> Iterator[str]:
-    kept = course_.pristine(root, exercise)
+def _unlike_pristine(exercise: Exercise) -> Iterator[str]:
+    kept = exercise.pristine
     if not kept.is_file():
         yield f"{exercise.name}: {kept} is missing; `grader reset` needs the stub there"
     elif not filecmp.cmp(kept, exercise.stub, shallow=False):

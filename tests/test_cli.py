@@ -57,8 +57,7 @@ def test_all_hints_can_be_had_at_once(course: Path, capfd: pytest.CaptureFixture
 def test_a_reset_says_where_the_old_file_is(
     course: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stub = course / "reference" / "ticket" / "stub.py"
-    stub.parent.mkdir(parents=True)
+    stub = course / "exercises" / "ticket" / ".stub.py"
     stub.write_text("stub")
     monkeypatch.chdir(course)
 

@@ -16,11 +16,9 @@ def ticket(course: Path) -> Exercise:
 
 
 @pytest.fixture
-def kept_stub(course: Path, ticket: Exercise) -> Path:
+def kept_stub(ticket: Exercise) -> Path:
     """The stub as a course keeps it for `reset`."""
-    path = course_.pristine(course, ticket)
-    path.parent.mkdir(parents=True)
-    return Path(shutil.copyfile(ticket.stub, path))
+    return Path(shutil.copyfile(ticket.stub, ticket.pristine))
 
 
 def test_hints_come_one_after_the_other_and_the_last_one_stays(course: Path, ticket: Exercise) -> None:
@@ -69,24 +67,24 @@ def test_the_last_run_of_each_exercise_is_known(course: Path) -> None:
     assert course_.standings(course) == {"ticket": standing}
 
 
-def test_a_reset_keeps_every_earlier_file(course: Path, ticket: Exercise, kept_stub: Path) -> None:
+def test_a_reset_keeps_every_earlier_file(ticket: Exercise, kept_stub: Path) -> None:
     for text in ("first try", "second try"):
         ticket.stub.write_text(text)
-        course_.reset(course, ticket)
+        course_.reset(ticket)
 
     assert ticket.stub.read_bytes() == kept_stub.read_bytes()
     assert ticket.stub.with_name("ticket.py.1").read_text() == "first try"
     assert ticket.stub.with_name("ticket.py.2").read_text() == "second try"
 
 
-def test_a_lost_stub_is_put_back(course: Path, ticket: Exercise, kept_stub: Path) -> None:
+def test_a_lost_stub_is_put_back(ticket: Exercise, kept_stub: Path) -> None:
     ticket.stub.unlink()
 
-    assert course_.reset(course, ticket) is None
+    assert course_.reset(ticket) is None
     assert ticket.stub.read_bytes() == kept_stub.read_bytes()
 
 
-def test_a_stub_that_cannot_be_put_back_is_told(course: Path, ticket: Exercise, kept_stub: Path) -> None:
+def test_a_stub_that_cannot_be_put_back_is_told(ticket: Exercise, kept_stub: Path) -> None:
     ticket.stub.unlink()
     ticket.stub.mkdir()
     for number in range(1, 3):
@@ -95,13 +93,13 @@ def test_a_stub_that_cannot_be_put_back_is_told(course: Path, ticket: Exercise, 
     kept_stub.symlink_to("/proc/self/mem")  # a file that nobody can read from its start
 
     with pytest.raises(UsageError, match=r"ticket\.py: cannot be written"):
-        course_.reset(course, ticket)
+        course_.reset(ticket)
 
 
-def test_without_a_kept_stub_nothing_is_touched(course: Path, ticket: Exercise) -> None:
+def test_without_a_kept_stub_nothing_is_touched(ticket: Exercise) -> None:
     ticket.stub.write_text("my work")
 
     with pytest.raises(UsageError, match=r"stub\.py: is missing, so ticket cannot be put back"):
-        course_.reset(course, ticket)
+        course_.reset(ticket)
 
     assert ticket.stub.read_text() == "my work"

@@ -52,7 +52,9 @@ PRINTS = "def main():\n    while True:\n        print('x' * 1000)\n"
 RECURSES = "def main():\n    return main()\n"
 LEAVES = "import sys\n\ndef main():\n    sys.exit(3)\n"
 LEAVES_AT_ONCE = "import os\n\ndef main():\n    os._exit(4)\n"
-KILLS_ITSELF = "import os, signal\n\ndef main():\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+KILLS_ITSELF = "import signal\n\ndef main():\n    signal.raise_signal(signal.SIGKILL)\n"
+# Signal 0 harms nobody, whoever it reaches: it must reach the program itself.
+ASKS_AFTER_ITSELF = "import os\n\ndef main():\n    os.kill(os.getpid(), 0)\n"
 SEGFAULTS = "import ctypes\n\ndef main():\n    ctypes.string_at(0)\n"
 ASKS = "def main():\n    return input('name? ')\n"
 EXITS_AT_IMPORT = "import sys\nsys.exit(1)\n\ndef main():\n    pass\n"
@@ -157,8 +159,7 @@ def main():
             pass
     return 1
 """
-REAL_WRITES = WRITES_TO_CHANNELS.replace("import os", "import sys\nos = sys.modules['os']")
-REAL_GARBAGE = REAL_WRITES.replace("""b'{"t":"told","key":"result","json":"42"}'""", "bytes([255])")
+GARBAGE = WRITES_TO_CHANNELS.replace('"json":"42"}', r'"json":"\xff"}')
 
 ENDINGS: Final = {
     "raises": (RAISES, {Ending.RAISED}),
@@ -171,6 +172,7 @@ ENDINGS: Final = {
     "leaves": (LEAVES, {Ending.RAISED}),
     "leaves at once": (LEAVES_AT_ONCE, {Ending.DIED}),
     "kills itself": (KILLS_ITSELF, {Ending.DIED}),
+    "asks after itself": (ASKS_AFTER_ITSELF, {Ending.COMPLETED}),
     "segfaults": (SEGFAULTS, {Ending.DIED}),
     "asks": (ASKS, {Ending.RAISED}),
     "exits at import": (EXITS_AT_IMPORT, {Ending.UNIMPORTABLE}),
@@ -184,15 +186,14 @@ ENDINGS: Final = {
     "starts 200 threads": (THREADS, {Ending.COMPLETED}),
     "starts too many threads": (TOO_MANY_THREADS, {Ending.RAISED}),
     "starts 20 processes": (PROCESSES, {Ending.COMPLETED}),
-    "starts processes for ever": (FORK_BOMB, {Ending.RAISED}),
+    "starts processes for ever": (FORK_BOMB, {Ending.RAISED, Ending.DIED}),
     "forks behind our back": (RAW_FORKS, {Ending.COMPLETED}),
     "leaves a daemon process": (ORPHANS, {Ending.COMPLETED}),
     "blocks unseen": (BLOCKS_UNSEEN, {Ending.BLOCKED}),
     "uses a socket": (USES_SOCKET, {Ending.COMPLETED}),
     "uses a subprocess": (USES_SUBPROCESS, {Ending.COMPLETED}),
-    "writes to descriptors of the model": (WRITES_TO_CHANNELS, {Ending.COMPLETED}),
-    "forges testimony": (REAL_WRITES, {Ending.TAMPERED, Ending.COMPLETED}),
-    "writes garbage to our channels": (REAL_GARBAGE, {Ending.TAMPERED}),
+    "forges testimony": (WRITES_TO_CHANNELS, {Ending.TAMPERED, Ending.COMPLETED}),
+    "writes garbage to our channels": (GARBAGE, {Ending.TAMPERED, Ending.COMPLETED}),
 }
 
 
@@ -235,7 +236,17 @@ def test_use_of_what_cannot_be_controlled_is_reported(source: str, used: str, ru
 
 
 def test_import_of_what_cannot_be_controlled_changes_nothing(run: Callable[[str], Ended]) -> None:
-    assert run(IMPORTS_SOCKET).outcome.used == []
+    outcome = run(IMPORTS_SOCKET).outcome
+
+    assert (outcome.ending, outcome.used) == (Ending.COMPLETED, [])
+
+
+def test_what_main_does_first_is_not_taken_for_the_import(run: Callable[[str], Ended]) -> None:
+    assert not run(RAISES).outcome.importing
+
+
+def test_exception_at_import_is_one_of_the_import(run: Callable[[str], Ended]) -> None:
+    assert run(RAISES_AT_IMPORT).outcome.importing
 
 
 def test_exception_is_told_at_the_students_line(run: Callable[[str], Ended]) -> None:

@@ -14,12 +14,13 @@ def known(course: Path) -> Callable[[str, str], None]:
     """Write a file of the reference of `ticket`."""
 
     def known(name: str, text: str = "") -> None:
-        path = course / "reference" / "ticket" / name
+        folder = "exercises" if name == ".stub.py" else "reference"
+        path = course / folder / "ticket" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
     known("ticket.py")
-    known("stub.py", (course / "exercises" / "ticket" / "ticket.py").read_text())
+    known(".stub.py", (course / "exercises" / "ticket" / "ticket.py").read_text())
     known("accepted/other.py")
     known("mutants/race/no_lock.py", "# verdict: race\n")
     known("mutants/deadlock/keeps_lock.py", "# verdict: deadlock\n# spares first\n")
@@ -56,7 +57,7 @@ def test_an_exercise_that_is_as_it_must_be_shows_its_kill_matrix(run_grader: Run
         ("mutants/race/no_lock.py", "# verdict: race\n# spares first", "the check first kills no mutant"),
         ("mutants/race/no_lock.py", "# verdict: race\n# forgets", "first was race, replayed: pass"),
         ("mutants/race/no_lock.py", "# breaks", "ticket: mutants/race/no_lock got error, not race"),
-        ("stub.py", "another", "stub.py differs from the stub"),
+        (".stub.py", "another", ".stub.py differs from the stub"),
     ],
 )
 def test_what_falls_short_is_named(
@@ -75,7 +76,7 @@ def test_a_stub_must_be_unsolved_in_every_check(
 ) -> None:
     text = "# verdict: unsolved\n# spares first\n"
     (course / "exercises" / "ticket" / "ticket.py").write_text(text)
-    known("stub.py", text)
+    known(".stub.py", text)
 
     done = run_grader("verify", "ticket")
 
@@ -84,11 +85,11 @@ def test_a_stub_must_be_unsolved_in_every_check(
 
 @pytest.mark.usefixtures("known")
 def test_a_course_without_pristine_stub_falls_short(run_grader: Run, course: Path) -> None:
-    (course / "reference" / "ticket" / "stub.py").unlink()
+    (course / "exercises" / "ticket" / ".stub.py").unlink()
 
     done = run_grader("verify", "ticket")
 
-    assert "stub.py is missing; `grader reset` needs the stub there" in shortcomings(done)[0]
+    assert ".stub.py is missing; `grader reset` needs the stub there" in shortcomings(done)[0]
 
 
 @pytest.mark.usefixtures("known")

@@ -87,7 +87,7 @@ class World:
     def spawn(self, name: str, script: Script, *, kind: str = "thread", daemon: bool = False) -> Op:
         """The operation that starts a script."""
         self.born.append(script)
-        return Op(on="task", do="spawn", args=[kind, name, daemon])
+        return Op(on="task", do="spawn", args=[kind, name, daemon], file="script.py")
 
 
 class Post:
