@@ -361,7 +361,7 @@ def small_things(exercises: Sequence[Exercise], effort: Effort) -> Iterator[Row]
 def line(row: Row) -> str:
     """A row of a Markdown table."""
     holds = {True: "yes", False: "NO", None: ""}[row.holds]
-    return f"| {row.what:<32} | {row.measured:<46} | {row.target:<14} | {holds:<5} |"
+    return f"| {row.what:<33} | {row.measured:<46} | {row.target:<14} | {holds:<5} |"
 
 
 def main() -> None:

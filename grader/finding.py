@@ -144,7 +144,7 @@ _MESSAGES: Final = {
 
 
 def steps(outcome: Outcome) -> tuple[Step, ...]:
-    """The interleaving: one line per operation on a shared thing, beginning where it gets interesting."""
+    """The interleaving: one line per operation on a shared thing, then who waits for what for ever."""
     shown = [
         Step(
             task=outcome.names.get(step.task, "?"),
@@ -154,6 +154,11 @@ def steps(outcome: Outcome) -> tuple[Step, ...]:
         )
         for step in outcome.steps
         if step.what and step.file
+    ]
+    shown += [
+        Step(task=one.task, file=one.file, line=one.line, what=scrubbed(f"waits for {one.what}"))
+        for one in outcome.waiting
+        if one.file and not one.spinning
     ]
     if len(shown) > 2 * _SHOWN:
         return (*shown[:_SHOWN], *shown[-_SHOWN:])

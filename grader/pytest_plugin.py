@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -209,7 +210,8 @@ class Session:
     def pytest_sessionfinish(self) -> None:
         """Leave nothing behind; remember how far the student is."""
         self.close()
-        if self.plan is None and self.token is None and self.results:
+        own = self.plan is None and self.token is None and not self.config.getoption("--submission")
+        if own and self.results:
             from grader.progress import note_progress  # noqa: PLC0415
 
             for folder, of in self._exercises.items():
@@ -247,10 +249,17 @@ def _for_student(result: CheckResult, house: House, path: Path) -> str:
     parts = [result.message]
     if result.interleaving is not None:
         told = result.message.splitlines()[1:2]
-        consequence = told[0].partition(": ")[0] if told else ""
+        consequence = told[0].partition(": ")[0].rstrip(":") if told else ""
         parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence))
-        parts.append(f"See it again:  grader replay {result.interleaving.schedule} {path}")
+        parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)
+
+
+def _near(path: Path) -> str:
+    """The path as one would type it here, quoted where a shell needs it."""
+    full = path.resolve()
+    here = Path.cwd()
+    return shlex.quote(str(full.relative_to(here) if full.is_relative_to(here) else full))
 
 
 def _write_summary(reporter: Any, name: str, checks: list[CheckResult]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,8 @@ import pytest
 from grader.conductor.explore import Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategies.serial import OldestFirst
-from tests.engine import Lab, Limits, laboratory
+from grader.exercise import Limits
+from tests.engine import Lab, laboratory
 
 BRIEF: Final = Limits(import_seconds=0.3, execution_seconds=0.3)
 
@@ -35,7 +36,7 @@ def descendants(lab: Lab) -> list[int]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Iterator[Callable[[str], Ended]]:
+def run(tmp_path: Path) -> Callable[[str], Ended]:
     """Run a program once, and see what is left of it."""
 
     def run(source: str) -> Ended:

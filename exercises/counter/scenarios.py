@@ -4,5 +4,5 @@
 def count(stage, *, calls):
     """Call `main` with each number in turn, and look at `num` after each."""
     for turn, threads in enumerate(calls, 1):
-        stage.call(f"call {turn}", stage.module.main, threads)
+        stage.call(f"main({threads}), call {turn}", stage.module.main, threads)
         stage.call(f"num after call {turn}", getattr, stage.module, "num", None)

@@ -5,7 +5,7 @@ def judge(run, *, calls):
     """Every call of main ends at 0, and the threads did the counting."""
     for turn, threads in enumerate(calls, 1):
         taken = "1 thread takes one from 1" if threads == 1 else f"{threads} threads take one each from {threads}"
-        assert run.value(f"call {turn}") == 0, f"{taken}, so main returns 0"
+        assert run.value(f"main({threads}), call {turn}") == 0, f"{taken}, so main returns 0"
         assert run.value(f"num after call {turn}") == 0, f"{taken}, so num is 0 when main is done"
     wanted, seen = sum(calls), len([task for task in run.writers("num") if task != "main"])
     assert seen >= wanted, f"every one of the {wanted} threads writes num, but threads wrote it {seen} times"

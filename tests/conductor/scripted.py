@@ -27,7 +27,7 @@ from grader.wire import End, FromTask, Grant, New, Op, Raised, Ready, Told, Wire
 Script = Generator[Wired, Any, None]
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - an answer, not a mistake
     """An operation was answered with an error."""
 
 
@@ -189,7 +189,7 @@ def _results(program: Program, strategy: Dpor | Everything, limit: int) -> tuple
     raise TooMany(count)
 
 
-class TooMany(Exception):
+class TooMany(Exception):  # noqa: N818 - a finding
     """The program has more interleavings than the caller has patience."""
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from grader.conductor.outcome import Ending
-from tests.engine import Explored, Limits, labelled, laboratory, source_of, wanted_by
+from grader.exercise import Limits
+from tests.engine import Explored, labelled, laboratory, source_of, wanted_by
 
 
 @functools.cache

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import zlib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_choices_survive_run_length_encoding(choices: list[int]) -> None:
 def test_neighbouring_runs_are_of_different_tasks(choices: list[int]) -> None:
     runs = runs_of(choices)
 
-    assert all(one[0] != other[0] for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one[0] != other[0] for one, other in pairwise(runs))
 
 
 @given(TOKENS)

@@ -1,5 +1,7 @@
 """Instrumentation never changes what a program means, and announces what tasks may share."""
 
+# ruff: noqa: E501 - each small program stands on lines of its own making
+
 from __future__ import annotations
 
 import ast
@@ -7,7 +9,7 @@ import random
 import sys
 import sysconfig
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -32,7 +34,7 @@ PROGRAMS: Final = {
         "class C: pass\nc = C()\nc.x = 7\nd = {'x': 7}\no = []\n"
         + "\n".join(
             f"c.x {sign}= 2\no.append(c.x)\nd['x'] {sign}= 2\no.append(d['x'])\nc.x = d['x'] = 7"
-            for sign in "+ - * // % ** << >> | & ^ /".split()
+            for sign in ["+", "-", "*", "//", "%", "**", "<<", ">>", "|", "&", "^", "/"]
         )
         + "\nout = o"
     ),
@@ -232,10 +234,9 @@ def namespace(source: str, *, instrumented: bool) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def unused_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unused_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the nursery sets up once is set up for each test."""
     monkeypatch.setattr(memory, "MEMORY", memory.Memory())
-    yield
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

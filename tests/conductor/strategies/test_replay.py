@@ -8,7 +8,8 @@ import pytest
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategies.replay import Insist, Replay
 from grader.conductor.strategy import Diverged, Moment
-from tests.engine import Limits, labelled, laboratory, result_of, source_of
+from grader.exercise import Limits
+from tests.engine import labelled, laboratory, result_of, source_of
 
 
 def moment(*ready: int, held: tuple[int, ...] = (), last: int | None = None) -> Moment:
