@@ -106,7 +106,8 @@ def _last_line(outcome: Outcome) -> str:
 
 
 def _output(outcome: Outcome) -> str:
-    return f"{outcome.who} printed more than 2 MB in one run and was stopped; it began with:\n{brief(outcome.printed, 200)}"
+    began = brief(outcome.printed, 200)
+    return f"{outcome.who} printed more than 2 MB in one run and was stopped; it began with:\n{began}"
 
 
 def _tampered(outcome: Outcome) -> str:

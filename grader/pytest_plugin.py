@@ -14,9 +14,10 @@ import pytest
 from grader import affinity, exercise, submission
 from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
+from grader.entry import Entry
 from grader.house import House
 from grader.judge import Subject, judge, replay, sources
-from grader.plan import Entry, Plan, read_plan
+from grader.plan import Plan, read_plan
 from grader.seed import course_seed
 from grader.testing import Explorer, Secrets, check_seed
 from grader.verdict import CheckResult, GraderError, UsageError, Verdict
@@ -72,7 +73,7 @@ class Session:
         self._exercises: dict[Path, exercise.Exercise] = {}
         self.results: dict[str, list[CheckResult]] = {}
 
-    def exercise(self, folder: Path) -> exercise.Exercise | None:
+    def exercise_in(self, folder: Path) -> exercise.Exercise | None:
         """The exercise of a test's folder; None for tests that are no checks."""
         if not (folder / exercise.MANIFEST).is_file():
             return None
@@ -109,7 +110,7 @@ class Session:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """With a plan, each check once per submission."""
-        found = self.exercise(metafunc.definition.path.parent)
+        found = self.exercise_in(metafunc.definition.path.parent)
         if self.plan is None or found is None:
             return
         entries = [entry for entry in self.plan.entries if entry.exercise == found.name]
@@ -122,12 +123,12 @@ class Session:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """All checks of one submission in a row."""
         if self.plan is not None:
-            items.sort(key=lambda item: _entry_id(item))
+            items.sort(key=_entry_id)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
         """A check is called by the judge, perhaps more than once."""
-        of = self.exercise(pyfuncitem.path.parent)
+        of = self.exercise_in(pyfuncitem.path.parent)
         if of is None or "explore" not in pyfuncitem.fixturenames:
             return None
         began = time.perf_counter()
@@ -167,8 +168,8 @@ class Session:
 
     def _path(self, of: exercise.Exercise, entry: Entry | None) -> Path:
         if entry is not None:
-            return Path(entry.path)
-        given = self.config.getoption("--submission")
+            return entry.path
+        given: str | None = self.config.getoption("--submission")
         if not given:
             return of.stub
         path = Path(given)
@@ -186,7 +187,9 @@ class Session:
         if call.excinfo is not None and isinstance(call.excinfo.value, CheckFailed):
             report.longrepr = call.excinfo.value.text
         elif (
-            call.excinfo is not None and isinstance(call.excinfo.value, GraderError) and self.exercise(item.path.parent)
+            call.excinfo is not None
+            and isinstance(call.excinfo.value, GraderError)
+            and self.exercise_in(item.path.parent)
         ):
             report.longrepr = f"the grader failed, not the submission: {call.excinfo.value}"
         return report

@@ -141,7 +141,7 @@ class Run:
 
     def summary(self) -> str:
         """What each task returned and what the files hold, in one line."""
-        parts = [f"{key} is {found!r}" if " " in key else f"{key} got {found!r}" for key, found in self._returns.items()]
+        parts = [f"{key} {'is' if ' ' in key else 'got'} {found!r}" for key, found in self._returns.items()]
         for path, data in sorted(self._outcome.files.items()):
             parts.append(f"{path} holds {brief(data.decode('utf-8', 'replace'), 80)}")
         return "; ".join(parts)

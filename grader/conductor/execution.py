@@ -98,9 +98,9 @@ class Execution:
 
     def _conduct(self) -> None:
         self._await(self._main)
-        while not self._main.ended:
+        while True:
             self._settle()
-            if self._main.ended:
+            if self._is_over():
                 return
             ready, held, blocked = self._sorted()
             if not ready and self._actors.draining:
@@ -114,6 +114,9 @@ class Execution:
                 continue
             self._choose(ready, held, blocked)
 
+    def _is_over(self) -> bool:
+        return self._main.ended
+
     def _await(self, task: Task) -> None:
         self._now = task
         self._actors.until_still(task)
@@ -125,7 +128,7 @@ class Execution:
             raise Over(ending, who=who, detail=detail)
 
     def _consider(self, task: Task) -> None:
-        """A task has announced: does it go round in circles?"""
+        """Note what a task has announced: it may be going round in circles."""
         call = task.call
         if call is None or not call.op.place:
             return

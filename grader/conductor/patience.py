@@ -2,8 +2,9 @@
 
 A task that comes to the same instruction with the same variables, while everything it has touched since is in
 the same state as then, will go round for ever: it is *stuck* until somebody writes to one of those things
-(exactly sound: nobody else had a part in it, and the same state cannot behave differently). When its variables differ each time (it counts its
-attempts) it is held back only after a few rounds, and only while others can go on.
+(exactly sound: nobody else had a part in it, and the same state cannot behave differently). When its variables
+differ each time (it counts its attempts) it is held back only after a few rounds, and only while others can go
+on.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Looks at a process that does not announce: does it compute, or is it blocked where we cannot see?
+"""Looks at a process that does not announce: it computes, or it is blocked where we cannot see.
 
 Judged by processor time and process state, never by the clock alone, so that a busy machine changes nothing.
 """

@@ -116,7 +116,7 @@ class _Rewriter(ast.NodeTransformer):
         self._scope = outer
         return node
 
-    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension  # noqa: N815 - ast's names
 
     # -- what is left alone
 
@@ -147,7 +147,7 @@ class _Rewriter(ast.NodeTransformer):
         return self._at(self._call("two", point, ast.Name(node.id, ast.Load())), node)
 
     def _name_point(self, node: ast.AST, kind: str, *, writes: bool, name: str | None = None) -> ast.Call:
-        label = name or getattr(node, "id", "")
+        label = name or str(getattr(node, "id", ""))
         site = self._site(node, label, name=kind == "global")
         if kind == "global":
             return self._call("name", ast.Constant(label), ast.Constant(writes), site)

@@ -7,7 +7,7 @@ import contextlib
 import importlib
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from grader.subject import agent
@@ -33,7 +33,7 @@ OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 class Library:
     """Modules for student code. `loaders` makes the student's own helper modules, by name."""
 
-    def __init__(self, loaders: dict[str, Callable[[], types.ModuleType]]) -> None:
+    def __init__(self, loaders: Mapping[str, Callable[[], types.ModuleType]]) -> None:
         self._modules: dict[str, types.ModuleType] = {}
         self._loaders = loaders
         self._rehosted: rehost.Library | None = None
@@ -128,8 +128,8 @@ class Library:
     def importer(
         self,
         name: str,
-        globals: Any = None,
-        locals: Any = None,
+        globals: Any = None,  # noqa: A002 - the signature of `__import__`
+        locals: Any = None,  # noqa: A002
         fromlist: Any = (),
         level: int = 0,
     ) -> Any:
@@ -182,4 +182,4 @@ def _shadow(real: types.ModuleType, parts: dict[str, types.ModuleType]) -> types
 def leave_at_once(code: int) -> None:
     """`os._exit`: the process ends without ceremony, and the conductor is told."""
     agent.end("exited", code)
-    agent.originals.exit(code)
+    agent.leave(code)

@@ -19,6 +19,7 @@ from grader.subject import agent
 COLD: Final = 2_000  # accesses that a task may make without announcing, while others wait
 CONTAINERS: Final = (list, dict, set, deque, bytearray, array.array)
 _SMALL: Final = 64
+_FEW: Final = 8
 _READING: Final = frozenset({
     "get", "keys", "values", "items", "copy", "index", "count", "union", "intersection", "difference",
     "symmetric_difference", "issubset", "issuperset", "isdisjoint", "decode", "hex", "find", "startswith",
@@ -128,12 +129,12 @@ class Memory:
 MEMORY: Final = Memory()
 
 
-def _brief(value: object) -> str:
+def _brief(value: Any) -> str:
     """A value for the interleaving; only of kinds whose text runs no student code."""
     if type(value) in (int, float, bool, str, bytes, type(None)):
         return repr(value)[:60]
-    if type(value) in (list, tuple, dict, set) and len(value) <= 8:  # type: ignore[arg-type]
-        parts = value.items() if isinstance(value, dict) else value  # type: ignore[attr-defined]
+    if type(value) in (list, tuple, dict, set) and len(value) <= _FEW:
+        parts = value.items() if isinstance(value, dict) else value
         if all(type(one) in (int, float, bool, str, type(None), tuple) for one in parts):
             return repr(value)[:60]
     return ""
@@ -167,7 +168,7 @@ def hooks(module: ModuleType) -> dict[str, Any]:
         for value in values:
             yield store_name(value, label, site)
 
-    found = {f"__rc_{hook.__name__}__": hook for hook in _HOOKS}
+    found: dict[str, Any] = {f"__rc_{hook.__name__}__": hook for hook in _HOOKS}
     found.update({"__rc_name__": name, "__rc_store_name__": store_name, "__rc_each__": each, "__rc_slice__": slice})
     return found
 
@@ -230,7 +231,7 @@ def attr(owner: Any, label: str, writes: bool, site: int) -> Any:
     return owner
 
 
-def _attribute(owner: Any, label: str, *, writes: bool) -> Hashable | None:
+def _attribute(owner: Any, label: str, *, writes: bool) -> Hashable | None:  # noqa: PLR0911 - one answer per kind of owner
     """Which place the attribute is; None for what is not data of student code."""
     kind = type(owner)
     if kind is ModuleType:

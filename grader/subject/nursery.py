@@ -1,7 +1,7 @@
 """The nursery: a warm process of ours, one per submission. It parses student code and never runs it.
 
-`python -m grader.subject.nursery FD`: the control channel; standard output is where subjects print. For each order to run
-it forks a subject; on the order to reap it kills what is left of it and waits until nothing of it lives.
+`python -m grader.subject.nursery FD`: the control channel; standard output is where subjects print. For each
+order to run it forks a subject; on the order to reap it kills what is left of it and waits until nothing of it lives.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Nursery:
                 os.setpgid(0, 0)
                 self._be_subject(order, descriptor)
             finally:
-                agent.originals.exit(71)
+                agent.leave(71)
         os.close(descriptor)
         self._subject = pid
         self._say(Started(pid=pid))

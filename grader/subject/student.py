@@ -19,7 +19,7 @@ from grader.subject.standins.small import stable_id
 
 
 @dataclass(frozen=True, slots=True)
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - the student's, not ours
     """The submission cannot be parsed."""
 
     text: str

@@ -15,7 +15,7 @@ class ThreadQueue(Model):
         self.bound, self.size, self.unfinished, self.shut = bound, 0, 0, False
         self.fifo, self.puts, self.gets = fifo, 0, 0
 
-    def touches(self, call: Call) -> Footprint:
+    def touches(self, call: Call) -> Footprint:  # noqa: PLR0911 - one answer per operation
         head, tail, todo = (f"{self.key}#head", f"{self.key}#tail", f"{self.key}#todo")
         if not self.fifo:
             head = tail

@@ -24,7 +24,7 @@ class Tasks(Model):
             raise Refusal("ValueError", "no such task")
         return self.tasks[number]
 
-    def touches(self, call: Call) -> Footprint:
+    def touches(self, call: Call) -> Footprint:  # noqa: PLR0911 - one answer per operation
         registry: Footprint = ((REGISTRY, True),) if self.registry else ()
         match call.do:
             case "join":

@@ -26,6 +26,7 @@ class Pct(Passive):
         self._depth = depth
 
     def choose(self, moment: Moment) -> int:
+        """The task of highest priority."""
         for task in sorted(moment.ready):
             if task not in self._priorities:
                 self._priorities[task] = self._depth + self._random.random()

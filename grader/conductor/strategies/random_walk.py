@@ -14,4 +14,5 @@ class RandomWalk(Passive):
         self._random = random.Random(seed)  # noqa: S311
 
     def choose(self, moment: Moment) -> int:
+        """Any of them."""
         return self._random.choice(sorted(moment.ready))

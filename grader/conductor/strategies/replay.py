@@ -15,6 +15,7 @@ class Replay(Passive):
         self.position = 0
 
     def choose(self, moment: Moment) -> int:
+        """The next recorded choice; afterwards as the class says."""
         if self.position < len(self._choices):
             wanted = self._choices[self.position]
             self.position += 1
@@ -37,6 +38,7 @@ class Insist(Passive):
         self._task, self._rounds = task, rounds
 
     def choose(self, moment: Moment) -> int:
+        """The next recorded choice; afterwards as the class says."""
         if self._replay.may_hold():
             return self._replay.choose(moment)
         if self._rounds > 0 and (self._task in moment.ready or self._task in moment.held):

@@ -9,6 +9,7 @@ class OldestFirst(Passive):
     """Each task runs until it blocks or ends; then the oldest that can."""
 
     def choose(self, moment: Moment) -> int:
+        """Straight on."""
         return moment.straight_on()
 
 
@@ -16,6 +17,7 @@ class NewestFirst(Passive):
     """A task that was just started runs first, and to its end if it can."""
 
     def choose(self, moment: Moment) -> int:
+        """Straight on."""
         newest = max(moment.ready)
         if moment.last in moment.ready and newest <= moment.last:
             return moment.last

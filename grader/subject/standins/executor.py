@@ -12,7 +12,7 @@ import queue
 import types
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, InvalidStateError
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from grader.subject import agent
 from grader.subject.standins import waits
@@ -222,8 +222,8 @@ def wait(fs: Iterable[Future], timeout: float | None = None, return_when: str = 
     for future in futures:
         if not future._finished.wait(timeout):  # noqa: SLF001
             break
-    done = {future for future in futures if future.done()}
-    return concurrent.futures._base.DoneAndNotDoneFutures(done, set(futures) - done)  # noqa: SLF001
+    done: Any = {future for future in futures if future.done()}
+    return concurrent.futures._base.DoneAndNotDoneFutures(done, set[Any](futures) - done)  # noqa: SLF001
 
 
 def as_completed(fs: Iterable[Future], timeout: float | None = None) -> Iterator[Future]:
@@ -297,7 +297,7 @@ class ThreadPool:
         """Wait for the workers."""
         self._executor.shutdown(wait=True)
 
-    def __enter__(self) -> ThreadPool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 from grader.subject import agent
 from grader.subject.standins import locks, process_queues, waits
@@ -104,7 +104,7 @@ class ValueProxy(Proxy):
         """Replace what it holds."""
         self._call("__setitem__", 0, value)
 
-    value = property(get, set)
+    value = property(get, set)  # noqa: A003 - the manager's own name
 
 
 class NamespaceProxy(Proxy):
@@ -155,7 +155,7 @@ class Manager:
 
     join = shutdown
 
-    def __enter__(self) -> Manager:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

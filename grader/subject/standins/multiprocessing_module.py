@@ -69,9 +69,9 @@ def _dummy() -> types.ModuleType:
 
     return _module(
         "multiprocessing.dummy",
-        Process=DummyProcess, Lock=threads.Lock, RLock=threads.RLock, Semaphore=threads.Semaphore,
-        BoundedSemaphore=threads.BoundedSemaphore, Condition=threads.Condition, Event=threads.Event,
-        Barrier=threads.Barrier, Queue=queues.Queue, JoinableQueue=queues.Queue, Pool=executor.ThreadPool,
+        Process=DummyProcess, Lock=locks.Lock, RLock=locks.RLock, Semaphore=locks.Semaphore,
+        BoundedSemaphore=locks.BoundedSemaphore, Condition=waits.Condition, Event=waits.Event,
+        Barrier=waits.Barrier, Queue=queues.Queue, JoinableQueue=queues.Queue, Pool=executor.ThreadPool,
         current_process=threads.current_thread, active_children=list, freeze_support=lambda: None,
         list=list, dict=dict,
     )  # fmt: skip
@@ -95,13 +95,21 @@ def build_multiprocessing() -> dict[str, types.ModuleType]:
     parts = {
         "pool": pool,
         "dummy": _dummy(),
-        "process": _module("multiprocessing.process", BaseProcess=processes.BaseProcess, current_process=processes.current_process),
-        "queues": _module("multiprocessing.queues", Queue=process_queues.Queue, JoinableQueue=process_queues.JoinableQueue,
-                          SimpleQueue=process_queues.SimpleQueue),
-        "synchronize": _module("multiprocessing.synchronize", Lock=locks.ProcessLock, RLock=locks.ProcessRLock,
-                               Semaphore=locks.ProcessSemaphore, Event=waits.ProcessEvent, Condition=waits.ProcessCondition),
-        "sharedctypes": _module("multiprocessing.sharedctypes", Value=process_queues.Value, Array=process_queues.Array,
-                                RawValue=process_queues.RawValue, RawArray=process_queues.RawArray),
+        "process": _module(
+            "multiprocessing.process", BaseProcess=processes.BaseProcess, current_process=processes.current_process,
+        ),
+        "queues": _module(
+            "multiprocessing.queues", Queue=process_queues.Queue, JoinableQueue=process_queues.JoinableQueue,
+            SimpleQueue=process_queues.SimpleQueue,
+        ),
+        "synchronize": _module(
+            "multiprocessing.synchronize", Lock=locks.ProcessLock, RLock=locks.ProcessRLock,
+            Semaphore=locks.ProcessSemaphore, Event=waits.ProcessEvent, Condition=waits.ProcessCondition,
+        ),
+        "sharedctypes": _module(
+            "multiprocessing.sharedctypes", Value=process_queues.Value, Array=process_queues.Array,
+            RawValue=process_queues.RawValue, RawArray=process_queues.RawArray,
+        ),
         "context": _module("multiprocessing.context", BaseContext=type(module), Process=Process,
                            TimeoutError=multiprocessing.TimeoutError),
     }  # fmt: skip

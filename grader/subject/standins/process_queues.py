@@ -6,7 +6,7 @@ import multiprocessing
 import multiprocessing.sharedctypes
 import pickle
 import queue
-from typing import Any
+from typing import Any, Self
 
 from grader.subject import agent
 from grader.subject.standins.locks import Modelled, ProcessRLock
@@ -144,7 +144,7 @@ class Connection:
         if self.closed:
             raise OSError("handle is closed")
 
-    def __enter__(self) -> Connection:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -179,7 +179,7 @@ class BaseProcess(multiprocessing.process.BaseProcess):
     @name.setter
     def name(self, name: str) -> None:
         if not isinstance(name, str):
-            raise AssertionError("name must be a string")
+            raise AssertionError("name must be a string")  # noqa: TRY004 - as the standard library
         self._name = name
 
     @property
@@ -201,7 +201,7 @@ class BaseProcess(multiprocessing.process.BaseProcess):
     ident = pid
 
     @property
-    def authkey(self) -> bytes:
+    def authkey(self) -> bytes:  # type: ignore[override]
         """The same for all."""
         return b"racecourse"
 

@@ -27,7 +27,7 @@ class Random(random.Random):
 
 def urandom(size: int) -> bytes:
     """`os.urandom`, repeatable."""
-    return random.randbytes(size)
+    return random.randbytes(size)  # noqa: S311 - repeatable on purpose
 
 
 def stable_id(value: object) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import contextlib
 import itertools
 import sys
 import threading
@@ -53,7 +54,8 @@ class Thread:
         self._kwargs = {} if kwargs is None else kwargs
         if name is None:
             name = f"Thread-{next(REGISTRY.names)}"
-            name += f" ({target.__name__})" if hasattr(target, "__name__") else ""
+            function = getattr(target, "__name__", None)
+            name += f" ({function})" if function else ""
         self._name = str(name)
         self._daemonic = bool(current_thread().daemon) if daemon is None else bool(daemon)
         self._number: int | None = None
@@ -261,10 +263,8 @@ def start_new_thread(function: Callable[..., Any], args: tuple[Any, ...], kwargs
     """`_thread.start_new_thread`."""
 
     def body() -> None:
-        try:
+        with contextlib.suppress(SystemExit):
             function(*args, **(kwargs or {}))
-        except SystemExit:
-            pass
 
     number = agent.start_thread(f"thread {next(REGISTRY.names)}", True, body, lambda _me: None)
     MEMORY.started(number)

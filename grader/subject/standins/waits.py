@@ -15,10 +15,10 @@ class Condition(Modelled):
 
     _kind = "condition"
     _locks: tuple[type, ...] = (Lock, ProcessLock)
-    _own_lock: type = RLock
+    _own_lock: Any = RLock
 
     def __init__(self, lock: Any = None) -> None:
-        self._lock = self._own_lock() if lock is None else lock
+        self._lock: Any = self._own_lock() if lock is None else lock
         if not isinstance(self._lock, self._locks):
             raise TypeError("the conductor knows conditions over its own locks only")
         self._make(self._lock._name)  # noqa: SLF001
