@@ -18,11 +18,12 @@ class Condition(Modelled):
     _own_lock: Any = RLock
 
     def __init__(self, lock: Any = None) -> None:
-        self._lock: Any = self._own_lock() if lock is None else lock
-        if not isinstance(self._lock, self._locks):
+        own: Any = self._own_lock() if lock is None else lock
+        if not issubclass(type(own), self._locks):
             raise TypeError("the conductor knows conditions over its own locks only")
-        self._make(self._lock._name)  # noqa: SLF001
-        self.acquire, self.release = self._lock.acquire, self._lock.release
+        self._lock = own
+        self._make(own._name)  # noqa: SLF001
+        self.acquire, self.release = own.acquire, own.release
 
     def __enter__(self) -> Any:
         return self._lock.__enter__()
