@@ -35,7 +35,7 @@ class Limits:
     steps: int = 20_000
     import_seconds: float = 2.0
     execution_seconds: float = 3.0
-    submission_seconds: float = 120.0
+    submission_seconds: float = 900.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ class _Limits(msgspec.Struct, forbid_unknown_fields=True):
     steps: _Count = 20_000
     import_seconds: _Seconds = 2.0
     execution_seconds: _Seconds = 3.0
-    submission_seconds: _Seconds = 120.0
+    submission_seconds: _Seconds = 900.0
 
 
 class _Manifest(msgspec.Struct, forbid_unknown_fields=True):

@@ -76,6 +76,10 @@ class Told(Wired, tag="told"):
     text: str = ""
 
 
+class Hello(Wired, tag="hello"):
+    """The first message of a forked child, so that it is known who it is."""
+
+
 class Used(Wired, tag="used"):
     """Student code used something that the conductor cannot control."""
 
@@ -117,7 +121,7 @@ class Ready(Wired, tag="ready"):
     missing: list[str] = []
 
 
-FromTask = New | Part | Op | Told | Used | Hot | End | Ready
+FromTask = New | Part | Op | Hello | Told | Used | Hot | End | Ready
 
 
 # -- the conductor to a task -----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from grader.wire import (
     End,
     FromTask,
     Grant,
+    Hello,
     Hot,
     New,
     Op,
@@ -52,7 +53,7 @@ class Actors:
         self.woken = False
         self.promised: dict[int, str] = {}
         self.now = EPOCH
-        self.importing, self.draining = True, False
+        self.importing, self.draining = True, False  # until the import is done; until what it started stands still
         self.over: tuple[Ending, str, str] | None = None
         self.raised: Raised | None = None
         self.mailbox: Mailbox
@@ -63,11 +64,17 @@ class Actors:
         self._clock = Clock()
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
+        self._leaving: set[int] = set()
         self._announcements = 0
         self._quiet: set[Task] = set()
         self._last_of: dict[int, Happened] = {}
         files.now = lambda: self.now
         files.listings, files.vanishing = "listings" in named, "vanishing" in named
+
+    @property
+    def warming(self) -> bool:
+        """Whether the program under test has not begun: its import, or what that has started, still runs."""
+        return self.importing or self.draining
 
     def first(self, channel: Channel) -> Task:
         """The subject's first task."""
@@ -111,6 +118,8 @@ class Actors:
             case Used():
                 if not self.importing:
                     self.used.append((message.what[:200], message.file, message.at))
+            case Hello():
+                pass
             case Hot():
                 self.hot.update(message.sites)
                 self.woken = True
@@ -126,19 +135,24 @@ class Actors:
             last.saw = saw[:200]
 
     def _imported(self, task: Task, message: Ready) -> None:
-        if task.number != 0 or not self.importing or self.draining:
+        if task.number != 0 or not self.importing:
             raise ProtocolError("imported twice")
         if message.raised is not None:
             self.raised = message.raised
             self.over = (Ending.UNIMPORTABLE, "", "")
         elif message.missing:
             self.over = (Ending.LACKING, "", ", ".join(message.missing)[:TEXT_CHARACTERS])
+        self.importing = self.over is not None
         self.draining = True
 
     def _ended(self, task: Task, end: End) -> None:
         if end.raised is not None and not task.at_import:
             self.raised = end.raised
             self.over = (Ending.RAISED, task.name, "")
+        elif end.how == "exited" and task.process.number == 0:
+            self.over = (Ending.DIED, task.name, "it called os._exit")
+        if end.how == "exited":
+            self._leaving.add(task.number)
         self._announce(task, Op(on="task", do="exit"))
 
     def _announce(self, task: Task, op: Op) -> None:
@@ -172,7 +186,7 @@ class Actors:
         """Whoever can be killed in mid-air depends on what kills it."""
         number = task.process.number
         if op.do == "exit" and task.number == number:
-            mates = any(t.process is task.process and t is not task and not t.ended for t in self.tasks.values())
+            mates = any(other.process is task.process and other is not task for other in self.tasks.values())
             return ((f"life:{number}", True),) if mates else ()
         if number != 0 or task.daemon:
             return ((f"life:{number}", False),)
@@ -225,7 +239,7 @@ class Actors:
     def _note(self, task: Task, call: Call) -> Happened:
         op = call.op
         happened = Happened(task.number, "", op.file, op.at, op.on, op.do, visible=bool(task.touches))
-        if op.do not in _HIDDEN and op.file and not self.importing:
+        if op.do not in _HIDDEN and op.file and not self.warming:
             self.steps.append(happened)
             self._last_of[task.number] = happened
         else:
@@ -284,12 +298,12 @@ class Actors:
         ours, theirs = pair()
         ours.tell_senders()
         process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
-        child = Task(number, self._unused(name), process, ours, daemon, self.importing or task.at_import)
+        child = Task(number, self._unused(name), process, ours, daemon, self.warming or task.at_import)
         self.tasks[number] = child
         if kind != "thread":
             self._objects.fork(task.process.number, number)
             self._files.forked(task.process.number, number)
-        if not call.op.file and not self.importing:
+        if not call.op.file and not self.warming:
             self.promised[number] = child.name
         happened.what = f"starts {child.name}"
         self._send(task, Grant(value=number, now=self.now), theirs.fileno())
@@ -303,8 +317,11 @@ class Actors:
 
     def _end(self, task: Task) -> Footprint:
         task.ended = True
+        whole = task.number == task.process.number or task.number in self._leaving
+        if whole:
+            self._send(task, Grant(now=self.now))  # a process ends when it is told to, not before
         task.channel.close()
-        return self._process_ended(task.process) if task.number == task.process.number else ()
+        return self._process_ended(task.process) if whole else ()
 
     def _kill(self, target: Task) -> Footprint:
         target.ended = True

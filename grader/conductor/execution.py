@@ -104,11 +104,11 @@ class Execution:
                 return
             ready, held, blocked = self._sorted()
             if not ready and self._actors.draining:
-                self._actors.draining = self._actors.importing = False
+                self._actors.draining = False
                 self._last = self._main.number
                 continue
             if not ready:
-                if not self._actors.importing:
+                if not self._actors.warming:
                     self.strategy.stuck(self._moment(ready, held, blocked))
                 self._unready(held)
                 continue
@@ -173,7 +173,7 @@ class Execution:
 
     def _choose(self, ready: list[Task], held: list[Task], blocked: list[Task]) -> None:
         moment = self._moment(ready, held, blocked)
-        if self._actors.importing:
+        if self._actors.warming:
             self._step(self._actors.tasks[self._warmup.choose(moment) or min(moment.ready)])
             return
         for task in held:
@@ -221,7 +221,7 @@ class Execution:
         written = tuple(key for key, writes in real if writes)
         self._patience.before(written)
         self._patience.touched(task.number, tuple(key for key, _writes in real), written)
-        if visible and not self._actors.importing:
+        if visible and not self._actors.warming:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
             self._await(task)
@@ -241,7 +241,7 @@ class Execution:
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
             self._note_impatience(task)
-            if task.touches and not self._actors.importing:
+            if task.touches and not self._actors.warming:
                 self._choose([task], [], [other for other in looping if other is not task])
             else:
                 self._step(task)
@@ -266,7 +266,7 @@ class Execution:
         self._patience.granted(task.number)
         self._patience.touched(task.number, tuple(key for key, _writes in task.touches if key[0] not in "~?"), ())
         self._actors.run_out(task)
-        if not self._actors.importing:
+        if not self._actors.warming:
             self.strategy.timed_out(task.number)
         self._await(task)
 

@@ -48,21 +48,24 @@ class Exploration:
     longest: int = 1
 
     def __iter__(self) -> Iterator[tuple[Outcome, Focus]]:
-        throttled = False
-        probes: dict[int, list[int]] = {}
+        throttled: set[Focus] = set()
+        probes: dict[int, tuple[Focus, list[int]]] = {}
         for outcome, focus in self._systematic():
-            throttled = throttled or outcome.throttled
+            if outcome.throttled:
+                throttled.add(focus)
             for length, task in outcome.impatient:
-                if task not in probes and len(probes) < PROBES:
-                    probes[task] = outcome.choices[:length]
+                known = probes.get(task)
+                if known is None or known[0] != focus:  # a schedule means something for its own focus only
+                    probes[task] = (focus, outcome.choices[:length])
             yield outcome, focus
         if self.schedules == 1:
             return
-        for task, choices in probes.items():
-            yield from self._once(Insist(choices, task, PERSISTENT))
+        for task, (focus, choices) in list(probes.items())[:PROBES]:
+            if focus == self.focus:
+                yield from self._once(Insist(choices, task, PERSISTENT))
         if not self.exhaustive:
             yield from self._sampled()
-        self.exhaustive = self.exhaustive and not throttled
+        self.exhaustive = self.exhaustive and self.focus not in throttled
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
         strategy: Dpor | OldestFirst = OldestFirst() if self.schedules == 1 else Dpor()

@@ -58,7 +58,7 @@ class Mailbox:
             raise Died from gone
         except Oversized as large:
             raise ProtocolError("a message longer than the protocol allows") from large
-        except (DecodeError, RecursionError) as bad:
+        except (DecodeError, RecursionError, ValueError) as bad:
             raise ProtocolError(f"a message that is none: {bad}"[:200]) from bad
         if not task.process.seen(pid):
             raise ProtocolError(f"a message in the name of {task.name} came from another process")

@@ -59,8 +59,9 @@ def parse_token(text: str) -> Token:
         raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
         decompressor = zlib.decompressobj()
         token = _decode(decompressor.decompress(raw, _LONGEST))
+        whole = decompressor.eof and sum(count for _task, count in token.runs) <= _LONGEST
     except (binascii.Error, zlib.error, DecodeError, ValueError) as error:
         raise ValueError("this is not a schedule: copy the whole word that the report shows") from error
-    if (token.exercise, token.check) != (exercise, check) or any(count > _LONGEST for _t, count in token.runs):
+    if (token.exercise, token.check) != (exercise, check) or not whole or any(min(run) < 0 for run in token.runs):
         raise ValueError("this schedule is damaged: copy the whole word that the report shows")
     return token

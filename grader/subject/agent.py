@@ -25,6 +25,7 @@ from grader.wire import (
     TEXT_CHARACTERS,
     End,
     Grant,
+    Hello,
     Hot,
     New,
     Op,
@@ -237,16 +238,19 @@ def end(how: str, code: int = 0, raised: Raised | None = None) -> None:
     _send(End(how=how, code=code, raised=raised, saw=task.saw), task)
 
 
+def end_process(how: str, code: int = 0, raised: Raised | None = None) -> None:
+    """The process is over as soon as the conductor says so."""
+    end(how, code, raised)
+    _receive(me())
+
+
 def describe(error: BaseException) -> Raised:
     """The exception as the student would see it: on the innermost of the student's own lines."""
     if isinstance(error, Left):
         return error.raised
     where = frames.innermost_of(error.__traceback__)
     kind = type(error).__name__
-    try:
-        text = str(error)
-    except Exception:  # noqa: BLE001 - a student's __str__ may do anything
-        text = "(its text cannot be had)"
+    text = _text(error)
     if isinstance(error, SystemExit):
         text = f"the program was left with exit code {error.code!r}"
     if where is None:
@@ -259,11 +263,18 @@ def describe(error: BaseException) -> Raised:
     )  # fmt: skip
 
 
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - a student's __str__ may do anything
+        return "(its text cannot be had)"
+
+
 def print_exception(error: BaseException) -> None:
     """What Python would print, without our frames."""
     where = frames.student_traceback(error.__traceback__)
     sys.stderr.write("".join(("Traceback (most recent call last):\n", *where)))
-    sys.stderr.write(f"{type(error).__name__}: {error}\n")
+    sys.stderr.write(f"{type(error).__name__}: {_text(error)}\n")
 
 
 def start_thread(name: str, daemon: bool, body: Callable[[], None], prepare: Callable[[Me], None]) -> int:
@@ -303,6 +314,7 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     task = begin(number, descriptor)
     code = 70
     try:
+        _send(Hello(), task)
         _receive(task)
         code = body()
     finally:

@@ -168,7 +168,8 @@ class _Rewriter(ast.NodeTransformer):
     # -- statements that store
 
     def visit_Assign(self, node: ast.Assign) -> Any:
-        node.value = self.visit(node.value)
+        unpacks = any(isinstance(target, ast.Tuple | ast.List) for target in node.targets)
+        node.value = self._looked_at(node.value) if unpacks else self.visit(node.value)
         if len(node.targets) == 1 and isinstance(node.targets[0], ast.Subscript):
             return self._item_stored(node, node.targets[0], node.value)
         for name, kind in self._stored_names(node.targets):
@@ -268,6 +269,47 @@ class _Rewriter(ast.NodeTransformer):
         site = self._site(node, ast.unparse(node))
         return self._at(self._call("iterate", self.visit(node), site), node)
 
+    # -- looks at what is in a container
+
+    def _looked_at(self, node: ast.expr) -> ast.expr:
+        """A value whose contents are about to be looked at by the language itself."""
+        if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
+            return self._iterated(node)
+        visited: ast.expr = self.visit(node)
+        return visited
+
+    def visit_If(self, node: ast.If) -> Any:
+        node.test = self._looked_at(node.test)
+        node.body, node.orelse = self._visited(node.body), self._visited(node.orelse)
+        return node
+
+    def visit_While(self, node: ast.While) -> Any:
+        node.test = self._looked_at(node.test)
+        node.body, node.orelse = self._visited(node.body), self._visited(node.orelse)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> Any:
+        node.test = self._looked_at(node.test)
+        node.body, node.orelse = self.visit(node.body), self.visit(node.orelse)
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> Any:
+        node.values = [self._looked_at(value) for value in node.values]
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> Any:
+        node.operand = self._looked_at(node.operand) if isinstance(node.op, ast.Not) else self.visit(node.operand)
+        return node
+
+    def visit_Starred(self, node: ast.Starred) -> Any:
+        node.value = self._looked_at(node.value) if isinstance(node.ctx, ast.Load) else self.visit(node.value)
+        return node
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> Any:
+        node.value = self._looked_at(node.value)
+        node.format_spec = self.visit(node.format_spec) if node.format_spec else None
+        return node
+
     # -- attributes, items, calls
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
@@ -301,8 +343,8 @@ class _Rewriter(ast.NodeTransformer):
                 looked = node.comparators[index]
                 node.comparators[index] = self._iterated(looked)
             else:
-                node.comparators[index] = self.visit(node.comparators[index])
-        node.left = self.visit(node.left)
+                node.comparators[index] = self._looked_at(node.comparators[index])
+        node.left = self._looked_at(node.left)
         return node
 
     def visit_Call(self, node: ast.Call) -> Any:

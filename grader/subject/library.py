@@ -56,7 +56,7 @@ class Library:
     def _build_os(self) -> types.ModuleType:
         return build_os({
             "getpid": processes.getpid, "getppid": lambda: getattr(processes.FAMILY.parent, "pid", 999),
-            "urandom": small.urandom, "cpu_count": lambda: 2, "_exit": leave_at_once, "process_cpu_count": lambda: 2,
+            "urandom": small.urandom, "cpu_count": lambda: 2, "_exit": leave_at_once, "kill": processes.kill_by_pid, "process_cpu_count": lambda: 2,
             "sched_yield": lambda: clocks.sleep(0), "register_at_fork": lambda **_hooks: None,
         })  # fmt: skip
 
@@ -181,5 +181,5 @@ def _shadow(real: types.ModuleType, parts: dict[str, types.ModuleType]) -> types
 
 def leave_at_once(code: int) -> None:
     """`os._exit`: the process ends without ceremony, and the conductor is told."""
-    agent.end("exited", code)
+    agent.end_process("exited", code)
     agent.leave(code)

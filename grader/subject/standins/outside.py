@@ -43,7 +43,7 @@ def _reporting_class(kind: type, title: str) -> Any:
 
     try:
         return type(kind.__name__, (kind,), {"__init__": __init__, "__slots__": ()})
-    except TypeError:
+    except (TypeError, AttributeError):
         return kind
 
 
