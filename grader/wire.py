@@ -52,7 +52,8 @@ class Op(Wired, tag="op"):
     `timeout` in seconds of virtual time; `at` line of `file`; `place` numbers the instruction and `state`
     digests the task's own variables, so that a loop that changes nothing is recognised; `clock`: the task
     has read the clock since its last operation; `undone`: the previous operation was announced as a write and
-    changed nothing; `saw` tells what the previous operation found.
+    changed nothing; `progress` counts what the process has changed without announcing it; `saw` tells what the
+    previous operation found.
     """
 
     on: str
@@ -65,6 +66,7 @@ class Op(Wired, tag="op"):
     state: int = 0
     clock: bool = False
     undone: bool = False
+    progress: int = 0
     saw: str | None = None
 
 

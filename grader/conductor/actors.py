@@ -96,7 +96,7 @@ class Actors:
         while task.call is None and not task.ended and self.over is None:
             self._received(task, self.mailbox.receive(task))
 
-    def _received(self, task: Task, message: FromTask) -> None:
+    def _received(self, task: Task, message: FromTask) -> None:  # noqa: PLR0912 - one branch per message
         match message:
             case Op():
                 self._saw(task, message.saw)

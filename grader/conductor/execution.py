@@ -134,7 +134,7 @@ class Execution:
             return
         op = call.op
         place = (op.place, op.on, op.do, tuple(map(str, op.args)))
-        self._patience.announced(task.number, place, op.state, clock=op.clock)
+        self._patience.announced(task.number, place, op.state, clock=op.clock, progress=op.progress)
 
     def _undo(self, task: Task, place: Place) -> None:
         """A write has changed nothing: a loop of such writes goes round in circles."""

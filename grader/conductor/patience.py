@@ -14,7 +14,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
-ROUNDS: Final = 1  # of a loop whose variables change, before it has to let others go first
+POLLS: Final = 1  # rounds of a loop that only looks, its variables changing, before it lets others go first
+ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
 STREAK: Final = 100  # rounds in a row without anybody else's step, before others go first
 PERSISTENT: Final = 1_000  # rounds that a probe lets such a loop go on alone
 FRUITLESS: Final = 5_000  # rounds without anybody's progress before it is a livelock
@@ -26,6 +27,8 @@ class _Loop:
     step: int
     rounds: int = 0
     turn: int = 0
+    writes: int = 0
+    progress: int = 0
     streak: int = 0
 
 
@@ -46,6 +49,7 @@ class _Habit:
     stuck: dict[str, int] | None = None
     throttled: dict[str, int] | None = None
     fruitless: int = 0
+    writes: int = 0
 
 
 class Patience:
@@ -71,7 +75,9 @@ class Patience:
     def touched(self, task: int, keys: tuple[str, ...], written: tuple[str, ...]) -> None:
         """An operation was performed; `written` are the keys whose state may have changed."""
         self._step += 1
-        self._habit(task).touched.extend(keys)
+        habit = self._habit(task)
+        habit.touched.extend(keys)
+        habit.writes += len(written)
         for key in written:
             self._versions[key] = self._versions.get(key, 0) + 1
             log = self._logs[key]
@@ -103,7 +109,7 @@ class Patience:
                 return False
         return True
 
-    def announced(self, task: int, place: Hashable, state: int, *, clock: bool) -> None:
+    def announced(self, task: int, place: Hashable, state: int, *, clock: bool, progress: int = 0) -> None:
         """The task is at `place` again (or for the first time), its variables digested as `state`."""
         habit = self._habit(task)
         here = len(habit.touched)
@@ -114,16 +120,19 @@ class Patience:
                 habit.stuck = self._now(keys)
         loop = habit.places.get(place)
         if loop is None:
-            habit.places[place] = _Loop(here, self._step)
+            habit.places[place] = _Loop(here, self._step, writes=habit.writes, progress=progress)
         else:
             keys = set(habit.touched[loop.position :])
             same = self._unchanged(task, keys, loop.step)
+            same = same and loop.progress == progress
             loop.rounds = loop.rounds + 1 if same else 0
+            most = POLLS if loop.writes == habit.writes else ROUNDS
             habit.fruitless = habit.fruitless + 1 if same else 0
             loop.streak = loop.streak + 1 if loop.turn == self._turn else 0
-            if loop.rounds >= ROUNDS or loop.streak >= STREAK:
+            if loop.rounds >= most or loop.streak >= STREAK:
                 habit.throttled = self._now(keys)
             loop.position, loop.step, loop.turn = here, self._step, self._turn
+            loop.writes, loop.progress = habit.writes, progress
         habit.visits[place, state] = _Loop(here, self._step)
 
     def _now(self, keys: set[str]) -> dict[str, int]:

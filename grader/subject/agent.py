@@ -161,7 +161,7 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
         _send(Part(data=payload[start : start + PART_BYTES]), task)
     op = Op(
         on=on, do=do, args=list(args), timeout=timeout, file=file, at=line,
-        place=place, state=state, clock=task.clock, undone=task.undone, saw=task.saw,
+        place=place, state=state, clock=task.clock, undone=task.undone, progress=STATE.progress, saw=task.saw,
     )  # fmt: skip
     task.saw, task.clock, task.undone, task.cold = None, False, False, 0
     _send(op, task)
@@ -280,6 +280,7 @@ def print_exception(error: BaseException) -> None:
 def start_thread(name: str, daemon: bool, body: Callable[[], None], prepare: Callable[[Me], None]) -> int:
     """Start a real thread as a task; its number. `prepare` runs in it before its first step."""
     number, descriptor = call_for_descriptor("task", "spawn", "thread", name, daemon)
+    STATE.progress += 1
     _thread.start_new_thread(_thread_main, (number, descriptor, body, prepare))
     return number
 
@@ -302,6 +303,7 @@ def _thread_main(number: int, descriptor: int, body: Callable[[], None], prepare
 def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int, int]:
     """Fork for real; (task number, pid). In the child `body` runs, then the process ends with its result."""
     number, descriptor = call_for_descriptor("task", "spawn", "process", name, daemon)
+    STATE.progress += 1
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()

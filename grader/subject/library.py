@@ -56,8 +56,9 @@ class Library:
     def _build_os(self) -> types.ModuleType:
         return build_os({
             "getpid": processes.getpid, "getppid": lambda: getattr(processes.FAMILY.parent, "pid", 999),
-            "urandom": small.urandom, "cpu_count": lambda: 2, "_exit": leave_at_once, "kill": processes.kill_by_pid, "process_cpu_count": lambda: 2,
-            "sched_yield": lambda: clocks.sleep(0), "register_at_fork": lambda **_hooks: None,
+            "urandom": small.urandom, "cpu_count": lambda: 2, "process_cpu_count": lambda: 2,
+            "_exit": leave_at_once, "kill": processes.kill_by_pid, "sched_yield": lambda: clocks.sleep(0),
+            "register_at_fork": lambda **_hooks: None,
         })  # fmt: skip
 
     def _build_importlib(self) -> types.ModuleType:
