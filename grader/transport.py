@@ -65,7 +65,7 @@ class Channel:
     def receive(self) -> memoryview | bytes:
         """The next message; valid until the next call. Raises `Closed` or `Oversized`."""
         if not self._packets:
-            return self._receive_framed()[0]
+            return self._without_descriptor()
         try:
             count = self._sock.recv_into(self._buffer)
         except ConnectionResetError as gone:
@@ -75,7 +75,7 @@ class Channel:
     def receive_from(self) -> tuple[memoryview | bytes, int]:
         """The next message and the pid of who sent it (0 where the platform does not tell)."""
         if not self._packets:
-            return self._receive_framed()[0], 0
+            return self._without_descriptor(), 0
         try:
             count, ancillary, _flags, _address = self._sock.recvmsg_into([self._buffer], _ROOM)
         except ConnectionResetError as gone:
@@ -95,6 +95,10 @@ class Channel:
         data, descriptors, _flags, _address = socket.recv_fds(self._sock, MESSAGE_BYTES + 1, 1)
         if not data:
             raise Closed
+        if len(data) > MESSAGE_BYTES:
+            for descriptor in descriptors:
+                socket.close(descriptor)
+            raise Oversized
         return data, descriptors[0] if descriptors else None
 
     def tell_senders(self) -> None:
@@ -108,6 +112,12 @@ class Channel:
         if count > MESSAGE_BYTES:
             raise Oversized
         return self._view[:count]
+
+    def _without_descriptor(self) -> bytes:
+        data, descriptor = self._receive_framed()
+        if descriptor is not None:
+            socket.close(descriptor)
+        return data
 
     def _receive_framed(self) -> tuple[bytes, int | None]:
         head, descriptor = self._exactly(_LENGTH.size)

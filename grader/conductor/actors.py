@@ -168,6 +168,8 @@ class Actors:
         except Refusal:
             touches = ()
         task.call, task.model = call, model
+        if op.on == "task" and op.do == "spawn" and op.args[:1] == ["process"] and self._mates(task):
+            touches = ((f"fork:{call.process}", True),)  # what threads hold at that moment is held in the child
         task.touches = touches and (*touches, *self._life(task, op))
         if touches:
             self._quiet.discard(task)
@@ -182,15 +184,22 @@ class Actors:
             task.due = self.now + max(0.0, op.args[0])
         self.announced_hook(task)
 
+    def _mates(self, task: Task) -> bool:
+        """Whether other threads live in the task's process."""
+        return any(
+            other.process is task.process and other is not task and not other.ended for other in self.tasks.values()
+        )
+
     def _life(self, task: Task, op: Op) -> Footprint:
         """Whoever can be killed in mid-air depends on what kills it."""
         number = task.process.number
+        forks: Footprint = ((f"fork:{number}", False),) if op.on not in {"task", "clock", "files"} else ()
         if op.do == "exit" and task.number == number:
             mates = any(other.process is task.process and other is not task for other in self.tasks.values())
             return ((f"life:{number}", True),) if mates else ()
         if number != 0 or task.daemon:
-            return ((f"life:{number}", False),)
-        return ()
+            return ((f"life:{number}", False), *forks)
+        return forks
 
     def _model(self, name: str, process: int) -> Model | None:
         match name:
@@ -306,6 +315,7 @@ class Actors:
         if not call.op.file and not self.warming:
             self.promised[number] = child.name
         happened.what = f"starts {child.name}"
+        happened.touched = task.touches
         self._send(task, Grant(value=number, now=self.now), theirs.fileno())
         theirs.close()
         self._announce(child, Op(on="task", do="start"))

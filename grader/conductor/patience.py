@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
-POLLS: Final = 1  # rounds of a loop that only looks, its variables changing, before it lets others go first
+POLLS: Final = 2  # rounds of a loop that only looks, its variables changing, before it lets others go first
 ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
 STREAK: Final = 100  # rounds in a row without anybody else's step, before others go first
 PERSISTENT: Final = 1_000  # rounds that a probe lets such a loop go on alone

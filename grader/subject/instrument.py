@@ -238,8 +238,9 @@ class _Rewriter(ast.NodeTransformer):
     def _name_changed(self, node: ast.AugAssign, target: ast.Name, operator: ast.Constant) -> Any:
         kind = self._is_shared(target.id)
         if kind is None:
-            node.value = self.visit(node.value)
-            return node
+            own = ast.Name(target.id, ast.Load())
+            changed = self._call("operate_on", operator, own, self.visit(node.value), self._site(target, target.id))
+            return self._at(ast.Assign([ast.Name(target.id, ast.Store())], changed), node)
         read = self._call("two", self._name_point(target, kind, writes=False), ast.Name(target.id, ast.Load()))
         value = self._call("operate", operator, read, self.visit(node.value))
         stored = self._written(target, kind, value)
@@ -354,7 +355,7 @@ class _Rewriter(ast.NodeTransformer):
             owner = self.visit(function.value)
             node.func = self._at(self._call("method", owner, self._mangled(function.attr), site), function)
         elif not (isinstance(function, ast.Name) and function.id in {"super", "locals", "vars", "dir", "globals"}):
-            site = self._site(function, ast.unparse(function))
+            site = self._site(function, ast.unparse(node.args[0] if node.args else function))
             node.func = self._at(self._call("function", self.visit(function), site), function)
         node.args = self._visited(node.args)
         for keyword in node.keywords:

@@ -351,6 +351,13 @@ def operate(name: str, left: Any, right: Any) -> Any:
     return _IN_PLACE[name](left, right)
 
 
+def operate_on(name: str, left: Any, right: Any, site: int) -> Any:
+    """`left op= right` for a task's own variable, which may hold a container that others see, too."""
+    if MEMORY.armed and isinstance(left, CONTAINERS):
+        _touch_contents(left, site, writes=True)
+    return _IN_PLACE[name](left, right)
+
+
 def change(loaded: _Loaded, name: str, right: Any, site: int) -> None:
     """The second half of an augmented assignment: operate and store."""
     value = _IN_PLACE[name](loaded.value, right)
@@ -475,6 +482,6 @@ class _ByName:
 
 
 _HOOKS: Final = (
-    two, got, put, cell, store_cell, attr, item, items, store_item, load_attr, load_item, operate, change,
+    two, got, put, cell, store_cell, attr, item, items, store_item, load_attr, load_item, operate, operate_on, change,
     iterate, method, function,
 )  # fmt: skip

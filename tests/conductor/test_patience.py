@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 import pytest
 
-from grader.conductor.patience import FRUITLESS, ROUNDS, Patience
+from grader.conductor.patience import FRUITLESS, POLLS, ROUNDS, Patience
 
 
 class World:
@@ -118,8 +118,8 @@ def test_loop_that_counts_is_not_stuck(world: World) -> None:
     assert not world.patience.stuck(1)
 
 
-def test_loop_that_counts_is_let_alone_for_a_few_rounds(world: World) -> None:
-    world.rounds(ROUNDS)
+def test_loop_that_counts_is_let_alone_at_first(world: World) -> None:
+    world.rounds(POLLS)
 
     assert not world.patience.throttled(1)
 

@@ -376,7 +376,7 @@ ANNOUNCED: Final = {
     "del of an item": ("d = {1: 2}\ndel d[1]", [("d", WRITE)]),
     "del of an attribute": ("class C: pass\nc = C()\nc.n = 0\ndel c.n", [("c.n", WRITE), ("c.n", WRITE)]),
     "setattr and getattr": ("class C: pass\ndef f(c):\n    setattr(c, 'n', 1)\n    getattr(c, 'n')\nf(C())",
-                            [("setattr", WRITE), ("setattr", READ)]),
+                            [("c", WRITE), ("c", READ)]),
     "argument is evaluated before the append": ("l = []\nm = [1]\nl.append(m[0])", [("m", READ), ("l", WRITE)]),
     "value is evaluated before the store": ("l = [0]\nm = [1]\nl[0] = m[0]", [("m", READ), ("l", WRITE)]),
     "starred display": ("l = []\n[*l]", [("l", READ)]),

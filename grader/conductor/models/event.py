@@ -60,11 +60,12 @@ class Barrier(Model):
         super().__init__(key, name)
         self.parties, self.arrived, self.generation, self.broken = parties, 0, 0, False
         self.inside: dict[int, int] = {}
+        self.expelled: set[int] = set()
 
     def ready(self, call: Call) -> bool:
         if call.do != "pass":
             return True
-        return self.broken or self.generation > self.inside.get(call.task, -1)
+        return self.broken or call.task in self.expelled or self.generation > self.inside.get(call.task, -1)
 
     def do_arrive(self, call: Call) -> Answer:
         if self.broken:
@@ -82,19 +83,21 @@ class Barrier(Model):
 
     def do_pass(self, call: Call) -> Answer:
         generation = self.inside.pop(call.task, -1)
+        if call.task in self.expelled:
+            self.expelled.remove(call.task)
+            raise Refusal("BrokenBarrierError", wrote=True)
         if self.broken and self.generation <= generation:
             raise Refusal("BrokenBarrierError")
         return Answer(what=f"passes {self.name}")
 
     def do_abort(self, call: Call) -> Answer:
         self.broken = True
+        self.inside.pop(call.task, None)
         return Answer(what=f"breaks {self.name}")
 
     def do_reset(self, call: Call) -> Answer:
-        if self.arrived:
-            self.broken = True
-        else:
-            self.broken = False
+        self.expelled |= self.inside.keys()
+        self.arrived, self.broken = 0, False
         return Answer(what=f"resets {self.name}")
 
     def do_look(self, call: Call) -> Answer:

@@ -45,6 +45,8 @@ class Queue(Modelled):
         return self._get()
 
     def _go(self, verb: str, block: Any, timeout: float | None) -> bool:
+        if verb == "put" and self.maxsize <= 0:
+            block, timeout = True, None
         if not block or timeout == 0:
             return bool(agent.call(self._name, f"try_{verb}").value)
         if timeout is not None and timeout < 0:

@@ -42,12 +42,16 @@ class Condition(Modelled):
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Wait until the predicate is true."""
-        end = None if timeout is None else agent.STATE.now + timeout
+        end: float | None = None
+        left = timeout
         result = predicate()
         while not result:
-            left = None if end is None else end - agent.STATE.now
-            if left is not None and left <= 0:
-                break
+            if timeout is not None and end is None:
+                end = agent.STATE.now + timeout
+            elif end is not None:
+                left = end - agent.STATE.now
+                if left <= 0:
+                    break
             self.wait(left)
             result = predicate()
         return result
@@ -72,6 +76,18 @@ class ProcessCondition(Condition):
 
     def __init__(self, lock: Any = None, *, ctx: Any = None) -> None:
         super().__init__(lock)
+
+    def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
+        """Wait until the predicate is true; unlike a thread's, not at all when the time is 0."""
+        end = None if timeout is None else agent.STATE.now + timeout
+        result = predicate()
+        while not result:
+            left = None if end is None else end - agent.STATE.now
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
+            result = predicate()
+        return result
 
 
 class Event(Modelled):
