@@ -9,7 +9,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 
-.PHONY: help setup demo test coverage lint verify clean
+.PHONY: help setup demo test coverage lint verify verify-quick clean
 .DELETE_ON_ERROR:
 
 help:
@@ -62,6 +62,9 @@ lint: $(VENV)/.lint-installed
 
 verify: setup
 	$(BIN)/grader verify
+
+verify-quick: setup
+	$(BIN)/grader verify --quick
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis grades

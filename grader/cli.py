@@ -146,8 +146,9 @@ def grade(  # noqa: PLR0913 - one parameter for each option
 @commands.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
+@click.option("--quick", is_flag=True, help="Leave out the designs that take long to explore.")
 @click.pass_obj
-def verify(course: Path | None, names: tuple[str, ...], jobs: int | None) -> int:
+def verify(course: Path | None, names: tuple[str, ...], *, jobs: int | None, quick: bool) -> int:
     """Grade the grader: stubs, references, accepted designs and mutants."""
     from grader import verify as verify_
     from grader.exercise import select
@@ -155,7 +156,7 @@ def verify(course: Path | None, names: tuple[str, ...], jobs: int | None) -> int
     root = _root(course)
     chosen = select({exercise.name: exercise for exercise in _exercises(root)}, names)
     with _own(sys.stderr) as err:
-        shortcomings = verify_.verify(root, chosen, jobs=jobs or _cores(), out=sys.stdout, err=err)
+        shortcomings = verify_.verify(root, chosen, jobs=jobs or _cores(), out=sys.stdout, err=err, quick=quick)
     return FELL_SHORT if shortcomings else OK
 
 

@@ -25,6 +25,15 @@ class Specimen:
         return self.expected not in {Verdict.PASS, Verdict.UNSOLVED}
 
 
+SLOW = "# slow:"  # how a line begins that says why a design takes long to explore
+
+
+def is_slow(specimen: Specimen) -> bool:
+    """Whether the file says of itself that it takes long; `grader verify --quick` leaves it out."""
+    text = specimen.path.read_text(encoding="utf-8", errors="replace")
+    return any(line.startswith(SLOW) for line in text.splitlines())
+
+
 def specimens(course: Path, exercise: Exercise) -> list[Specimen]:
     """All that is known of an exercise; the path of a file under `reference/` is its label.
 

@@ -1,4 +1,5 @@
 """A flag says that somebody is at work; a condition guards it and wakes who waits."""
+# slow: many interleavings
 
 import time
 from threading import Condition, Thread

@@ -1,4 +1,5 @@
 """Polls the lock without blocking and sleeps between two tries."""
+# slow: many interleavings
 
 import time
 from threading import Lock, Thread

@@ -1,4 +1,5 @@
 """Polls the lock without rest: wasteful, but right."""
+# slow: many interleavings
 
 from threading import Lock, Thread
 

@@ -1,4 +1,5 @@
 """Looks again and again whether a thread is still alive."""
+# slow: many interleavings
 
 import time
 from threading import Lock, Thread

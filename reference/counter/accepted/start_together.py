@@ -1,4 +1,5 @@
 """The threads wait for each other at a barrier before they ask for the lock."""
+# slow: many interleavings
 
 import time
 from threading import Barrier, Lock, Thread

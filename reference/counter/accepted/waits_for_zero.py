@@ -1,4 +1,5 @@
 """main waits on the condition until the number is 0: all threads are done then."""
+# slow: many interleavings
 
 import time
 from threading import Condition, Thread

@@ -1,4 +1,5 @@
 """Asks for the lock again and again, half a second each time, until it has it."""
+# slow: many interleavings
 
 import json
 import time

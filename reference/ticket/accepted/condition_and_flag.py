@@ -1,4 +1,5 @@
 """A shared flag says that the office is busy; a condition wakes who waits for it."""
+# slow: many interleavings
 
 import json
 import time

@@ -1,4 +1,5 @@
 """A condition, used for the lock that it holds."""
+# slow: many interleavings
 
 import json
 import time

@@ -1,4 +1,5 @@
 """Runs its demo when imported, because the guard with __main__ is missing."""
+# slow: many interleavings
 
 import json
 import time

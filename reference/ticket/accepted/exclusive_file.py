@@ -1,4 +1,5 @@
 """Who creates the side file has the turn; the others sleep and try again."""
+# slow: many interleavings
 
 import json
 import os

@@ -1,4 +1,5 @@
 """Asks flock without waiting and tries again after a pause."""
+# slow: many interleavings
 
 import fcntl
 import json

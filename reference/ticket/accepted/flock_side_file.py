@@ -1,4 +1,5 @@
 """Locks a file beside the data with flock; the mutex is not used."""
+# slow: many interleavings
 
 import fcntl
 import json

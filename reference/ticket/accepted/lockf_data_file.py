@@ -1,4 +1,5 @@
 """Locks data.txt itself with lockf; closing the file publishes the number and unlocks."""
+# slow: many interleavings
 
 import fcntl
 import json

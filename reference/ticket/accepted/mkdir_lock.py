@@ -1,4 +1,5 @@
 """Only one buyer can make the folder; the others wait until it is gone."""
+# slow: many interleavings
 
 import json
 import os

@@ -1,4 +1,5 @@
 """Opens a side file with mode x, which only one buyer can do at a time."""
+# slow: many interleavings
 
 import json
 import os

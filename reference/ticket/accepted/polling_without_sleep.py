@@ -1,4 +1,5 @@
 """Polls the lock with block=False and never rests: wasteful, but right."""
+# slow: many interleavings
 
 import json
 import time

@@ -1,4 +1,5 @@
 """search, without the lock, reads again when it meets a half-written file."""
+# slow: many interleavings
 
 import json
 import time

@@ -1,4 +1,5 @@
 """One token in a queue: who holds it may buy, and puts it back."""
+# slow: many interleavings
 
 import json
 import time
