@@ -21,7 +21,7 @@ from grader.verdict import Report, Verdict
 _SEED = "grader verify"
 
 
-def verify(
+def verify(  # noqa: PLR0913 - streams and choices of one command
     root: Path, exercises: Sequence[Exercise], *, jobs: int, out: TextIO, err: TextIO, quick: bool = False
 ) -> list[str]:
     """Print the kill matrices and what falls short, and return the latter.
