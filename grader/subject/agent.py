@@ -155,8 +155,9 @@ def call_for_descriptor(on: str, do: str, *args: Scalar) -> tuple[int, int]:
 def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
     task: Me, on: str, do: str, args: tuple[Scalar, ...], timeout: float | None, payload: bytes
 ) -> None:
-    frame = frames.innermost(sys._getframe(2))  # noqa: SLF001 - the caller's frame
-    file, line, place, state = ("", 0, 0, 0) if frame is None else _position(frame)
+    caller = sys._getframe(2)  # noqa: SLF001 - the caller's frame
+    frame = frames.innermost(caller)
+    file, line, place, state = ("", 0, 0, 0) if frame is None else _position(frame, caller)
     for start in range(0, len(payload), PART_BYTES):
         _send(Part(data=payload[start : start + PART_BYTES]), task)
     op = Op(
@@ -167,9 +168,10 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
     _send(op, task)
 
 
-def _position(frame: FrameType) -> tuple[str, int, int, int]:
-    place = frames.place(frame)
-    state = frames.state(frame, STATE.progress)
+def _position(frame: FrameType, caller: FrameType) -> tuple[str, int, int, int]:
+    stack = frames.stack(caller)
+    place = frames.place(stack)
+    state = frames.state(stack, STATE.progress)
     return frame.f_code.co_filename, frame.f_lineno, place, state
 
 

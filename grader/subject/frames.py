@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import linecache
 import operator
+import os
 import traceback
 import weakref
 from collections import deque
@@ -13,6 +14,7 @@ from types import CodeType, FrameType, FunctionType, MethodType, ModuleType, Tra
 from typing import Any, Final
 
 FILES: Final[set[str]] = set()
+_OURS: Final = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - compared with file names
 _DEEP: Final = 3
 _WIDE: Final = 40
 _BITS: Final = (1 << 52) - 1
@@ -52,25 +54,37 @@ def show_lines(name: str, source: str) -> None:
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
 
 
-def place(frame: FrameType | None) -> int:
-    """A number for the instruction at hand and the calls that led to it."""
-    parts: list[object] = []
+def stack(frame: FrameType | None) -> list[FrameType]:
+    """From `frame` outward to the student's outermost: theirs, a library's that they called, and our own."""
+    found: list[FrameType] = []
+    upto = 0
     while frame is not None:
-        code = frame.f_code
-        if code.co_filename in FILES:
-            parts.append((code.co_qualname, code.co_firstlineno, frame.f_lasti))
+        found.append(frame)
+        if frame.f_code.co_filename in FILES:
+            upto = len(found)
         frame = frame.f_back
+    return found[:upto]
+
+
+def place(calls: list[FrameType]) -> int:
+    """A number for the instruction at hand and all the calls that led to it."""
+    parts = [(one.f_code.co_qualname, one.f_code.co_firstlineno, one.f_lasti) for one in calls]
     return (hash(tuple(parts)) & _BITS) or 1
 
 
-def state(frame: FrameType | None, progress: int) -> int:
-    """A digest of all variables of the student's frames; equal only when nothing in sight has changed."""
+def state(calls: list[FrameType], progress: int) -> int:
+    """A digest of all variables of the student's frames and of the libraries'; our own are left out.
+
+    Equal only when nothing in sight has changed.
+    """
     parts: list[object] = [progress]
-    while frame is not None:
-        if frame.f_code.co_filename in FILES:
+    for frame in calls:
+        name = frame.f_code.co_filename
+        if name in FILES:
             module = frame.f_code.co_name == "<module>"
             parts.append(frame.f_lasti if module else _mapping(frame.f_locals, _DEEP))
-        frame = frame.f_back
+        elif not name.startswith(_OURS):
+            parts.append(_mapping(frame.f_locals, _DEEP - 1))
     return (hash(tuple(parts)) & _BITS) or 1
 
 
