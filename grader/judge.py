@@ -68,8 +68,10 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
 
     focus = Focus(frozenset(token.hot), frozenset(token.named))
     seen = _called(check, Explorer(subject.house, Candidate(token.call, Replay(token.choices), focus)))
-    if seen.verdict is Verdict.FAIL and seen.outcome is not None and seen.outcome.preemptions:
-        seen.verdict = Verdict.RACE
+    if seen.verdict is Verdict.FAIL:
+        serial = [_tried(subject, check, seen, strategy) for strategy in (OldestFirst(), NewestFirst())]
+        if any(one.verdict is Verdict.PASS for one in serial):
+            seen.verdict = Verdict.RACE
     if seen.verdict is Verdict.PASS:
         return CheckResult(name=subject.name, verdict=Verdict.PASS, score=0.0, max_score=subject.points)
     return _failed(subject, seen)
