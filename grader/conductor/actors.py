@@ -271,7 +271,7 @@ class Actors:
         happened.touched += answer.ordered
         if isinstance(model, Place) and call.do == "write":
             self._stored[task.number] = model
-        if call.op.on == "task" and call.do == "kill":
+        if call.op.on == "task" and call.do == "kill" and answer.value is True:
             happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
         self._answer(task, answer)
 

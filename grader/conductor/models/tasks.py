@@ -67,7 +67,10 @@ class Tasks(Model):
         return Answer(value=list(numbers), wrote=False, what=f"counts {len(numbers)} threads")
 
     def do_kill(self, call: Call) -> Answer:
-        return Answer(what=f"kills {self.target(call).name}")
+        target = self.target(call)
+        alive = not target.ended
+        what = f"kills {target.name}" if alive else f"{target.name} has ended already"
+        return Answer(value=alive, wrote=alive, what=what)
 
     def waiting(self, call: Call) -> str:
         return f"{self.target(call).name} to end"

@@ -152,8 +152,7 @@ class BaseProcess(multiprocessing.process.BaseProcess):
         self._check_closed()
         if self._number is None or self._pid is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
-        if agent.call("task", "alive", self._number).value:
-            agent.call("task", "kill", self._number)
+        if agent.call("task", "kill", self._number).value:  # an ended process is a zombie: signals do nothing to it
             os.kill(self._pid, number)
 
     def terminate(self) -> None:
