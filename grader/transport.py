@@ -33,8 +33,6 @@ class Channel:
     def __init__(self, sock: socket.socket, *, packets: bool = PACKETS) -> None:
         self._sock = sock
         self._packets = packets
-        self._buffer = bytearray(MESSAGE_BYTES + 1)
-        self._view = memoryview(self._buffer)
 
     @classmethod
     def from_descriptor(cls, descriptor: int) -> Channel:
@@ -62,31 +60,31 @@ class Channel:
         except (BrokenPipeError, ConnectionResetError, ConnectionRefusedError) as gone:
             raise Closed from gone
 
-    def receive(self) -> memoryview | bytes:
-        """The next message; valid until the next call. Raises `Closed` or `Oversized`."""
+    def receive(self) -> bytes:
+        """The next message. Raises `Closed` or `Oversized`."""
         if not self._packets:
             return self._without_descriptor()
         try:
-            count = self._sock.recv_into(self._buffer)
+            data = self._sock.recv(MESSAGE_BYTES + 1)
         except ConnectionResetError as gone:
             raise Closed from gone
-        return self._checked(count)
+        return _checked(data)
 
-    def receive_from(self) -> tuple[memoryview | bytes, int]:
+    def receive_from(self) -> tuple[bytes, int]:
         """The next message and the pid of who sent it (0 where the platform does not tell)."""
         if not self._packets:
             return self._without_descriptor(), 0
         try:
-            count, ancillary, _flags, _address = self._sock.recvmsg_into([self._buffer], _ROOM)
+            data, ancillary, _flags, _address = self._sock.recvmsg(MESSAGE_BYTES + 1, _ROOM)
         except ConnectionResetError as gone:
             raise Closed from gone
         pid = 0
-        for level, kind, data in ancillary:
+        for level, kind, extra in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-                pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
+                pid = _CREDENTIALS.unpack(extra[: _CREDENTIALS.size])[0]
             elif level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-                _close_all(data)
-        return self._checked(count), pid
+                _close_all(extra)
+        return _checked(data), pid
 
     def receive_descriptor(self) -> tuple[bytes, int | None]:
         """The next message and the descriptor that came with it."""
@@ -105,13 +103,6 @@ class Channel:
         """Ask the kernel to name the sender of each message received here."""
         if self._packets:
             self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-
-    def _checked(self, count: int) -> memoryview:
-        if count == 0:
-            raise Closed
-        if count > MESSAGE_BYTES:
-            raise Oversized
-        return self._view[:count]
 
     def _without_descriptor(self) -> bytes:
         data, descriptor = self._receive_framed()
@@ -139,6 +130,14 @@ class Channel:
             pieces += data
             descriptor = descriptors[0] if descriptors else descriptor
         return pieces, descriptor
+
+
+def _checked(data: bytes) -> bytes:
+    if not data:
+        raise Closed
+    if len(data) > MESSAGE_BYTES:
+        raise Oversized
+    return data
 
 
 def _close_all(data: bytes) -> None:

@@ -51,6 +51,7 @@ class Nursery:
         self._control = control
         self._texts: dict[str, str] = {}
         self._student: Student | None = None
+        self._scenarios: dict[str, Any] = {}
         self._requires: list[str] = []
         self._module = ""
         self._subject = 0
@@ -87,7 +88,8 @@ class Nursery:
         except Problem as problem:
             self._say(Loaded(problem=problem.text, file=problem.file, line=problem.line))
             return
-        self._scenarios = compile(self._texts["scenarios"], "scenarios.py", "exec")
+        self._scenarios = {"__name__": "scenarios"}
+        exec(compile(self._texts["scenarios"], "scenarios.py", "exec"), self._scenarios)  # noqa: S102 - our own code
         ast.parse("None")
         gc.collect()
         gc.freeze()
@@ -173,10 +175,8 @@ class Nursery:
         agent.me().channel.send(encode(message))
 
     def _play(self, order: Run, module: ModuleType) -> None:
-        variables: dict[str, Any] = {"__name__": "scenarios"}
-        exec(self._scenarios, variables)  # noqa: S102 - our own code
         parameters = json.loads(order.parameters)
-        variables[order.scenario](Stage(module, model_open), **parameters)
+        self._scenarios[order.scenario](Stage(module, model_open), **parameters)
 
 
 def main() -> None:

@@ -33,6 +33,7 @@ class Student:
     def __init__(self, module: str, sources: dict[str, str]) -> None:
         self._name = module
         self._codes: dict[str, CodeType] = {}
+        self._modules: dict[str, ModuleType] = {}
         self._imported: set[str] = {"os"}
         for name, source in sources.items():
             file = f"{name}.py"
@@ -41,6 +42,8 @@ class Student:
         loaders = {name: functools.partial(self._execute, name) for name in self._codes}
         self._library = Library(loaders)
         self._library.prepare(self._imported)
+        for name in self._codes:
+            self._modules[name] = self._empty(name)
 
     def _compiled(self, source: str, file: str) -> CodeType:
         try:
@@ -74,14 +77,19 @@ class Student:
             raise RuntimeError("the submission is not there")
         return module
 
-    def _execute(self, name: str) -> ModuleType:
+    def _empty(self, name: str) -> ModuleType:
+        """The module before its code has run. Made once, before any fork: each subject has its own copy."""
         module = ModuleType(name)
         module.__file__ = f"{name}.py"
         variables = module.__dict__
         variables["__builtins__"] = _builtins(self._library)
         variables.update(memory.hooks(module))
+        return module
+
+    def _execute(self, name: str) -> ModuleType:
+        module = self._modules[name]
         sys.modules[name] = module
-        exec(self._codes[name], variables)  # noqa: S102 - this is what a subject is for
+        exec(self._codes[name], module.__dict__)  # noqa: S102 - this is what a subject is for
         return module
 
 
