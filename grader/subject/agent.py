@@ -81,6 +81,7 @@ class Globals:
     clock_reads = 0
     unsolved: frozenset[str] = frozenset()
     main: Any = None
+    threaded = False  # whether this process has ever had a second thread
 
 
 _local: Final = threading.local()
@@ -283,6 +284,7 @@ def start_thread(name: str, daemon: bool, body: Callable[[], None], prepare: Cal
     """Start a real thread as a task; its number. `prepare` runs in it before its first step."""
     number, descriptor = call_for_descriptor("task", "spawn", "thread", name, daemon)
     STATE.progress += 1
+    STATE.threaded = True
     _thread.start_new_thread(_thread_main, (number, descriptor, body, prepare))
     return number
 
@@ -308,10 +310,11 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     STATE.progress += 1
     sys.stdout.flush()
     sys.stderr.flush()
-    pid = os.fork()
+    pid = os.fork() if STATE.threaded else kernel.fork_alone()
     if pid:
         os.close(descriptor)
         return number, pid
+    STATE.threaded = False
     kernel.die_with_parent()
     parent = me()
     parent.channel.close()

@@ -99,7 +99,7 @@ class Nursery:
         if descriptor is None or self._student is None:
             self._say(Broken(text="nothing to run"))
             return
-        pid = os.fork()
+        pid = kernel.fork_alone()
         if pid == 0:
             try:
                 kernel.die_with_parent()
