@@ -68,7 +68,7 @@ class House:
             import_seconds=limits.import_seconds,
             execution_seconds=limits.execution_seconds,
         )
-        channel = self._nursery.run(order)
+        subject = self._nursery.run(order)
         files = self._files(self._nursery.folder)
         terms = Terms(
             steps=limits.steps,
@@ -76,16 +76,21 @@ class House:
             execution_seconds=limits.execution_seconds,
         )
         execution = Execution(
-            channel=channel,
+            channel=subject.channel,
             strategy=strategy,
             files=files,
-            output=self._nursery.output,
+            output=subject.output,
             terms=terms,
             named=focus.named,
         )
         outcome = execution.run()
-        reaped = self._nursery.reap()
-        self._finish(outcome, files, reaped)
+        self._count(self._nursery.reaped())  # of the subject before, which was cleared away meanwhile
+        self._nursery.end()
+        if not subject.output.drain() and outcome.ending is Ending.COMPLETED:
+            outcome.ending, outcome.who = Ending.OUTPUT, "main"
+        outcome.printed = subject.output.take()
+        subject.output.close()
+        self._finish(outcome, files)
         return outcome
 
     def _files(self, home: str) -> Files:
@@ -95,22 +100,26 @@ class House:
             files.put(os.path.join(home, name), (self.exercise.folder / name).read_bytes())  # noqa: PTH118
         return files
 
-    def _finish(self, outcome: Outcome, files: Files, reaped: Reaped) -> None:
+    def _finish(self, outcome: Outcome, files: Files) -> None:
         if self._nursery is None:
             return
-        outcome.printed = self._nursery.output.take()
         home = self._nursery.folder
         for name in self.exercise.world:
             data = files.content(os.path.join(home, name))  # noqa: PTH118
             if data is not None:
                 outcome.files[name] = data
         if outcome.ending is Ending.DIED:
+            reaped = self._count(self._nursery.reaped())
             outcome.detail = _how_it_died(reaped)
             if reaped.signal == _XCPU:
                 outcome.ending = Ending.TIMEOUT
         if outcome.importing and outcome.ending is not Ending.COMPLETED:
             self._failed_import = outcome
-        self.spent += reaped.cpu
+
+    def _count(self, reaped: Reaped | None) -> Reaped:
+        """Add up the processor time of a subject that has ended."""
+        self.spent += reaped.cpu if reaped is not None else 0.0
+        return reaped or Reaped()
 
     def close(self) -> None:
         """End the nursery."""

@@ -86,7 +86,7 @@ class Session:
         key = (of.name, str(path))
         if self._of != key or self._house is None:
             self.close()
-            affinity.pin(_worker(self.config))
+            affinity.pin(_worker(self.config), _workers(self.config))
             source = submission.read(path).decode("utf-8")
             self._house, self._of = House(of, source), key
         return self._house
@@ -225,6 +225,10 @@ class Session:
 def _worker(config: pytest.Config) -> int | None:
     name = getattr(config, "workerinput", {}).get("workerid")
     return None if name is None else int(name.removeprefix("gw") or 0)
+
+
+def _workers(config: pytest.Config) -> int:
+    return int(getattr(config, "workerinput", {}).get("workercount", 1))
 
 
 def _entry(item: pytest.Item) -> Entry | None:

@@ -7,6 +7,7 @@ stream with length prefixes does the first; the second is not to be had and is r
 from __future__ import annotations
 
 import array
+import select
 import socket
 import struct
 from typing import Final
@@ -14,7 +15,10 @@ from typing import Final
 from grader.wire import MESSAGE_BYTES
 
 PACKETS: Final = hasattr(socket, "SOCK_SEQPACKET") and hasattr(socket, "SO_PASSCRED")
+DESCRIPTORS: Final = 2  # with one message
 _LENGTH = struct.Struct("!I")
+PATIENCE: Final = 0.05  # seconds
+_PATIENCE: Final = struct.pack("@ll", 0, int(PATIENCE * 1_000_000))  # a struct timeval
 _CREDENTIALS = struct.Struct("3i")
 _ROOM = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
 
@@ -25,6 +29,10 @@ class Closed(Exception):  # noqa: N818 - a state of the channel, not a mistake
 
 class Oversized(Exception):  # noqa: N818
     """A message is longer than the protocol allows."""
+
+
+class Silent(Exception):  # noqa: N818
+    """No message has come for `PATIENCE` seconds."""
 
 
 class Channel:
@@ -47,12 +55,12 @@ class Channel:
         """Close this end."""
         self._sock.close()
 
-    def send(self, message: bytes, descriptor: int | None = None) -> None:
-        """Send one message; raises `Closed` when nobody can receive it."""
+    def send(self, message: bytes, *descriptors: int) -> None:
+        """Send one message, with copies of the descriptors; raises `Closed` when nobody can receive it."""
         data = message if self._packets else _LENGTH.pack(len(message)) + message
         try:
-            if descriptor is not None:
-                socket.send_fds(self._sock, [data], [descriptor])
+            if descriptors:
+                socket.send_fds(self._sock, [data], descriptors)
             elif self._packets:
                 self._sock.send(data)
             else:
@@ -71,11 +79,18 @@ class Channel:
         return _checked(data)
 
     def receive_from(self) -> tuple[bytes, int]:
-        """The next message and the pid of who sent it (0 where the platform does not tell)."""
+        """The next message and the pid of who sent it (0 where the platform does not tell).
+
+        Call `attend` first. Raises `Closed`, `Oversized`, or `Silent` when there is none for a while.
+        """
         if not self._packets:
+            if not select.select([self._sock], [], [], PATIENCE)[0]:
+                raise Silent
             return self._without_descriptor(), 0
         try:
             data, ancillary, _flags, _address = self._sock.recvmsg(MESSAGE_BYTES + 1, _ROOM)
+        except BlockingIOError as nothing:
+            raise Silent from nothing
         except ConnectionResetError as gone:
             raise Closed from gone
         pid = 0
@@ -86,50 +101,52 @@ class Channel:
                 _close_all(extra)
         return _checked(data), pid
 
-    def receive_descriptor(self) -> tuple[bytes, int | None]:
-        """The next message and the descriptor that came with it."""
+    def receive_descriptors(self) -> tuple[bytes, list[int]]:
+        """The next message and the descriptors that came with it, at most `DESCRIPTORS`."""
         if not self._packets:
             return self._receive_framed()
-        data, descriptors, _flags, _address = socket.recv_fds(self._sock, MESSAGE_BYTES + 1, 1)
+        data, descriptors, _flags, _address = socket.recv_fds(self._sock, MESSAGE_BYTES + 1, DESCRIPTORS)
         if not data:
             raise Closed
         if len(data) > MESSAGE_BYTES:
             for descriptor in descriptors:
                 socket.close(descriptor)
             raise Oversized
-        return data, descriptors[0] if descriptors else None
+        return data, descriptors
 
-    def tell_senders(self) -> None:
-        """Ask the kernel to name the sender of each message received here."""
+    def attend(self) -> None:
+        """Ask the kernel to name the sender of each message received here, and not to wait for ever."""
         if self._packets:
             self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _PATIENCE)
 
     def _without_descriptor(self) -> bytes:
-        data, descriptor = self._receive_framed()
-        if descriptor is not None:
+        data, descriptors = self._receive_framed()
+        for descriptor in descriptors:
             socket.close(descriptor)
         return data
 
-    def _receive_framed(self) -> tuple[bytes, int | None]:
-        head, descriptor = self._exactly(_LENGTH.size)
+    def _receive_framed(self) -> tuple[bytes, list[int]]:
+        head, descriptors = self._exactly(_LENGTH.size)
         (length,) = _LENGTH.unpack(head)
         if length > MESSAGE_BYTES:
             raise Oversized
-        body, second = self._exactly(length)
-        return body, descriptor if descriptor is not None else second
+        body, more = self._exactly(length)
+        return body, descriptors + more
 
-    def _exactly(self, count: int) -> tuple[bytes, int | None]:
-        pieces, descriptor = b"", None
+    def _exactly(self, count: int) -> tuple[bytes, list[int]]:
+        pieces: bytes = b""
+        found: list[int] = []
         while len(pieces) < count:
             try:
-                data, descriptors, _flags, _address = socket.recv_fds(self._sock, count - len(pieces), 1)
+                data, descriptors, _flags, _address = socket.recv_fds(self._sock, count - len(pieces), DESCRIPTORS)
             except ConnectionResetError as gone:
                 raise Closed from gone
             if not data:
                 raise Closed
             pieces += data
-            descriptor = descriptors[0] if descriptors else descriptor
-        return pieces, descriptor
+            found += descriptors
+        return pieces, found
 
 
 def _checked(data: bytes) -> bytes:

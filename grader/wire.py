@@ -165,8 +165,15 @@ class Load(Wired, tag="load"):
     helpers: list[str] = []
 
 
+class Fork(Wired, tag="fork"):
+    """Fork a subject, which then waits for a `Run`.
+
+    Two descriptors come with this message: the channel of the subject's first task, and where it prints.
+    """
+
+
 class Run(Wired, tag="run"):
-    """Fork a subject, which runs one scenario; the descriptor of its first task comes with this message."""
+    """To a subject that has been forked, on the channel of its first task: run this scenario."""
 
     scenario: str
     parameters: str
@@ -177,10 +184,10 @@ class Run(Wired, tag="run"):
 
 
 class Reap(Wired, tag="reap"):
-    """Kill what is left of the subject and wait until nothing of it lives."""
+    """Kill what is left of the oldest subject and wait until nothing of it lives."""
 
 
-ToNursery = Text | Load | Run | Reap
+ToNursery = Text | Load | Fork | Reap
 
 
 class Site(Struct, forbid_unknown_fields=True, array_like=True):
@@ -199,12 +206,6 @@ class Loaded(Wired, tag="loaded"):
     line: int = 0
 
 
-class Started(Wired, tag="started"):
-    """The answer to `Run`: the subject's pid, in the nursery's eyes."""
-
-    pid: int
-
-
 class Reaped(Wired, tag="reaped"):
     """The answer to `Reap`: how the subject ended; CPU seconds spent by it and its children."""
 
@@ -219,12 +220,13 @@ class Broken(Wired, tag="broken"):
     text: str
 
 
-FromNursery = Loaded | Started | Reaped | Broken
+FromNursery = Loaded | Reaped | Broken
 
 encode = Encoder().encode
 task_messages: Decoder[FromTask] = Decoder(FromTask)
 conductor_messages: Decoder[FromConductor] = Decoder(FromConductor)
 nursery_orders: Decoder[ToNursery] = Decoder(ToNursery)
+subject_orders: Decoder[Run] = Decoder(Run)
 nursery_answers: Decoder[FromNursery] = Decoder(FromNursery)
 
 __all__ = ["ValidationError", "encode"]

@@ -31,6 +31,7 @@ def descendants(lab: Lab) -> list[int]:
     """What still lives under the nursery."""
     nursery = lab.house._nursery  # noqa: SLF001
     assert nursery is not None
+    nursery.reaped()
     children = psutil.Process(nursery.pid).children(recursive=True)
     return [child.pid for child in children if child.status() != psutil.STATUS_ZOMBIE]
 
@@ -50,6 +51,7 @@ def run(tmp_path: Path) -> Callable[[str], Ended]:
 RAISES = "def main():\n    raise KeyError('a')\n"
 SPINS = "def main():\n    while True:\n        pass\n"
 PRINTS = "def main():\n    while True:\n        print('x' * 1000)\n"
+PRINTS_MUCH = "def main():\n    for _ in range(3000):\n        print('x' * 1000)\n"
 RECURSES = "def main():\n    return main()\n"
 LEAVES = "import sys\n\ndef main():\n    sys.exit(3)\n"
 LEAVES_AT_ONCE = "import os\n\ndef main():\n    os._exit(4)\n"
@@ -169,6 +171,7 @@ ENDINGS: Final = {
     "spins": (SPINS, {Ending.TIMEOUT}),
     "a child spins": (CHILD_SPINS, {Ending.TIMEOUT}),
     "prints for ever": (PRINTS, {Ending.OUTPUT}),
+    "prints too much": (PRINTS_MUCH, {Ending.OUTPUT}),
     "recurses": (RECURSES, {Ending.RAISED}),
     "leaves": (LEAVES, {Ending.RAISED}),
     "leaves at once": (LEAVES_AT_ONCE, {Ending.DIED}),

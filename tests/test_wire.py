@@ -13,6 +13,7 @@ from grader.wire import (
     PART_BYTES,
     Broken,
     End,
+    Fork,
     Grant,
     Hot,
     Load,
@@ -25,7 +26,6 @@ from grader.wire import (
     Reap,
     Reaped,
     Run,
-    Started,
     Text,
     Told,
     Used,
@@ -33,6 +33,7 @@ from grader.wire import (
     encode,
     nursery_answers,
     nursery_orders,
+    subject_orders,
     task_messages,
 )
 
@@ -55,13 +56,13 @@ MESSAGES: list[tuple[Decoder[Any], Struct]] = [
     (conductor_messages, Part(data=b"abc")),
     (nursery_orders, Text(name="submission", data="pass")),
     (nursery_orders, Load(module="ticket", requires=["buy"])),
+    (nursery_orders, Fork()),
     (
-        nursery_orders,
+        subject_orders,
         Run(scenario="s", parameters="{}", hot=[], watch=[], import_seconds=1.0, execution_seconds=1.0),
     ),
     (nursery_orders, Reap()),
     (nursery_answers, Loaded(problem="SyntaxError", file="a.py", line=2)),
-    (nursery_answers, Started(pid=12)),
     (nursery_answers, Reaped(signal=9, status=9, cpu=0.5)),
     (nursery_answers, Broken(text="no")),
 ]

@@ -78,7 +78,7 @@ class Actors:
 
     def first(self, channel: Channel) -> Task:
         """The subject's first task."""
-        channel.tell_senders()
+        channel.attend()
         main = Task(0, "main", Process(0), channel)
         self.tasks[0] = main
         return main
@@ -214,7 +214,7 @@ class Actors:
 
     def unnoticed(self) -> list[Task]:
         """Tasks whose announced operation touches nothing that anybody else could notice."""
-        return [task for task in self._quiet if task.waits and not task.touches]
+        return [task for task in self._quiet if task.call is not None and not task.ended and not task.touches]
 
     def ready(self, task: Task) -> bool:
         """Whether its announced operation would not block; what it touches is looked at afresh."""
@@ -282,9 +282,9 @@ class Actors:
         for piece in pieces:
             self._send(task, Part(data=piece))
 
-    def _send(self, task: Task, message: Grant | Part, descriptor: int | None = None) -> None:
+    def _send(self, task: Task, message: Grant | Part, *descriptors: int) -> None:
         try:
-            task.channel.send(encode(message), descriptor)
+            task.channel.send(encode(message), *descriptors)
         except Closed:
             return  # its end is noticed when it is waited for
 
@@ -305,7 +305,7 @@ class Actors:
             return
         number = len(self.tasks)
         ours, theirs = pair()
-        ours.tell_senders()
+        ours.attend()
         process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
         child = Task(number, self._unused(name), process, ours, daemon, self.warming or task.at_import)
         self.tasks[number] = child
@@ -314,7 +314,7 @@ class Actors:
             self._files.forked(task.process.number, number)
         if not call.op.file and not self.warming:
             self.promised[number] = child.name
-        happened.what = f"starts {child.name}"
+        happened.what, happened.child = f"starts {child.name}", number
         happened.touched = task.touches
         self._send(task, Grant(value=number, now=self.now), theirs.fileno())
         theirs.close()
@@ -352,13 +352,15 @@ class Actors:
 
     def state_of(self, key: str) -> Hashable:
         """The state behind a key of a footprint, as a value."""
+        model = self._objects.by_key(key)
+        if model is not None:
+            return model.digest()
         kind = key.partition(":")[0]
         if kind in {"name", "data", "flock", "dir", "links"}:
             return self._files.state_of(key)
         if kind in {"task", "life"} or key == REGISTRY:
             return self._registry.state_of(key.replace("life:", "task:"))
-        model = self._objects.by_key(key)
-        return None if model is None else model.digest()
+        return None
 
     def readable(self, text: str) -> str:
         """Task numbers as names."""

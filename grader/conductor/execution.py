@@ -102,17 +102,16 @@ class Execution:
             self._settle()
             if self._is_over():
                 return
-            ready, held, blocked = self._sorted()
-            if not ready and self._actors.draining:
+            moment = self._look()
+            if moment.ready:
+                self._choose(moment)
+            elif self._actors.draining:
                 self._actors.draining = False
                 self._last = self._main.number
-                continue
-            if not ready:
+            else:
                 if not self._actors.warming:
-                    self.strategy.stuck(self._moment(ready, held, blocked))
-                self._unready(held)
-                continue
-            self._choose(ready, held, blocked)
+                    self.strategy.stuck(moment)
+                self._unready(moment)
 
     def _is_over(self) -> bool:
         return self._main.ended
@@ -141,13 +140,14 @@ class Execution:
         place.version -= 1
         self._patience.undone(task.number, place.key)
 
-    def _held(self, task: Task) -> bool:
-        return self._patience.stuck(task.number) or self._patience.throttled(task.number)
-
     def _settle(self) -> None:
         """Perform what nobody else can notice, one task at a time, in a fixed order."""
         while True:
-            unnoticed = [task for task in self._actors.unnoticed() if not self._held(task) and not self._excluded(task)]
+            unnoticed = [
+                task
+                for task in self._actors.unnoticed()
+                if not self._patience.held_back(task.number) and not self._excluded(task)
+            ]
             if not unnoticed:
                 return
             self._grant(min(unnoticed, key=lambda task: (task.number != self._last, task.number)))
@@ -156,28 +156,31 @@ class Execution:
         """While programs started by the import run on, the first task waits."""
         return self._actors.draining and task is self._main
 
-    def _sorted(self) -> tuple[list[Task], list[Task], list[Task]]:
-        ready: list[Task] = []
-        held: list[Task] = []
-        blocked: list[Task] = []
-        for task in self._actors.tasks.values():
-            if not task.waits or self._excluded(task):
+    def _look(self) -> Moment:
+        """Who can go on, who could but goes round in circles, who cannot."""
+        moment = Moment(self._last, {})
+        actors, patience = self._actors, self._patience
+        for number, task in actors.tasks.items():
+            if task.call is None or task.ended or self._excluded(task):
                 continue
-            if not self._actors.ready(task) or self._patience.stuck(task.number):
-                blocked.append(task)
-            elif self._patience.throttled(task.number):
-                held.append(task)
+            if not actors.ready(task):
+                group = moment.blocked
+            elif not patience.held_back(number):
+                group = moment.ready
+            elif patience.stuck(number):
+                group = moment.blocked
             else:
-                ready.append(task)
-        return ready, held, blocked
+                group = moment.held
+            group[number] = task.touches
+            moment.announced[number] = task.announced
+        return moment
 
-    def _choose(self, ready: list[Task], held: list[Task], blocked: list[Task]) -> None:
-        moment = self._moment(ready, held, blocked)
+    def _choose(self, moment: Moment) -> None:
         if self._actors.warming:
             self._step(self._actors.tasks[self._warmup.choose(moment) or min(moment.ready)])
             return
-        for task in held:
-            self._note_impatience(task)
+        for number in moment.held:
+            self._note_impatience(self._actors.tasks[number])
         pick = self.strategy.choose(moment)
         if pick is None:
             raise Over(Ending.REDUNDANT)
@@ -185,15 +188,6 @@ class Execution:
             self._preemptions += 1
         self._choices.append(pick)
         self._step(self._actors.tasks[pick])
-
-    def _moment(self, ready: list[Task], held: list[Task], blocked: list[Task]) -> Moment:
-        return Moment(
-            last=self._last,
-            ready={task.number: task.touches for task in ready},
-            held={task.number: task.touches for task in held},
-            blocked={task.number: task.touches for task in blocked},
-            announced={task.number: task.announced for task in (*ready, *held, *blocked)},
-        )
 
     def _note_impatience(self, task: Task) -> None:
         """Remember where a task was held back that counts its attempts: a probe will let it go on."""
@@ -211,16 +205,12 @@ class Execution:
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
-        self._patience.before(tuple(key for key, writes in task.touches if writes and key[0] not in "~?"))
+        self._patience.before(task.touches)
         self._patience.granted(task.number)
-        children = set(self._actors.tasks)
         happened = self._actors.perform(task)
-        for child in self._actors.tasks.keys() - children:
-            self.strategy.spawned(task.number, child)
-        real = [(key, writes) for key, writes in happened.touched if key[0] not in "~?"]
-        written = tuple(key for key, writes in real if writes)
-        self._patience.before(written)
-        self._patience.touched(task.number, tuple(key for key, _writes in real), written)
+        if happened.child is not None:
+            self.strategy.spawned(task.number, happened.child)
+        self._patience.touched(task.number, happened.touched)
         if visible and not self._actors.warming:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
@@ -228,13 +218,13 @@ class Execution:
 
     # -- nothing is ready
 
-    def _unready(self, held: list[Task]) -> None:
+    def _unready(self, moment: Moment) -> None:
         """Let time pass, or a fruitless loop go on; else the program is stuck for good."""
         timed = sorted(
             (task for task in self._actors.tasks.values() if self._may_run_out(task)),
             key=lambda task: (task.due or 0.0, task.number),
         )
-        looping = [*held, *self._sleepers()]
+        looping = [*(self._actors.tasks[number] for number in moment.held), *self._sleepers()]
         looping = [task for task in looping if not self._patience.hopeless(task.number)]
         if timed and (not looping or (timed[0].due or 0.0) <= self._actors.now or self._granted % 64 == 0):
             self._run_out(timed[0])
@@ -242,11 +232,20 @@ class Execution:
             task = min(looping, key=lambda one: (one.spent, one.number))
             self._note_impatience(task)
             if task.touches and not self._actors.warming:
-                self._choose([task], [], [other for other in looping if other is not task])
+                self._choose(self._only(task, looping))
             else:
                 self._step(task)
         else:
             self._stuck()
+
+    def _only(self, task: Task, looping: list[Task]) -> Moment:
+        """Of all that go round in circles, this one may."""
+        return Moment(
+            last=self._last,
+            ready={task.number: task.touches},
+            blocked={other.number: other.touches for other in looping if other is not task},
+            announced={other.number: other.announced for other in looping},
+        )
 
     def _may_run_out(self, task: Task) -> bool:
         timed = task.waits and task.due is not None and bool(task.touches)
@@ -264,18 +263,14 @@ class Execution:
         self._actors.now = max(self._actors.now, task.due or 0.0)
         self._last = task.number
         self._patience.granted(task.number)
-        self._patience.touched(task.number, tuple(key for key, _writes in task.touches if key[0] not in "~?"), ())
+        self._patience.touched(task.number, tuple((key, False) for key, _writes in task.touches))
         self._actors.run_out(task)
         if not self._actors.warming:
             self.strategy.timed_out(task.number)
         self._await(task)
 
     def _stuck(self) -> None:
-        spinning = any(
-            self._patience.stuck(task.number) or self._patience.throttled(task.number)
-            for task in self._actors.tasks.values()
-            if task.waits
-        )
+        spinning = any(self._patience.held_back(task.number) for task in self._actors.tasks.values() if task.waits)
         raise Over(Ending.LIVELOCK if spinning else Ending.DEADLOCK)
 
     # -- what came of it
@@ -287,7 +282,7 @@ class Execution:
                 what=self._actors.readable(task.model.waiting(task.call)),
                 file=task.call.op.file,
                 line=task.call.op.at,
-                spinning=self._patience.stuck(task.number) or self._patience.throttled(task.number),
+                spinning=self._patience.held_back(task.number),
             )
             for task in self._actors.tasks.values()
             if task.waits and task.model is not None and task.call is not None and not self._excluded(task)

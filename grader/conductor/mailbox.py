@@ -11,7 +11,7 @@ from msgspec import DecodeError
 
 from grader.conductor.task import Task
 from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Watchdog
-from grader.transport import Closed, Oversized
+from grader.transport import Closed, Oversized, Silent
 from grader.wire import FromTask, ProtocolError, task_messages
 
 
@@ -50,9 +50,8 @@ class Mailbox:
 
     def receive(self, task: Task) -> FromTask:
         """The next message of `task`. Raises `Died`, `Spent`, `Asleep`, `Chatter` or `ProtocolError`."""
-        self._wait(task)
         try:
-            data, pid = task.channel.receive_from()
+            data, pid = self._next(task)
             message = task_messages.decode(data)
         except Closed as gone:
             raise Died from gone
@@ -64,7 +63,15 @@ class Mailbox:
             raise ProtocolError(f"a message in the name of {task.name} came from another process")
         return message
 
+    def _next(self, task: Task) -> tuple[bytes, int]:
+        while True:
+            try:
+                return task.channel.receive_from()
+            except Silent:
+                self._wait(task)
+
     def _wait(self, task: Task) -> None:
+        """Until there is a message. It takes long: see to what is printed, and that the process lives."""
         poll = select.poll()
         channel, output = task.channel.fileno(), self.output.fileno()
         poll.register(channel, select.POLLIN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from grader.wire import Op, Scalar
 
@@ -14,6 +14,7 @@ from grader.wire import Op, Scalar
 # pair that cannot be exchanged: the step that writes it made possible what the operation that reads it waits
 # for (a release and the acquire that was not possible before it).
 Footprint = tuple[tuple[str, bool], ...]
+MARKS: Final = "~?"
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not a mistake of ours

@@ -17,6 +17,7 @@ class Objects:
     def __init__(self) -> None:
         self._shared: dict[str, Model] = {}
         self._private: dict[int, dict[str, Model]] = {}
+        self._keys: dict[str, Model] = {}
 
     def add(self, new: New, process: int) -> None:
         """Make the model. Raises `Refusal` for nonsense and for too many."""
@@ -25,7 +26,7 @@ class Objects:
             raise Refusal("MemoryError", "too many shared things")
         key = f"{new.id}" if new.shared else f"{new.id}@{process}"
         model = catalogue.make(key, new, lambda other: self.find(other, process))
-        (self._shared if new.shared else mine)[new.id] = model
+        (self._shared if new.shared else mine)[new.id] = self._keys[key] = model
 
     def find(self, name: str, process: int) -> Model | None:
         """What `name` means in `process`."""
@@ -45,11 +46,8 @@ class Objects:
             if isinstance(lock, Lock):
                 copies[name] = Condition(f"{name}@{child}", condition.name, lock, condition.not_owned)
         self._private[child] = copies
+        self._keys.update({model.key: model for model in copies.values()})
 
     def by_key(self, key: str) -> Model | None:
         """The model behind a key of a footprint."""
-        key = key.partition("#")[0]
-        name, inside, process = key.rpartition("@")
-        if inside and process.isdecimal():
-            return self._private.get(int(process), {}).get(name)
-        return self._shared.get(key)
+        return self._keys.get(key) or self._keys.get(key.partition("#")[0])

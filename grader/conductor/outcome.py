@@ -28,7 +28,10 @@ class Ending(Enum):
 
 @dataclass(slots=True)
 class Happened:
-    """One granted operation. `touched` is what it really touched; `file` is empty for our own code."""
+    """One granted operation. `touched` is what it really touched; `file` is empty for our own code.
+
+    `child` is the task that it started.
+    """
 
     task: int
     what: str
@@ -39,6 +42,7 @@ class Happened:
     touched: tuple[tuple[str, bool], ...] = ()
     saw: str | None = None
     visible: bool = True
+    child: int | None = None
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
+from grader.conductor.model import MARKS, Footprint
+
 POLLS: Final = 2  # rounds of a loop that only looks, its variables changing, before it lets others go first
 ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
 STREAK: Final = 100  # rounds in a row without anybody else's step, before others go first
@@ -64,26 +66,34 @@ class Patience:
         self._last: int | None = None
 
     def _habit(self, task: int) -> _Habit:
-        return self._habits.setdefault(task, _Habit())
+        habit = self._habits.get(task)
+        if habit is None:
+            habit = self._habits[task] = _Habit()
+        return habit
 
-    def before(self, keys: tuple[str, ...]) -> None:
+    def before(self, footprint: Footprint) -> None:
         """Remember the state of what is about to change for the first time."""
-        for key in keys:
-            if key not in self._logs:
+        for key, writes in footprint:
+            if writes and key not in self._logs and key[0] not in MARKS:
                 self._logs[key] = _Log([self._step], [self._state_of(key)], [None])
 
-    def touched(self, task: int, keys: tuple[str, ...], written: tuple[str, ...]) -> None:
-        """An operation was performed; `written` are the keys whose state may have changed."""
+    def touched(self, task: int, footprint: Footprint) -> None:
+        """An operation was performed; the state of what it wrote may have changed."""
         self._step += 1
         habit = self._habit(task)
-        habit.touched.extend(keys)
-        habit.writes += len(written)
-        for key in written:
-            self._versions[key] = self._versions.get(key, 0) + 1
-            log = self._logs[key]
-            log.steps.append(self._step)
-            log.states.append(self._state_of(key))
-            log.writers.append(task)
+        for key, writes in footprint:
+            if key[0] in MARKS:
+                continue
+            habit.touched.append(key)
+            if writes:
+                habit.writes += 1
+                self._versions[key] = self._versions.get(key, 0) + 1
+                log = self._logs.get(key)
+                if log is None:
+                    log = self._logs[key] = _Log([self._step], [self._state_of(key)], [None])
+                log.steps.append(self._step)
+                log.states.append(self._state_of(key))
+                log.writers.append(task)
         if task != self._last:
             self._last, self._turn = task, self._turn + 1
 
@@ -140,6 +150,13 @@ class Patience:
 
     def _still(self, seen: dict[str, int] | None) -> bool:
         return seen is not None and all(self._versions.get(key, 0) == at for key, at in seen.items())
+
+    def held_back(self, task: int) -> bool:
+        """Whether it is stuck or throttled."""
+        habit = self._habits.get(task)
+        if habit is None or (habit.stuck is None and habit.throttled is None):
+            return False
+        return self.stuck(task) or self.throttled(task)
 
     def stuck(self, task: int) -> bool:
         """Whether it goes round without end unless somebody changes something."""

@@ -15,6 +15,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from grader import affinity
+
 ENVIRONMENT: Final = {
     "PYTHONHASHSEED": "0",
     "PYTHONUTF8": "1",
@@ -43,6 +45,7 @@ def launch(*, control: int, output: int, folder: Path, prefix: list[str]) -> sub
     """
     compile_once()
     command = [*prefix, sys.executable, "-P", "-s", "-B", "-m", "grader.subject.nursery", str(control)]
+    command += [",".join(map(str, cores)) for cores in (affinity.here(), affinity.idle())]
     return subprocess.Popen(  # noqa: S603
         command,
         cwd=folder,

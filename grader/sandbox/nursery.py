@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import select
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +17,7 @@ from grader.sandbox.launch import launch, steady_addresses
 from grader.sandbox.output import OutputPipe
 from grader.transport import Channel, Closed, pair
 from grader.verdict import GraderError
-from grader.wire import FromNursery, Load, Loaded, Reap, Reaped, Run, Started, Text, encode, nursery_answers
+from grader.wire import FromNursery, Fork, Load, Loaded, Reap, Reaped, Run, Text, encode, nursery_answers
 
 _TEXT: Final = 16_000  # characters of a piece
 _PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not the student's
@@ -24,6 +26,19 @@ _PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not t
 @functools.cache
 def _prefix() -> tuple[str, ...]:
     return tuple(steady_addresses())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject as the examiner sees it: our end of its first task's channel, and what it prints."""
+
+    channel: Channel
+    output: OutputPipe
+
+    def close(self) -> None:
+        """Hang up."""
+        self.channel.close()
+        self.output.close()
 
 
 class Nursery:
@@ -35,6 +50,8 @@ class Nursery:
         reading, writing = os.pipe()
         self.output = OutputPipe(reading)
         self._control: Channel = ours
+        self._next: Subject | None = None
+        self._ended, self._dying = 0, False
         try:
             self._process = launch(
                 control=theirs.fileno(),
@@ -70,30 +87,43 @@ class Nursery:
             raise GraderError(f"the nursery answered {answer!r}")
         return answer
 
-    def run(self, order: Run) -> Channel:
-        """Fork a subject; our end of its first task's channel."""
+    def run(self, order: Run) -> Subject:
+        """Have a subject run the order. Its successor is forked meanwhile, once it is known what to prepare."""
+        subject = self._next or self._fork()
+        with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out
+            subject.channel.send(encode(order))
+        self._next = self._fork() if self._ended else None
+        return subject
+
+    def _fork(self) -> Subject:
         ours, theirs = pair()
+        reading, writing = os.pipe()
         try:
-            self._control.send(encode(order), theirs.fileno())
-        except Closed as gone:
-            raise GraderError("the nursery has died") from gone
+            self._say(Fork(), theirs.fileno(), writing)
         finally:
             theirs.close()
-        return ours
+            os.close(writing)
+        return Subject(ours, OutputPipe(reading))
 
-    def reap(self) -> Reaped:
-        """Kill what is left of the subject; how it ended."""
+    def end(self) -> None:
+        """Have what is left of the subject killed; `reaped` waits until it is."""
         self._say(Reap())
+        self._ended += 1
+        self._dying = True
+
+    def reaped(self) -> Reaped | None:
+        """How the subject ended that `end` was called for; None when that has been told already."""
+        if not self._dying:
+            return None
         answer = self._hear()
-        if isinstance(answer, Started):
-            answer = self._hear()
         if not isinstance(answer, Reaped):
             raise GraderError(f"the nursery answered {answer!r}")
+        self._dying = False
         return answer
 
-    def _say(self, message: Text | Load | Reap) -> None:
+    def _say(self, message: Text | Load | Fork | Reap, *descriptors: int) -> None:
         try:
-            self._control.send(encode(message))
+            self._control.send(encode(message), *descriptors)
         except Closed as gone:
             raise GraderError("the nursery has died") from gone
 
@@ -118,6 +148,8 @@ class Nursery:
 
     def close(self) -> None:
         """Hang up and wait; kill it when it does not go by itself."""
+        if self._next is not None:
+            self._next.close()
         self._control.close()
         try:
             self._process.wait(timeout=5)

@@ -108,9 +108,9 @@ def controlled() -> bool:
     return getattr(_local, "me", None) is not None
 
 
-def begin(number: int, descriptor: int) -> Me:
+def begin(number: int, channel: Channel) -> Me:
     """This thread is task `number` from now on."""
-    task = Me(number, Channel.from_descriptor(descriptor))
+    task = Me(number, channel)
     _local.me = task
     return task
 
@@ -143,14 +143,14 @@ def call_for_descriptor(on: str, do: str, *args: Scalar) -> tuple[int, int]:
     """The same for an operation that is answered with a number and a descriptor."""
     task = me()
     _announce(task, on, do, args, None, b"")
-    data, descriptor = task.channel.receive_descriptor()
+    data, descriptors = task.channel.receive_descriptors()
     grant = conductor_messages.decode(data)
     if not isinstance(grant, Grant):
         _lost()
     value = _result(task, grant).value
-    if descriptor is None:
+    if not descriptors:
         raise RuntimeError("can't start new thread")
-    return value, descriptor
+    return value, descriptors[0]
 
 
 def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
@@ -290,7 +290,7 @@ def start_thread(name: str, daemon: bool, body: Callable[[], None], prepare: Cal
 
 
 def _thread_main(number: int, descriptor: int, body: Callable[[], None], prepare: Callable[[Me], None]) -> None:
-    task = begin(number, descriptor)
+    task = begin(number, Channel.from_descriptor(descriptor))
     _receive(task)
     prepare(task)
     raised = None
@@ -318,7 +318,7 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     kernel.die_with_parent()
     parent = me()
     parent.channel.close()
-    task = begin(number, descriptor)
+    task = begin(number, Channel.from_descriptor(descriptor))
     code = 70
     try:
         _send(Hello(), task)

@@ -1,7 +1,8 @@
 """The nursery: a warm process of ours, one per submission. It parses student code and never runs it.
 
-`python -m grader.subject.nursery FD`: the control channel; standard output is where subjects print. For each
-order to run it forks a subject; on the order to reap it kills what is left of it and waits until nothing of it lives.
+`python -m grader.subject.nursery FD HERE IDLE`: the control channel, the examiner's cores and those that nobody
+needs. On the order to fork it forks a subject, which waits until it is told what to run, while the one before may still
+be running; on the order to reap it kills what is left of the oldest and waits until nothing of it lives.
 """
 
 from __future__ import annotations
@@ -18,26 +19,27 @@ import threading
 from types import ModuleType
 from typing import Any, Final
 
-from grader.subject import agent, kernel, memory
+from grader.subject import agent, cores, kernel, memory, pages
 from grader.subject.stage import Stage
 from grader.subject.standins import processes
 from grader.subject.standins.files import model_open
 from grader.subject.stubs import untouched
 from grader.subject.student import Problem, Student
-from grader.transport import Channel, Closed
+from grader.transport import DESCRIPTORS, Channel, Closed
 from grader.wire import (
     Broken,
+    Fork,
     Load,
     Loaded,
     Ready,
     Reap,
     Reaped,
     Run,
-    Started,
     Text,
     Wired,
     encode,
     nursery_orders,
+    subject_orders,
 )
 
 STACK_BYTES: Final = 1024 * 1024
@@ -54,15 +56,17 @@ class Nursery:
         self._scenarios: dict[str, Any] = {}
         self._requires: list[str] = []
         self._module = ""
-        self._subject = 0
+        self._subjects: list[int] = []  # the oldest runs, another may wait for its order
+        self._learned = False
 
     def serve(self) -> None:
         """One order after the other."""
         while True:
             try:
-                data, descriptor = self._control.receive_descriptor()
+                data, descriptors = self._control.receive_descriptors()
             except (Closed, OSError):
-                self._reap()
+                self._subjects.clear()
+                self._bury(0)
                 return
             order = nursery_orders.decode(data)
             match order:
@@ -70,8 +74,8 @@ class Nursery:
                     self._texts[order.name] = self._texts.get(order.name, "") + order.data
                 case Load():
                     self._load(order)
-                case Run():
-                    self._run(order, descriptor)
+                case Fork():
+                    self._fork(descriptors)
                 case Reap():
                     self._say(self._reap())
 
@@ -95,8 +99,8 @@ class Nursery:
         gc.freeze()
         self._say(Loaded())
 
-    def _run(self, order: Run, descriptor: int | None) -> None:
-        if descriptor is None or self._student is None:
+    def _fork(self, descriptors: list[int]) -> None:
+        if len(descriptors) != DESCRIPTORS or self._student is None:
             self._say(Broken(text="nothing to run"))
             return
         pid = kernel.fork_alone()
@@ -105,42 +109,61 @@ class Nursery:
                 kernel.die_with_parent()
                 self._control.close()
                 os.setpgid(0, 0)
-                self._be_subject(order, descriptor)
+                self._be_subject(*descriptors)
             finally:
                 agent.leave(71)
-        os.close(descriptor)
-        self._subject = pid
-        self._say(Started(pid=pid))
+        for descriptor in descriptors:
+            os.close(descriptor)
+        self._subjects.append(pid)
 
     def _reap(self) -> Reaped:
-        """Kill the subject's group and every stray child; wait for all of them."""
+        """End the oldest subject and whatever it has left behind."""
+        subject = self._subjects.pop(0) if self._subjects else 0
+        if not self._learned and cores.spare():
+            pages.learn(subject)
+            self._learned = True
+        cores.step_aside(subject)
+        return self._bury(subject)
+
+    def _bury(self, subject: int) -> Reaped:
+        """Kill the subject's group and every child but the subjects that wait; wait for all of them."""
         status, used = 0, 0.0
-        if self._subject:
+        if subject:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._subject, signal.SIGKILL)
-        while True:
-            for child in kernel.children():
+                os.killpg(subject, signal.SIGKILL)
+        while strays := [child for child in kernel.children() if child not in self._subjects]:
+            for child in strays:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
-            try:
-                pid, ended, usage = os.wait4(-1, 0)
-            except ChildProcessError:
-                break
-            used += usage.ru_utime + usage.ru_stime
-            if pid == self._subject:
-                status = ended
-        self._subject = 0
+            for child in strays:
+                with contextlib.suppress(ChildProcessError):
+                    _pid, ended, usage = os.wait4(child, 0)
+                    used += usage.ru_utime + usage.ru_stime
+                    status = ended if child == subject else status
         return Reaped(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, status=status, cpu=used)
 
-    # -- from here on we are the subject
+    # -- from here on we are a subject
 
-    def _be_subject(self, order: Run, descriptor: int) -> None:
+    def _be_subject(self, descriptor: int, output: int) -> None:
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        os.close(output)
+        pages.fetch()
+        cores.come_back()
+        channel = Channel.from_descriptor(descriptor)
+        try:
+            order = subject_orders.decode(channel.receive())
+        except Closed:
+            return
+        self._obey(order, channel)
+
+    def _obey(self, order: Run, channel: Channel) -> None:
         limit = int(order.import_seconds + order.execution_seconds) * 3 + 5
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
         threading.stack_size(STACK_BYTES)
         # A collection at a moment of its own choosing may close a file, which announces an operation.
         gc.disable()
-        agent.begin(0, descriptor)
+        agent.begin(0, channel)
         processes.enter_process("MainProcess")
         memory.MEMORY.hot = set(order.hot)
         agent.call("task", "start")
@@ -182,6 +205,8 @@ class Nursery:
 def main() -> None:
     """Start: limits, then serve."""
     control = int(sys.argv[1])
+    cores.settle(*sys.argv[2:])
+    cores.step_aside()
     kernel.die_with_parent()
     kernel.adopt_orphans()
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]

@@ -48,14 +48,14 @@ class Line:
     def close(self) -> None:
         """A line needs no end."""
 
-    def tell_senders(self) -> None:
+    def attend(self) -> None:
         """There is one sender."""
 
-    def send(self, message: bytes, descriptor: int | None = None) -> None:
+    def send(self, message: bytes, *descriptors: int) -> None:
         grant = conductor_messages.decode(message)
         assert isinstance(grant, Grant)
         self.grant = grant
-        if descriptor is not None:
+        for descriptor in descriptors:
             self.world.lines[descriptor].script = self.world.born.pop()
 
     def next_message(self) -> Any:

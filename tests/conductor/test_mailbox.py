@@ -41,7 +41,7 @@ def output() -> Iterator[Printer]:
 @pytest.fixture
 def ends() -> Iterator[tuple[Task, Channel]]:
     ours, theirs = pair()
-    ours.tell_senders()
+    ours.attend()
     task = Task(0, "main", Process(0), ours)
     yield task, theirs
     task.process.close()
@@ -88,10 +88,11 @@ def test_hanging_up_is_an_end(receive: Callable[[], object], ends: tuple[Task, C
         receive()
 
 
-def test_too_much_output_is_noticed(receive: Callable[[], object], ends: tuple[Task, Channel], output: Printer) -> None:
+def test_too_much_output_is_noticed_while_nothing_is_announced(
+    receive: Callable[[], object], output: Printer
+) -> None:
     output.quiet = False
     os.write(output.writing, b"x")
-    ends[1].send(encode(OP))
 
     with pytest.raises(Chatter):
         receive()

@@ -17,12 +17,12 @@ class World:
     def look(self, *keys: str, state: int = 1, clock: bool = False, place: str = "loop") -> None:
         """Task 1 announces at its place, then looks at the keys."""
         self.patience.announced(1, place, state, clock=clock)
-        self.patience.touched(1, keys, ())
+        self.patience.touched(1, tuple((key, False) for key in keys))
 
     def change(self, key: str, value: Hashable, *, task: int = 2) -> None:
-        self.patience.before((key,))
+        self.patience.before(((key, True),))
         self.things[key] = value
-        self.patience.touched(task, (key,), (key,))
+        self.patience.touched(task, ((key, True),))
 
     def rounds(self, count: int, *, first: int = 0) -> None:
         """Rounds of a loop that counts them."""

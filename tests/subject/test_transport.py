@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from grader.transport import PACKETS, Channel, Closed, Oversized, pair
+from grader.transport import PACKETS, Channel, Closed, Oversized, Silent, pair
 from grader.wire import MESSAGE_BYTES
 
 MODES = [
@@ -64,7 +64,7 @@ def test_longer_message_than_allowed_is_oversized_when_the_sender_is_asked_for(
     ends: tuple[Channel, Channel],
 ) -> None:
     one, other = ends
-    other.tell_senders()
+    other.attend()
     one.send(b"x" * (MESSAGE_BYTES + 1))
 
     with pytest.raises(Oversized):
@@ -78,10 +78,10 @@ def test_longer_message_than_allowed_is_oversized_where_descriptors_come(
     one.send(b"x" * (MESSAGE_BYTES + 1))
 
     with pytest.raises(Oversized):
-        other.receive_descriptor()
+        other.receive_descriptors()
 
 
-@pytest.mark.parametrize("how", ["receive", "receive_from", "receive_descriptor"])
+@pytest.mark.parametrize("how", ["receive", "receive_from", "receive_descriptors"])
 def test_receiving_from_a_closed_end_says_so(ends: tuple[Channel, Channel], how: str) -> None:
     one, other = ends
     one.close()
@@ -112,9 +112,8 @@ def test_descriptor_arrives_with_its_message(ends: tuple[Channel, Channel]) -> N
     one.send(b"take this", writing)
     os.close(writing)
 
-    data, descriptor = other.receive_descriptor()
+    data, (descriptor,) = other.receive_descriptors()
 
-    assert descriptor is not None
     os.write(descriptor, b"through it")
     os.close(descriptor)
     received = os.read(reading, 100)
@@ -126,12 +125,20 @@ def test_message_without_descriptor_has_none(ends: tuple[Channel, Channel]) -> N
     one, other = ends
     one.send(b"nothing")
 
-    assert other.receive_descriptor() == (b"nothing", None)
+    assert other.receive_descriptors() == (b"nothing", [])
+
+
+def test_silence_is_noticed(ends: tuple[Channel, Channel]) -> None:
+    _one, other = ends
+    other.attend()
+
+    with pytest.raises(Silent):
+        other.receive_from()
 
 
 def test_descriptor_that_nobody_asked_for_is_closed(ends: tuple[Channel, Channel]) -> None:
     one, other = ends
-    other.tell_senders()
+    other.attend()
     reading, writing = os.pipe()
     one.send(b"take this", writing)
     os.close(writing)
@@ -151,7 +158,7 @@ def test_descriptor_is_not_inherited_by_programs(ends: tuple[Channel, Channel]) 
 @pytest.mark.skipif(not PACKETS, reason="this platform does not name senders")
 def test_sender_is_named() -> None:
     one, other = pair(packets=True)
-    other.tell_senders()
+    other.attend()
     one.send(b"me")
 
     message, pid = other.receive_from()
@@ -164,7 +171,7 @@ def test_sender_is_named() -> None:
 @pytest.mark.skipif(not PACKETS, reason="this platform does not name senders")
 def test_forked_child_cannot_speak_for_its_parent() -> None:
     one, other = pair(packets=True)
-    other.tell_senders()
+    other.attend()
     child = os.fork()
     if child == 0:
         one.send(b"me")

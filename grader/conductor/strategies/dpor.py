@@ -13,13 +13,11 @@ case; a timed wait that runs out depends on everything.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
-from grader.conductor.model import Footprint
+from grader.conductor.model import MARKS, Footprint
 from grader.conductor.strategy import Diverged, Moment
 
 Clock = dict[int, int]
-_MARKS: Final = "~?"
 
 
 def made_possible(step: Footprint, announced: Footprint) -> bool:
@@ -30,7 +28,7 @@ def made_possible(step: Footprint, announced: Footprint) -> bool:
 def dependent(one: Footprint, other: Footprint) -> bool:
     """Whether the order of two operations can matter."""
     for key, writes in one:
-        if key[0] in _MARKS:
+        if key[0] in MARKS:
             continue
         for second, also in other:
             if key == second and (writes or also):
@@ -207,7 +205,7 @@ class Dpor:
                 self._reads.pop(key, None)
             else:
                 _merge(ledger.setdefault(key, {}), clock)
-            if key[0] not in _MARKS:
+            if key[0] not in MARKS:
                 self._history.setdefault(key, []).append((index, task, writes))
 
     def spawned(self, parent: int, child: int) -> None:
