@@ -17,7 +17,7 @@ from grader.sandbox.launch import launch, steady_addresses
 from grader.sandbox.output import OutputPipe
 from grader.transport import Channel, Closed, pair
 from grader.verdict import GraderError
-from grader.wire import FromNursery, Fork, Load, Loaded, Reap, Reaped, Run, Text, encode, nursery_answers
+from grader.wire import Fork, FromNursery, Load, Loaded, Reap, Reaped, Run, Text, encode, nursery_answers
 
 _TEXT: Final = 16_000  # characters of a piece
 _PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not the student's

@@ -88,9 +88,7 @@ def test_hanging_up_is_an_end(receive: Callable[[], object], ends: tuple[Task, C
         receive()
 
 
-def test_too_much_output_is_noticed_while_nothing_is_announced(
-    receive: Callable[[], object], output: Printer
-) -> None:
+def test_too_much_output_is_noticed_while_nothing_is_announced(receive: Callable[[], object], output: Printer) -> None:
     output.quiet = False
     os.write(output.writing, b"x")
 
