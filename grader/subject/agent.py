@@ -14,9 +14,10 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Final, NoReturn
+
+from msgspec import Struct
 
 from grader.subject import frames, kernel
 from grader.transport import Channel
@@ -40,8 +41,7 @@ from grader.wire import (
 )
 
 
-@dataclass(slots=True)
-class Result:
+class Result(Struct):
     """What a granted operation gave."""
 
     value: Any = None

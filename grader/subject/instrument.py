@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from grader.subject.scopes import Scope, shared_names
 
 _Node = TypeVar("_Node", bound=ast.AST)
 
 
-@dataclass(slots=True)
-class Instrumented:
+class Instrumented(Struct):
     """A module ready to compile. `sites[i]` is (line, label, is a global name) of site i."""
 
     tree: ast.Module

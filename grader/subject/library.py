@@ -13,7 +13,6 @@ from typing import Any, Final
 from grader.subject import agent
 from grader.subject.standins import (
     clocks,
-    executor,
     multiprocessing_module,
     outside,
     processes,
@@ -46,7 +45,9 @@ class Library:
             "random": small.build_random,
             "datetime": small.build_datetime,
             "atexit": small.build_atexit,
-            "concurrent.futures": executor.build_futures,
+            "concurrent.futures": _later("executor", "build_futures"),
+            "multiprocessing.pool": _later("pools", "build_pool"),
+            "multiprocessing.dummy": _later("pools", "build_dummy"),
             "os": self._build_os,
             "io": build_io,
             "fcntl": build_fcntl,
@@ -119,10 +120,10 @@ class Library:
             package.__dict__.update(__path__=[], futures=self.find("concurrent.futures"))
             return package
         if "multiprocessing" not in self._modules:
-            self._modules.update(multiprocessing_module.build_multiprocessing())
-        found = self._modules.get(name)
-        if found is None and name in outside.MODULES:
-            found = self._modules[name] = outside.outside(importlib.import_module(name))
+            self._modules.update(multiprocessing_module.build_multiprocessing(self.find))
+        found = self._modules.get(name) or self._made(name)
+        if found is not None and name not in self._modules:
+            self._modules[name] = found
             setattr(self._modules["multiprocessing"], name.rpartition(".")[2], found)
         return found
 
@@ -171,6 +172,17 @@ class Library:
                 setattr(whole, part, child)
             whole = child
         return whole
+
+
+def _later(module: str, function: str) -> Callable[[], types.ModuleType]:
+    """A function of a stand-in that is heavy to import."""
+
+    def build() -> types.ModuleType:
+        home = importlib.import_module(f"grader.subject.standins.{module}")
+        built: types.ModuleType = getattr(home, function)()
+        return built
+
+    return build
 
 
 def _shadow(real: types.ModuleType, parts: dict[str, types.ModuleType]) -> types.ModuleType:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *_COMPREHENSIONS)
@@ -36,8 +37,7 @@ def _reaches_by_text(node: ast.AST) -> bool:
     )
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """One scope: the names it binds, and which of them inner functions see changing."""
 
     kind: str

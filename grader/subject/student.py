@@ -7,7 +7,6 @@ import builtins
 import functools
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import CodeType, FrameType, ModuleType
 from typing import Any
 
@@ -18,13 +17,12 @@ from grader.subject.standins.files import model_open
 from grader.subject.standins.small import stable_id
 
 
-@dataclass(frozen=True, slots=True)
 class Problem(Exception):  # noqa: N818 - the student's, not ours
     """The submission cannot be parsed."""
 
-    text: str
-    file: str
-    line: int
+    def __init__(self, text: str, file: str, line: int) -> None:
+        super().__init__(text)
+        self.text, self.file, self.line = text, file, line
 
 
 class Student:

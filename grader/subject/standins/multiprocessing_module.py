@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
-import multiprocessing.dummy
-import multiprocessing.pool
 import types
+from collections.abc import Callable
 from typing import Any
 
 from grader.subject.standins import (
-    executor,
     locks,
     manager,
     process_queues,
     processes,
-    queues,
-    threads,
     waits,
 )
 from grader.subject.standins.outside import wrapped
@@ -52,33 +48,25 @@ def _start_methods(module: types.ModuleType) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _module(name: str, **names: Any) -> types.ModuleType:
+def module_of(name: str, **names: Any) -> types.ModuleType:
+    """A module with these names in it."""
     module = types.ModuleType(name)
     module.__dict__.update(names)
     return module
 
 
-def _dummy() -> types.ModuleType:
-    class DummyProcess(threads.Thread):
-        """`multiprocessing.dummy.Process`: a thread."""
+def _part_of(lazily: Callable[[str], types.ModuleType | None]) -> Callable[[str], types.ModuleType]:
+    def part(name: str) -> types.ModuleType:
+        found = lazily(f"multiprocessing.{name}")
+        if found is None:
+            raise AttributeError(f"module 'multiprocessing' has no attribute {name!r}")
+        return found
 
-        @property
-        def exitcode(self) -> int | None:
-            """0 once it has ended."""
-            return 0 if self._number is not None and not self.is_alive() else None
-
-    return _module(
-        "multiprocessing.dummy",
-        Process=DummyProcess, Lock=locks.Lock, RLock=locks.RLock, Semaphore=locks.Semaphore,
-        BoundedSemaphore=locks.BoundedSemaphore, Condition=waits.Condition, Event=waits.Event,
-        Barrier=waits.Barrier, Queue=queues.Queue, JoinableQueue=queues.Queue, Pool=executor.ThreadPool,
-        current_process=threads.current_thread, active_children=list, freeze_support=lambda: None,
-        list=list, dict=dict,
-    )  # fmt: skip
+    return part
 
 
-def build_multiprocessing() -> dict[str, types.ModuleType]:
-    """The module and its submodules, by name."""
+def build_multiprocessing(lazily: Callable[[str], types.ModuleType | None]) -> dict[str, types.ModuleType]:
+    """The module and its submodules, by name; `lazily` finds those that few need."""
     module = types.ModuleType("multiprocessing", multiprocessing.__doc__)
     for name in multiprocessing.__all__:
         value = getattr(multiprocessing, name)
@@ -87,32 +75,25 @@ def build_multiprocessing() -> dict[str, types.ModuleType]:
         elif callable(value):
             module.__dict__[name] = wrapped(value, f"multiprocessing.{name}")
     module.__dict__.update(_PLAIN, Process=Process, __path__=[], **_start_methods(module))
-    pool = _module(
-        "multiprocessing.pool",
-        ThreadPool=executor.ThreadPool, AsyncResult=executor.AsyncResult, ApplyResult=executor.AsyncResult,
-        Pool=wrapped(multiprocessing.pool.Pool, "multiprocessing.pool.Pool"),
-    )  # fmt: skip
     parts = {
-        "pool": pool,
-        "dummy": _dummy(),
-        "process": _module(
+        "process": module_of(
             "multiprocessing.process", BaseProcess=processes.BaseProcess, current_process=processes.current_process,
         ),
-        "queues": _module(
+        "queues": module_of(
             "multiprocessing.queues", Queue=process_queues.Queue, JoinableQueue=process_queues.JoinableQueue,
             SimpleQueue=process_queues.SimpleQueue,
         ),
-        "synchronize": _module(
+        "synchronize": module_of(
             "multiprocessing.synchronize", Lock=locks.ProcessLock, RLock=locks.ProcessRLock,
             Semaphore=locks.ProcessSemaphore, Event=waits.ProcessEvent, Condition=waits.ProcessCondition,
         ),
-        "sharedctypes": _module(
+        "sharedctypes": module_of(
             "multiprocessing.sharedctypes", Value=process_queues.Value, Array=process_queues.Array,
             RawValue=process_queues.RawValue, RawArray=process_queues.RawArray,
         ),
-        "context": _module("multiprocessing.context", BaseContext=type(module), Process=Process,
+        "context": module_of("multiprocessing.context", BaseContext=type(module), Process=Process,
                            TimeoutError=multiprocessing.TimeoutError),
     }  # fmt: skip
-    module.__dict__.update(parts)
+    module.__dict__.update(parts, __getattr__=_part_of(lazily))
     found = {f"multiprocessing.{name}": part for name, part in parts.items()}
     return {"multiprocessing": module, **found}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import multiprocessing.sharedctypes
 import pickle
 import queue
 from typing import Any, Self
@@ -175,7 +174,7 @@ class Value(Shared):
 
     def __init__(self, typecode_or_type: Any, *args: Any, lock: Any = True, ctx: Any = None) -> None:
         self._make(label="the shared value")
-        self._raw = multiprocessing.sharedctypes.RawValue(typecode_or_type, *args)
+        self._raw = multiprocessing.RawValue(typecode_or_type, *args)
         self._lock = _lock_for(lock)
         if self._lock is not None:
             self.acquire, self.release = self._lock.acquire, self._lock.release
@@ -225,7 +224,7 @@ class Array(Shared):
 
     def __init__(self, typecode_or_type: Any, size_or_initializer: Any, *, lock: Any = True, ctx: Any = None) -> None:
         self._make(label="the shared array")
-        self._raw = multiprocessing.sharedctypes.RawArray(typecode_or_type, size_or_initializer)
+        self._raw = multiprocessing.RawArray(typecode_or_type, size_or_initializer)
         self._lock = _lock_for(lock)
         if self._lock is not None:
             self.acquire, self.release = self._lock.acquire, self._lock.release
