@@ -122,6 +122,8 @@ def _diverged(outcome: Outcome) -> str:
 
 
 def _blocked(outcome: Outcome) -> str:
+    if outcome.detail:
+        return f"the program has {brief(outcome.detail)}, which it cannot control{_last_line(outcome)}"
     return f"{outcome.who} waits for something that the grader cannot see{_last_line(outcome)}"
 
 

@@ -87,7 +87,7 @@ class Session:
         if self._of != key or self._house is None:
             self.close()
             affinity.pin(_worker(self.config), _workers(self.config))
-            source = submission.read(path).decode("utf-8")
+            source = submission.text_of(submission.read(path), path.name)
             self._house, self._of = House(of, source), key
         return self._house
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
+import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +70,7 @@ def shown_name(folder: Path) -> str:
 def read(path: Path) -> bytes:
     """The bytes of a submitted file.
 
-    Raises `Unreadable` when it is missing, not a regular file, too large, has a null byte or is not UTF-8.
+    Raises `Unreadable` when it is missing, not a regular file, too large, has a null byte or is no text.
     Whether it parses is for the subject to find out.
     """
     data = _read_regular(path)
@@ -76,12 +78,27 @@ def read(path: Path) -> bytes:
         raise Unreadable(f"{path.name} is larger than {MAX_BYTES:,} bytes.")
     if b"\0" in data:
         raise Unreadable(f"{path.name} contains a null byte; it is not a text file.")
+    text_of(data, path.name)
+    return data
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The text of a Python file, as the interpreter would decode it (PEP 263). Raises `Unreadable`."""
+    try:
+        encoding, _lines = tokenize.detect_encoding(io.BytesIO(data).readline)
+        text = data.decode(encoding)
+    except (SyntaxError, LookupError, UnicodeDecodeError) as problem:
+        raise Unreadable(f"{name} is not {_expected_encoding(data)}; save it as UTF-8.") from problem
+    return io.IncrementalNewlineDecoder(None, translate=True).decode(text)
+
+
+def _expected_encoding(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise Unreadable(f"{path.name} is not UTF-8 text (line {line}); save it as UTF-8.") from problem
-    return data
+        return f"UTF-8 text (line {line})"
+    return "text in the encoding that it declares"
 
 
 def read_all(submission: Submission, exercise: Exercise) -> Iterator[tuple[str, bytes]]:

@@ -83,11 +83,12 @@ class Hello(Wired, tag="hello"):
 
 
 class Used(Wired, tag="used"):
-    """Student code used something that the conductor cannot control."""
+    """Student code used something that the conductor cannot control; after a `fatal` use nothing follows."""
 
     what: str
     file: str = ""
     at: int = 0
+    fatal: bool = False
 
 
 class Hot(Wired, tag="hot"):

@@ -52,6 +52,14 @@ RAISES = "def main():\n    raise KeyError('a')\n"
 SPINS = "def main():\n    while True:\n        pass\n"
 PRINTS = "def main():\n    while True:\n        print('x' * 1000)\n"
 PRINTS_MUCH = "def main():\n    for _ in range(3000):\n        print('x' * 1000)\n"
+STRAYS = """
+import asyncio, threading
+lock = threading.Lock()
+
+def main():
+    asyncio.run(asyncio.to_thread(lock.acquire))
+    return 1
+"""
 RECURSES = "def main():\n    return main()\n"
 LEAVES = "import sys\n\ndef main():\n    sys.exit(3)\n"
 LEAVES_AT_ONCE = "import os\n\ndef main():\n    os._exit(4)\n"
@@ -170,6 +178,7 @@ ENDINGS: Final = {
     "a thread raises": (THREAD_RAISES, {Ending.RAISED}),
     "spins": (SPINS, {Ending.TIMEOUT}),
     "a child spins": (CHILD_SPINS, {Ending.TIMEOUT}),
+    "has threads that we have not started": (STRAYS, {Ending.BLOCKED}),
     "prints for ever": (PRINTS, {Ending.OUTPUT}),
     "prints too much": (PRINTS_MUCH, {Ending.OUTPUT}),
     "recurses": (RECURSES, {Ending.RAISED}),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.exercise import Exercise, discover
-from grader.submission import MAX_BYTES, Submission, Unreadable, find, read, read_all
+from grader.submission import MAX_BYTES, Submission, Unreadable, find, read, read_all, text_of
 from grader.verdict import UsageError
 
 HandIn = Callable[..., Path]
@@ -182,3 +182,25 @@ def test_listed_files_are_read_when_they_are_there(class_folder: Path, hand_in: 
     files = list(read_all(submission, exercise))
 
     assert files == [("ticket.py", b"own"), ("extra.py", b"beside")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\xef\xbb\xbfname = 'caf\xc3\xa9'\n", id="byte order mark"),
+        pytest.param(b"# -*- coding: latin-1 -*-\nname = 'caf\xe9'\n", id="declared encoding"),
+        pytest.param(b"# coding: utf-8\r\nname = 'caf\xc3\xa9'\r\n", id="other line ends"),
+    ],
+)
+def test_text_is_decoded_as_the_interpreter_does(data: bytes) -> None:
+    space: dict[str, object] = {}
+
+    exec(text_of(data, "ticket.py"), space)  # noqa: S102
+
+    assert space["name"] == "café"
+
+
+@pytest.mark.parametrize("declared", [b"rot13", b"no-such-thing"])
+def test_encoding_that_is_none_is_refused(declared: bytes) -> None:
+    with pytest.raises(Unreadable, match="encoding that it declares"):
+        text_of(b"# coding: " + declared + b"\nname = 1\n", "ticket.py")

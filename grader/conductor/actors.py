@@ -118,6 +118,8 @@ class Actors:
             case Used():
                 if not self.importing:
                     self.used.append((message.what[:200], message.file, message.at))
+                if message.fatal:
+                    self.over = (Ending.BLOCKED, task.name, message.what[:200])
             case Hello():
                 pass
             case Hot():

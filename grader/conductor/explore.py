@@ -16,6 +16,7 @@ from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Strategy
 
 SCHEDULES: Final = 2_000
+STEPS: Final = 30_000  # choices in all executions of the systematic part together
 PCT_SEEDS: Final = 300
 WALK_SEEDS: Final = 100
 PROBES: Final = 8
@@ -46,6 +47,7 @@ class Exploration:
     exhaustive: bool = False
     count: int = 0
     longest: int = 1
+    steps: int = 0
 
     def __iter__(self) -> Iterator[tuple[Outcome, Focus]]:
         throttled: set[Focus] = set()
@@ -70,7 +72,7 @@ class Exploration:
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
         strategy: Dpor | OldestFirst = OldestFirst() if self.schedules == 1 else Dpor()
         restarts = 0
-        while self.count - restarts < self.schedules:
+        while self.count - restarts < self.schedules and self.steps < STEPS:
             outcome = self._run(strategy)
             wider = self.focus.widened(outcome)
             # A loop is known to change nothing only when all that it looks at is announced.
@@ -97,5 +99,6 @@ class Exploration:
     def _run(self, strategy: Strategy) -> Outcome:
         outcome = self.execute(strategy, self.focus)
         self.count += 1
+        self.steps += len(outcome.choices)
         self.longest = max(self.longest, len(outcome.choices))
         return outcome

@@ -81,6 +81,7 @@ class Globals:
     clock_reads = 0
     unsolved: frozenset[str] = frozenset()
     main: Any = None
+    first: Me | None = None  # the first task of this process
     threaded = False  # whether this process has ever had a second thread
 
 
@@ -99,8 +100,17 @@ _LEAVE: Final = os._exit
 
 def me() -> Me:
     """The task that runs now."""
-    task: Me = _local.me
-    return task
+    task: Me | None = getattr(_local, "me", None)
+    return task or _stray()
+
+
+def _stray() -> NoReturn:
+    """This thread is no task: something outside the model has started it. The execution is over."""
+    if STATE.first is not None:
+        _send(Used(what="a thread that the grader has not started", fatal=True), STATE.first)
+    forever = _thread.allocate_lock()
+    while True:
+        forever.acquire()
 
 
 def controlled() -> bool:
@@ -113,6 +123,12 @@ def begin(number: int, channel: Channel) -> Me:
     task = Me(number, channel)
     _local.me = task
     return task
+
+
+def begin_process(number: int, channel: Channel) -> Me:
+    """This process is task `number` and all that it will start."""
+    STATE.first = begin(number, channel)
+    return STATE.first
 
 
 def _send(message: Wired, task: Me) -> None:
@@ -318,7 +334,7 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     kernel.die_with_parent()
     parent = me()
     parent.channel.close()
-    task = begin(number, Channel.from_descriptor(descriptor))
+    task = begin_process(number, Channel.from_descriptor(descriptor))
     code = 70
     try:
         _send(Hello(), task)

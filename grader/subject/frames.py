@@ -9,7 +9,7 @@ import os
 import traceback
 import weakref
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import CodeType, FrameType, FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any, Final
 
@@ -108,7 +108,7 @@ def _digest(value: Any, depth: int) -> object:
     return (_serial(value), _hint(value), _mapping(own, depth - 1) if own else None)
 
 
-_SERIALS: Final[dict[int, tuple[Any, int]]] = {}
+_SERIALS: Final[dict[int, tuple[Callable[[], Any], int]]] = {}
 _COUNT: Final = itertools.count()
 
 
@@ -117,8 +117,10 @@ def _serial(value: Any) -> object:
     known = _SERIALS.get(id(value))
     if known is not None and known[0]() is value:
         return known[1]
+    watch: Callable[[], Any]
     try:
-        watch = weakref.ref(value)
+        # Nobody notices that a bare `object()`, a mark of some kind, is kept for ever.
+        watch = (lambda: value) if type(value) is object else weakref.ref(value)
     except TypeError:
         iterator = type(value).__module__ == "builtins" and hasattr(type(value), "__length_hint__")
         return type(value).__name__ if iterator else next(_COUNT)

@@ -17,19 +17,24 @@ from msgspec import Struct, field
 from grader.subject.scopes import Scope, shared_names
 
 _Node = TypeVar("_Node", bound=ast.AST)
+Tree = ast.Module | ast.Interactive | ast.Expression
 
 
 class Instrumented(Struct):
-    """A module ready to compile. `sites[i]` is (line, label, is a global name) of site i."""
+    """Code ready to compile. `sites[i]` is (line, label, is a global name) of site i; `shared` names may change."""
 
-    tree: ast.Module
+    tree: Tree
+    shared: frozenset[str]
     sites: list[tuple[int, str, bool]] = field(default_factory=list)
 
 
-def instrument(tree: ast.Module, *, first_site: int = 0) -> Instrumented:
-    """Rewrite a module; sites are numbered from `first_site`."""
-    result = Instrumented(tree)
-    rewriter = _Rewriter(result, Scope.of_module(tree), shared_names(tree), first_site)
+def instrument(tree: Tree, *, first_site: int = 0, shared: frozenset[str] = frozenset()) -> Instrumented:
+    """Rewrite a module (or what `exec` and `eval` are given); sites are numbered from `first_site`.
+
+    `shared` are names of global variables that are known to change.
+    """
+    result = Instrumented(tree, shared_names(tree) | shared)
+    rewriter = _Rewriter(result, Scope.of_module(tree), result.shared, first_site)
     result.tree = ast.fix_missing_locations(rewriter.visit(tree))
     return result
 

@@ -36,6 +36,7 @@ class Library:
         self._modules: dict[str, types.ModuleType] = {}
         self._loaders = loaders
         self._rehosted: rehost.Library | None = None
+        self.builtins: dict[str, Any] = {}
         self._builders: dict[str, Callable[[], types.ModuleType]] = {
             "threading": threads.build_threading,
             "_thread": threads.build__thread,
@@ -52,6 +53,7 @@ class Library:
             "io": build_io,
             "fcntl": build_fcntl,
             "importlib": self._build_importlib,
+            "builtins": self._build_builtins,
         }
 
     def _build_os(self) -> types.ModuleType:
@@ -61,6 +63,11 @@ class Library:
             "_exit": leave_at_once, "kill": processes.kill_by_pid, "sched_yield": lambda: clocks.sleep(0),
             "register_at_fork": lambda **_hooks: None,
         })  # fmt: skip
+
+    def _build_builtins(self) -> types.ModuleType:
+        module = types.ModuleType("builtins", builtins.__doc__)
+        module.__dict__.update(vars(builtins), **self.builtins)
+        return module
 
     def _build_importlib(self) -> types.ModuleType:
         module = types.ModuleType("importlib")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import array
 import operator
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType, SimpleNamespace
 from typing import Any, Final
 
@@ -68,8 +68,9 @@ class Memory:
         self.reported: set[int] = set()
         self.labels: list[str] = []
         self.modules: dict[int, ModuleType] = {}
-        self.names: set[str] = set()
-        self.places: dict[Hashable, Place] = {}
+        self.names: set[str] = set()  # global variables whose writers are to be known
+        self.shared: set[str] = set()  # global variables that may change
+        self.places: dict[tuple[Any, ...], Place] = {}
         self.written: dict[int, str] = {}
 
     def started(self, number: int) -> None:
@@ -88,13 +89,13 @@ class Memory:
         self.armed = False
         self.places.clear()
 
-    def touch(self, key: Hashable, owner: object, site: int, *, writes: bool, value: str = "") -> None:
+    def touch(self, key: tuple[Any, ...], owner: object, site: int, *, writes: bool, value: str = "") -> None:
         """One access is about to happen."""
         if not agent.controlled():
             return
         place = self.places.get(key)
         if place is None:
-            place = self.places[key] = Place(owner, self.labels[site])
+            place = self.places[key] = Place(owner, key[2] if key[0] == "global" else self.labels[site])
         task = agent.me()
         (place.writers if writes else place.readers).add(task.number)
         place.sites.add(site)
@@ -223,6 +224,9 @@ def attr(owner: Any, label: str, writes: bool, site: int) -> Any:
     """An attribute is about to be read or written."""
     if writes:
         agent.STATE.progress += 1
+    if label in MEMORY.names and type(owner) is ModuleType and id(vars(owner)) in MEMORY.modules:
+        MEMORY.watched.add(site)
+        MEMORY.hot.add(site)
     if MEMORY.armed or site in MEMORY.watched:
         key = _attribute(owner, label, writes=writes)
         if key is not None:
@@ -231,7 +235,7 @@ def attr(owner: Any, label: str, writes: bool, site: int) -> Any:
     return owner
 
 
-def _attribute(owner: Any, label: str, *, writes: bool) -> Hashable | None:  # noqa: PLR0911 - one answer per kind of owner
+def _attribute(owner: Any, label: str, *, writes: bool) -> tuple[Any, ...] | None:  # noqa: PLR0911 - one answer per kind of owner
     """Which place the attribute is; None for what is not data of student code."""
     kind = type(owner)
     if kind is ModuleType:
@@ -253,7 +257,7 @@ def _attribute(owner: Any, label: str, *, writes: bool) -> Hashable | None:  # n
     return ("attr", id(owner), label)
 
 
-def _class_attribute(owner: type, label: str, *, writes: bool) -> Hashable | None:
+def _class_attribute(owner: type, label: str, *, writes: bool) -> tuple[Any, ...] | None:
     if not _of_student(owner):
         return None
     if writes:
@@ -278,7 +282,7 @@ def _of_student(kind: type) -> bool:
     return any(module.__name__ == name for module in MEMORY.modules.values())
 
 
-def _contents(owner: Any, key: Any = None) -> Hashable | None:
+def _contents(owner: Any, key: Any = None) -> tuple[Any, ...] | None:
     """Which place the contents of a container are; None for anything else."""
     if not isinstance(owner, CONTAINERS):
         return None
@@ -383,10 +387,10 @@ def method(owner: Any, label: str, site: int) -> Any:
     function = getattr(owner, label)
     if isinstance(owner, CONTAINERS):
         writes = label not in _READING
-        if writes:
-            agent.STATE.progress += 1
         if MEMORY.armed and isinstance(function, BuiltinFunctionType):
             return _Access(function, owner, site, writes=writes)
+        if writes:
+            agent.STATE.progress += 1
         return function
     if not isinstance(owner, _STILL):
         kind = type(owner)

@@ -163,7 +163,7 @@ class Nursery:
         threading.stack_size(STACK_BYTES)
         # A collection at a moment of its own choosing may close a file, which announces an operation.
         gc.disable()
-        agent.begin(0, channel)
+        agent.begin_process(0, channel)
         processes.enter_process("MainProcess")
         memory.MEMORY.hot = set(order.hot)
         agent.call("task", "start")

@@ -13,7 +13,7 @@ _OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *
 _BY_NAME = {"globals", "vars", "setattr", "__dict__", "modules", "exec", "import_module"}
 
 
-def shared_names(tree: ast.Module) -> frozenset[str]:
+def shared_names(tree: ast.AST) -> frozenset[str]:
     """Global names that may be rebound after the import.
 
     Those that a function declares `global`; all variables of the module where it reaches for names by their
@@ -23,12 +23,18 @@ def shared_names(tree: ast.Module) -> frozenset[str]:
     if any(_reaches_by_text(node) for node in ast.walk(tree)):
         declared |= {
             node.id
-            for statement in tree.body
+            for statement in statements(tree)
             if isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign)
             for node in ast.walk(statement)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
     return frozenset(declared)
+
+
+def statements(tree: ast.AST) -> list[Any]:
+    """What a module consists of; an expression is its only part."""
+    body: Any = getattr(tree, "body", [])
+    return body if isinstance(body, list) else [body]
 
 
 def _reaches_by_text(node: ast.AST) -> bool:
@@ -48,10 +54,10 @@ class Scope(Struct):
     captured: set[str] = field(default_factory=set)
 
     @classmethod
-    def of_module(cls, tree: ast.Module) -> Scope:
+    def of_module(cls, tree: ast.AST) -> Scope:
         """The outermost scope."""
         scope = cls("module")
-        _collect(scope, tree.body)
+        _collect(scope, statements(tree))
         return scope
 
     def child(self, node: Any) -> Scope:

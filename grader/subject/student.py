@@ -6,11 +6,10 @@ import ast
 import builtins
 import functools
 import sys
-from collections.abc import Callable
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
-from grader.subject import agent, frames, memory
+from grader.subject import dynamic, frames, memory
 from grader.subject.instrument import instrument
 from grader.subject.library import Library
 from grader.subject.standins.files import model_open
@@ -53,6 +52,7 @@ class Student:
         except (RecursionError, MemoryError, ValueError) as error:
             raise Problem(f"{type(error).__name__}: {error}", file, 0) from None
         self._imported |= _imports(tree)
+        memory.MEMORY.shared |= made.shared
         for _line, label, is_name in made.sites:
             memory.MEMORY.labels.append(label)
             if is_name:
@@ -80,8 +80,8 @@ class Student:
         module = ModuleType(name)
         module.__file__ = f"{name}.py"
         variables = module.__dict__
-        variables["__builtins__"] = _builtins(self._library)
-        variables.update(memory.hooks(module))
+        # The hooks are found there by whatever runs with these built-ins, also by `exec` with another dictionary.
+        variables["__builtins__"] = _builtins(self._library) | memory.hooks(module)
         return module
 
     def _execute(self, name: str) -> ModuleType:
@@ -106,41 +106,8 @@ _SITES: dict[str, set[int]] = {}
 
 
 def _builtins(library: Library) -> dict[str, Any]:
-    found = dict(vars(builtins))
-    found.update(
-        __import__=library.importer, open=model_open, id=stable_id, exec=_dynamic(builtins.exec, "exec"),
-        eval=_dynamic(builtins.eval, "eval"), breakpoint=lambda *_args, **_kwargs: None,
+    library.builtins.update(
+        __import__=library.importer, open=model_open, id=stable_id, breakpoint=lambda *_args, **_kwargs: None,
+        **dynamic.stand_ins(),
     )  # fmt: skip
-    return found
-
-
-def _dynamic(run: Callable[..., Any], mode: str) -> Callable[..., Any]:
-    """`exec` and `eval`: text is instrumented like the rest, compiled code cannot be."""
-
-    def dynamic(source: Any, globals: Any = None, locals: Any = None, /, **options: Any) -> Any:  # noqa: A002
-        frame = sys._getframe(1)  # noqa: SLF001
-        variables = frame.f_globals if globals is None else globals
-        inner = _locals(frame) if globals is None and locals is None else locals
-        if isinstance(source, str | bytes):
-            tree = ast.parse(source, f"<{mode}>", mode)
-            made = instrument(tree, first_site=len(memory.MEMORY.labels))  # type: ignore[arg-type]
-            memory.MEMORY.labels.extend(label for _line, label, _name in made.sites)
-            _watch(made.sites)
-            source = compile(made.tree, frame.f_code.co_filename, mode, dont_inherit=True)
-        else:
-            agent.unsupported(f"{mode} of compiled code")
-        return run(source, variables, inner, **options) if inner is not None else run(source, variables, **options)
-
-    return dynamic
-
-
-def _watch(sites: list[tuple[int, str, bool]]) -> None:
-    first = len(memory.MEMORY.labels) - len(sites)
-    for offset, (_line, label, is_name) in enumerate(sites):
-        if is_name and label in memory.MEMORY.names:
-            memory.MEMORY.watched.add(first + offset)
-            memory.MEMORY.hot.add(first + offset)
-
-
-def _locals(frame: FrameType) -> Any:
-    return frame.f_locals
+    return vars(builtins) | library.builtins

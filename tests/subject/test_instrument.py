@@ -17,7 +17,7 @@ from typing import Any, Final
 import pytest
 
 from grader.subject import agent, memory
-from grader.subject.instrument import instrument
+from grader.subject.instrument import Tree, instrument
 
 # Each program sets `out`; instrumented, with nobody to announce to, it must set the same.
 PROGRAMS: Final = {
@@ -223,7 +223,7 @@ PROGRAMS: Final = {
 def namespace(source: str, *, instrumented: bool) -> dict[str, Any]:
     """What the program leaves in its module."""
     module = ModuleType("program")
-    tree = ast.parse(source, "program.py")
+    tree: Tree = ast.parse(source, "program.py")
     if instrumented:
         made = instrument(tree, first_site=len(memory.MEMORY.labels))
         memory.MEMORY.labels.extend(label for _line, label, _name in made.sites)

@@ -16,8 +16,9 @@ from typing import Any, Final, Self
 
 from grader.subject import agent
 from grader.subject.standins import waits
+from grader.subject.standins.locks import Steady
 from grader.subject.standins.queues import Queue
-from grader.subject.standins.threads import Thread
+from grader.subject.standins.threads import REGISTRY, Thread
 
 _NUMBERS: Final = itertools.count()
 
@@ -37,7 +38,7 @@ class _Jobs(Queue):
             raise ShutDown from over
 
 
-class Future(concurrent.futures.Future):  # type: ignore[type-arg]
+class Future(Steady, concurrent.futures.Future):  # type: ignore[type-arg]
     """`concurrent.futures.Future`."""
 
     __modelled__ = True
@@ -125,6 +126,7 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
     """`concurrent.futures.ThreadPoolExecutor`."""
 
     __modelled__ = True
+    _daemonic = False
 
     def __init__(
         self,
@@ -141,6 +143,8 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
         self._jobs = _Jobs()
         self._workers: list[Thread] = []
         self._shut = False
+        if not self._daemonic:
+            REGISTRY.executors.append(self)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
         """Have `fn` called by a worker."""
@@ -150,7 +154,7 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
         job = (future, fn, args, kwargs)
         if len(self._workers) < self._max_workers:
             name = f"{self._prefix}_{len(self._workers)}"
-            worker = Thread(target=self._work, name=name, args=(job,))
+            worker = Thread(target=self._work, name=name, args=(job,), daemon=self._daemonic or None)
             self._workers.append(worker)
             worker.start()
         else:
@@ -186,6 +190,8 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
                 for job in list(self._jobs.queue):
                     job[0].cancel()
             self._jobs.shutdown()
+            if self in REGISTRY.executors:
+                REGISTRY.executors.remove(self)
         if wait:
             for worker in self._workers:
                 worker.join()
@@ -234,6 +240,12 @@ def as_completed(fs: Iterable[Future], timeout: float | None = None) -> Iterator
         yield future
 
 
+class _DaemonicExecutor(ThreadPoolExecutor):
+    """The program may end without its workers."""
+
+    _daemonic = True
+
+
 class ThreadPool:
     """`multiprocessing.pool.ThreadPool`, also reached through `multiprocessing.dummy.Pool`."""
 
@@ -245,7 +257,7 @@ class ThreadPool:
         initializer: Callable[..., Any] | None = None,
         initargs: tuple[Any, ...] = (),
     ) -> None:
-        self._executor = ThreadPoolExecutor(processes or 4, "Thread", initializer, initargs)
+        self._executor = _DaemonicExecutor(processes or 4, "Thread", initializer, initargs)
 
     def apply_async(
         self, func: Callable[..., Any], args: Iterable[Any] = (), kwds: Any = None,

@@ -16,6 +16,7 @@ from typing import Any
 from grader.subject import agent
 from grader.subject.memory import MEMORY
 from grader.subject.standins import threads
+from grader.subject.standins.locks import Steady
 
 
 class Family:
@@ -45,7 +46,7 @@ class Current:
         return bool(agent.call("task", "alive", self._task).value)
 
 
-class BaseProcess(multiprocessing.process.BaseProcess):
+class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     """`multiprocessing.Process`."""
 
     __modelled__ = True

@@ -9,7 +9,7 @@ from collections import deque
 from typing import Any
 
 from grader.subject import agent
-from grader.subject.standins.locks import Modelled
+from grader.subject.standins.locks import Lock, Modelled
 
 
 class Queue(Modelled):
@@ -20,11 +20,19 @@ class Queue(Modelled):
 
     def __init__(self, maxsize: int = 0) -> None:
         self.maxsize = maxsize
+        self._mutex: Lock | None = None
         self._make(maxsize, self._fifo)
         self._init(maxsize)
 
     def _init(self, maxsize: int) -> None:
         self.queue: Any = deque()
+
+    @property
+    def mutex(self) -> Lock:
+        """A lock that belongs to the queue; here the queue's own methods can do without it."""
+        if self._mutex is None:
+            self._mutex = Lock()
+        return self._mutex
 
     def _put(self, item: Any) -> None:
         self.queue.append(item)

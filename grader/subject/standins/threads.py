@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.subject import agent
 from grader.subject.memory import MEMORY
-from grader.subject.standins.locks import BoundedSemaphore, Lock, RLock, Semaphore
+from grader.subject.standins.locks import BoundedSemaphore, Lock, RLock, Semaphore, Steady
 from grader.subject.standins.waits import Barrier, Condition, Event
 
 
@@ -23,16 +23,18 @@ class Registry:
     def __init__(self) -> None:
         self.threads: dict[int, Thread] = {}
         self.names = itertools.count(1)
+        self.executors: list[Any] = []  # that nobody has shut down
 
     def forked(self, main: Thread) -> None:
         """After a fork one thread is left."""
         self.threads = {main._number or 0: main}  # noqa: SLF001
+        self.executors = []
 
 
 REGISTRY = Registry()
 
 
-class Thread:
+class Thread(Steady):
     """`threading.Thread`."""
 
     __modelled__ = True
@@ -218,6 +220,8 @@ def get_ident() -> int:
 
 def shutdown() -> None:
     """As the interpreter does at its end: wait for all threads that are no daemons."""
+    for executor in list(REGISTRY.executors):
+        executor.shutdown(wait=True)
     while True:
         waiting = [thread for thread in REGISTRY.threads.values() if _to_be_awaited(thread)]
         if not waiting:

@@ -1,0 +1,22 @@
+"""A global variable reached through the module object, without a lock."""
+
+import sys
+import threading
+
+WANTED = 2
+count = 0
+me = sys.modules[__name__]
+
+
+def work():
+    seen = me.count
+    me.count = seen + 1
+
+
+def main():
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return me.count
