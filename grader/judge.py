@@ -56,6 +56,8 @@ def judge(subject: Subject, check: Check) -> CheckResult:
         return _passed(subject, first.explorer)
     if first.outcome is None or first.outcome.importing:
         return _plain(subject, first.verdict, first.what)
+    if first.outcome.used and first.verdict is not Verdict.UNSOLVED:
+        return _failed(subject, _excused(first, first.outcome))
     return _failed(subject, _simplest(subject, check, first))
 
 
@@ -74,6 +76,8 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
             seen.verdict = Verdict.RACE
     if seen.verdict is Verdict.PASS:
         return CheckResult(name=subject.name, verdict=Verdict.PASS, score=0.0, max_score=subject.points)
+    if seen.outcome is not None and seen.outcome.used and seen.verdict is not Verdict.UNSOLVED:
+        seen = _excused(seen, seen.outcome)
     return _failed(subject, seen)
 
 
@@ -87,6 +91,19 @@ def _called(check: Check, explorer: Explorer) -> _Verdicted:
     return _Verdicted(Verdict.PASS, "", explorer)
 
 
+def _excused(seen: _Verdicted, outcome: Outcome) -> _Verdicted:
+    """An execution went wrong that has left the model: nobody knows whose fault it is."""
+    what = f"the program uses {_use(outcome.used[0])}, which the grader cannot control; a person has to look at it"
+    if seen.verdict is not Verdict.UNSUPPORTED:
+        what += f". What was seen, rightly or not: {seen.what}"
+    return _Verdicted(Verdict.UNSUPPORTED, what, seen.explorer)
+
+
+def _use(used: tuple[str, str, int]) -> str:
+    what, file, line = used
+    return brief(what) + (f" (line {line} of {file})" if file else "")
+
+
 def _explained(failed: AssertionError, explorer: Explorer) -> str:
     """The check's own words, if it has some, and what was seen."""
     words = str(failed).splitlines()[0] if str(failed) else ""
@@ -98,11 +115,9 @@ def _explained(failed: AssertionError, explorer: Explorer) -> str:
 
 def _passed(subject: Subject, explorer: Explorer) -> CheckResult:
     if explorer.used is not None:
-        what, file, line = explorer.used
-        where = f" (line {line} of {file})" if file else ""
         return _plain(
             subject, Verdict.UNSUPPORTED,
-            f"nothing wrong was seen, but the program uses {brief(what)}{where}, which the grader cannot control;"
+            f"nothing wrong was seen, but the program uses {_use(explorer.used)}, which the grader cannot control;"
             " a person has to look at it",
         )  # fmt: skip
     if explorer.calls == 0:

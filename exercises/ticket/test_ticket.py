@@ -57,5 +57,5 @@ def test_enough_for_everybody(explore, secrets):
 def test_three_buyers(explore, secrets):
     """Three buyers race for one or two tickets: never more sales than tickets, never a lost one."""
     for tickets in (1, 2):
-        for run in explore("race", buyers=secrets.names(3), tickets=tickets):
+        for run in explore("race", buyers=secrets.names(3), tickets=tickets, schedules=400):
             judge(run, buyers=3, tickets=tickets)

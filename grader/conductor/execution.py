@@ -12,7 +12,7 @@ from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spe
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
-from grader.conductor.patience import Patience
+from grader.conductor.patience import INSISTENCE, Patience
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Diverged, Moment, Strategy
 from grader.conductor.task import Task
@@ -91,7 +91,7 @@ class Execution:
         self._granted = 0
         self._choices: list[int] = []
         self._impatient: dict[tuple[int, int], int] = {}
-        self._preemptions = 0
+        self._preemptions = self._insisted = 0
         self._warmup: Strategy = OldestFirst()
 
     # -- the loop
@@ -235,8 +235,25 @@ class Execution:
                 self._choose(self._only(task, looping))
             else:
                 self._step(task)
+        elif (insistent := self._insistent()) is not None:
+            self._insisted += 1
+            if insistent.touches and not self._actors.warming:
+                self._choose(self._only(insistent, [insistent]))
+            else:
+                self._step(insistent)
         else:
             self._stuck()
+
+    def _insistent(self) -> Task | None:
+        """A loop that seems to change nothing, to be seen going round a while longer."""
+        if self._insisted >= INSISTENCE:
+            return None
+        stuck = [
+            task
+            for number, task in self._actors.tasks.items()
+            if task.waits and self._patience.stuck(number) and self._actors.ready(task) and not self._excluded(task)
+        ]
+        return min(stuck, key=lambda one: (one.spent, one.number), default=None)
 
     def _only(self, task: Task, looping: list[Task]) -> Moment:
         """Of all that go round in circles, this one may."""

@@ -17,8 +17,8 @@ from grader.conductor.strategy import Strategy
 
 SCHEDULES: Final = 2_000
 STEPS: Final = 30_000  # choices in all executions of the systematic part together
-PCT_SEEDS: Final = 300
-WALK_SEEDS: Final = 100
+PCT_SHARE: Final = 0.15  # of the schedules: so many runs more when the systematic part has not come to an end
+WALK_SHARE: Final = 0.05
 PROBES: Final = 8
 
 
@@ -88,9 +88,9 @@ class Exploration:
                 return
 
     def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:
-        for seed in range(PCT_SEEDS):
+        for seed in range(int(self.schedules * PCT_SHARE)):
             yield from self._once(Pct(seed, length=self.longest))
-        for seed in range(WALK_SEEDS):
+        for seed in range(int(self.schedules * WALK_SHARE)):
             yield from self._once(RandomWalk(seed))
 
     def _once(self, strategy: Strategy) -> Iterator[tuple[Outcome, Focus]]:

@@ -1,8 +1,10 @@
 """Loops that change nothing: recognised, held back, and woken by a change of what they look at.
 
 A task that comes to the same instruction with the same variables, while everything it has touched since is in
-the same state as then, will go round for ever: it is *stuck* until somebody writes to one of those things
-(exactly sound: nobody else had a part in it, and the same state cannot behave differently). When its variables
+the same state as then, will go round for ever: it is *stuck* until somebody writes to one of those things. That
+is nearly sound: nobody else had a part in it, and the same state cannot behave differently, but not all of a
+task's state can be seen (`for name in ["a", "a"]` keeps its place in an iterator without a name). So when nobody
+else can go on, a stuck task goes on for a while before it is a livelock. When its variables
 differ each time (it counts its attempts) it is held back only after a few rounds, and only while others can go
 on.
 """
@@ -20,6 +22,7 @@ POLLS: Final = 2  # rounds of a loop that only looks, its variables changing, be
 ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
 STREAK: Final = 100  # rounds in a row without anybody else's step, before others go first
 PERSISTENT: Final = 1_000  # rounds that a probe lets such a loop go on alone
+INSISTENCE: Final = 600  # steps that a loop which seems to change nothing takes when nobody else can go on
 FRUITLESS: Final = 5_000  # rounds without anybody's progress before it is a livelock
 
 

@@ -82,10 +82,16 @@ def state(calls: list[FrameType], progress: int) -> int:
         name = frame.f_code.co_filename
         if name in FILES:
             module = frame.f_code.co_name == "<module>"
-            parts.append(frame.f_lasti if module else _mapping(frame.f_locals, _DEEP))
+            parts.append(_globals(frame) if module else _mapping(frame.f_locals, _DEEP))
         elif not name.startswith(_OURS):
             parts.append(_mapping(frame.f_locals, _DEEP - 1))
     return (hash(tuple(parts)) & _BITS) or 1
+
+
+def _globals(frame: FrameType) -> object:
+    """Where a module stands, and those of its variables that have a value of their own."""
+    plain = [(name, value) for name, value in list(frame.f_globals.items()) if type(value) in _PLAIN]
+    return (frame.f_lasti, tuple(plain))
 
 
 def _mapping(variables: dict[str, Any], depth: int) -> object:

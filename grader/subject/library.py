@@ -201,5 +201,6 @@ def _shadow(real: types.ModuleType, parts: dict[str, types.ModuleType]) -> types
 
 def leave_at_once(code: int) -> None:
     """`os._exit`: the process ends without ceremony, and the conductor is told."""
-    agent.end_process("exited", code)
+    if agent.controlled():
+        agent.end_process("exited", code)
     agent.leave(code)

@@ -40,6 +40,7 @@ def build_os(overrides: Mapping[str, Any], *, open_: Callable[..., Any] = model_
     for name in UNCONTROLLED:
         if hasattr(os, name):
             names[name] = _reported(f"os.{name}", getattr(os, name))
+    names["fork"] = _fork
     for functions in _OVERRIDES:
         names.update({name: function for name, function in functions.items() if hasattr(os, name)})
     names |= {"fdopen": _fdopen(open_), "lockf": os_lockf}
@@ -47,6 +48,7 @@ def build_os(overrides: Mapping[str, Any], *, open_: Callable[..., Any] = model_
         names[name] = set()
     names["supports_follow_symlinks"] = {names["stat"]}
     names.update(overrides)
+    names["__all__"] = [name for name in os.__all__ if name in names]
     names["path"] = _path(module, open_)
     return module
 
@@ -67,6 +69,15 @@ def _reported(what: str, original: Callable[..., Any]) -> Callable[..., Any]:
 
     call.__name__ = call.__qualname__ = what.rpartition(".")[2]
     return call
+
+
+def _fork() -> int:
+    """`os.fork`: done for real, and the child is none of the conductor's."""
+    agent.unsupported("os.fork")
+    pid = os.fork()
+    if pid == 0:
+        agent.disown()
+    return pid
 
 
 def _fdopen(open_: Callable[..., Any]) -> Callable[..., Any]:
