@@ -19,6 +19,8 @@ from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Ver
 
 CANDIDATES: Final = 80
 Check = Callable[[Explorer], None]
+Use = tuple[str, str, int]  # what, file, line
+_BY_WHAT_IS_LEFT: Final = frozenset({Verdict.CRASH, Verdict.TAMPERED, Verdict.TIMEOUT, Verdict.UNSUPPORTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +56,12 @@ def judge(subject: Subject, check: Check) -> CheckResult:
     first = _called(check, Explorer(subject.house))
     if first.verdict is Verdict.PASS:
         return _passed(subject, first.explorer)
-    if first.outcome is None or first.outcome.importing:
-        return _plain(subject, first.verdict, first.what)
-    if first.outcome.used and first.verdict is not Verdict.UNSOLVED:
-        return _failed(subject, _excused(first, first.outcome))
+    uses = _to_blame(first)
+    judged = _excused(first, uses) if uses else first
+    if judged.outcome is None or judged.outcome.importing:
+        return _plain(subject, judged.verdict, judged.what)
+    if uses:
+        return _failed(subject, judged)
     return _failed(subject, _simplest(subject, check, first))
 
 
@@ -76,8 +80,9 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
             seen.verdict = Verdict.RACE
     if seen.verdict is Verdict.PASS:
         return CheckResult(name=subject.name, verdict=Verdict.PASS, score=0.0, max_score=subject.points)
-    if seen.outcome is not None and seen.outcome.used and seen.verdict is not Verdict.UNSOLVED:
-        seen = _excused(seen, seen.outcome)
+    uses = _to_blame(seen)
+    if uses:
+        seen = _excused(seen, uses)
     return _failed(subject, seen)
 
 
@@ -91,15 +96,23 @@ def _called(check: Check, explorer: Explorer) -> _Verdicted:
     return _Verdicted(Verdict.PASS, "", explorer)
 
 
-def _excused(seen: _Verdicted, outcome: Outcome) -> _Verdicted:
-    """An execution went wrong that has left the model: nobody knows whose fault it is."""
-    what = f"the program uses {_use(outcome.used[0])}, which the grader cannot control; a person has to look at it"
+def _to_blame(seen: _Verdicted) -> list[Use]:
+    """What was used outside the model in an execution that went wrong: nobody knows then whose fault it is."""
+    if seen.outcome is None or seen.verdict is Verdict.UNSOLVED:
+        return []
+    # What the import has used is over, unless it has left something behind that can end a program.
+    at_import = seen.outcome.used_at_import if seen.verdict in _BY_WHAT_IS_LEFT else []
+    return seen.outcome.used or at_import
+
+
+def _excused(seen: _Verdicted, uses: list[Use]) -> _Verdicted:
+    what = f"the program uses {_use(uses[0])}, which the grader cannot control; a person has to look at it"
     if seen.verdict is not Verdict.UNSUPPORTED:
         what += f". What was seen, rightly or not: {seen.what}"
     return _Verdicted(Verdict.UNSUPPORTED, what, seen.explorer)
 
 
-def _use(used: tuple[str, str, int]) -> str:
+def _use(used: Use) -> str:
     what, file, line = used
     return brief(what) + (f" (line {line} of {file})" if file else "")
 

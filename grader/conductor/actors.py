@@ -49,6 +49,7 @@ class Actors:
         self.steps: list[Happened] = []
         self.told: dict[str, Told] = {}
         self.used: list[tuple[str, str, int]] = []
+        self.used_at_import: list[tuple[str, str, int]] = []
         self.hot: set[int] = set()
         self.woken = False
         self.promised: dict[int, str] = {}
@@ -116,8 +117,8 @@ class Actors:
                     raise ProtocolError(f"{task.name} testified twice")
                 self.told[key] = message
             case Used():
-                if not self.importing:
-                    self.used.append((message.what[:200], message.file, message.at))
+                uses = self.used_at_import if self.importing else self.used
+                uses.append((message.what[:200], message.file, message.at))
                 if message.fatal:
                     self.over = (Ending.BLOCKED, task.name, message.what[:200])
             case Hello():

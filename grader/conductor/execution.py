@@ -321,6 +321,7 @@ class Execution:
             importing=actors.importing,
             hot=actors.hot,
             used=actors.used,
+            used_at_import=actors.used_at_import,
             named=actors.reads_of_everything(),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
             throttled=bool(self._impatient),

@@ -72,7 +72,8 @@ class Outcome:
     detail: str = ""
     importing: bool = False
     hot: set[int] = field(default_factory=set)
-    used: list[tuple[str, str, int]] = field(default_factory=list)
+    used: list[tuple[str, str, int]] = field(default_factory=list)  # outside the model: what, file, line
+    used_at_import: list[tuple[str, str, int]] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     impatient: list[tuple[int, int]] = field(default_factory=list)  # (length of choices, task)
     throttled: bool = False

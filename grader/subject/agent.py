@@ -109,6 +109,9 @@ def disown() -> None:
     _local.me = STATE.first = None
 
 
+os.register_at_fork(after_in_child=disown)  # what we fork ourselves begins a process of its own right after
+
+
 def _stray() -> NoReturn:
     """This thread is no task: something outside the model has started it. The execution is over."""
     if STATE.first is None:

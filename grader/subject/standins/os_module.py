@@ -40,7 +40,6 @@ def build_os(overrides: Mapping[str, Any], *, open_: Callable[..., Any] = model_
     for name in UNCONTROLLED:
         if hasattr(os, name):
             names[name] = _reported(f"os.{name}", getattr(os, name))
-    names["fork"] = _fork
     for functions in _OVERRIDES:
         names.update({name: function for name, function in functions.items() if hasattr(os, name)})
     names |= {"fdopen": _fdopen(open_), "lockf": os_lockf}
@@ -69,15 +68,6 @@ def _reported(what: str, original: Callable[..., Any]) -> Callable[..., Any]:
 
     call.__name__ = call.__qualname__ = what.rpartition(".")[2]
     return call
-
-
-def _fork() -> int:
-    """`os.fork`: done for real, and the child is none of the conductor's."""
-    agent.unsupported("os.fork")
-    pid = os.fork()
-    if pid == 0:
-        agent.disown()
-    return pid
 
 
 def _fdopen(open_: Callable[..., Any]) -> Callable[..., Any]:

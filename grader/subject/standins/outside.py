@@ -37,12 +37,13 @@ def wrapped(function: Callable[..., Any], title: str) -> Callable[..., Any]:
 def _reporting_class(kind: type, title: str) -> Any:
     """A subclass that reports when an instance is made; the class itself where it cannot be derived from."""
 
-    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
+    def __new__(cls: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807
         agent.unsupported(title)
-        kind.__init__(self, *args, **kwargs)  # type: ignore[misc]
+        make: Any = kind.__new__
+        return make(cls) if make is object.__new__ else make(cls, *args, **kwargs)
 
     try:
-        return type(kind.__name__, (kind,), {"__init__": __init__, "__slots__": ()})
+        return type(kind.__name__, (kind,), {"__new__": __new__, "__slots__": ()})
     except (TypeError, AttributeError):
         return kind
 
