@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader.exercise import Limits
+from grader.judge import Subject, judge
+from grader.testing import Explorer
+from grader.verdict import CheckResult, Evidence, Verdict
+from tests.engine import laboratory
+
+Judge = Callable[[str], CheckResult]
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Judge:
+    """The result of a check that wants `main` to return 1."""
+
+    def returns_one(explore: Explorer) -> None:
+        for run in explore("play"):
+            assert run.value("result") == 1, "main returns 1"
+
+    def judged(source: str) -> CheckResult:
+        with laboratory(tmp_path, source, Limits(import_seconds=0.5, execution_seconds=0.5)) as lab:
+            subject = Subject(name="check", promise="It is one.", points=2.0, seed="seed", house=lab.house)
+            return judge(subject, returns_one)
+
+    return judged
+
+
+RACE = """
+import threading
+count = 0
+
+def work():
+    global count
+    count += 1
+
+def main():
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return count - 1
+"""
+BEYOND = {
+    "raises": "import os\n\ndef main():\n    os.pipe()\n    return 1 / 0\n",
+    "gives a wrong answer": "import os\n\ndef main():\n    os.pipe()\n    return 2\n",
+    "gives the right answer": "import os\n\ndef main():\n    os.pipe()\n    return 1\n",
+    "forks": "import os\n\ndef main():\n    if os.fork() == 0:\n        open('x', 'w')\n    os.wait()\n    return 2\n",
+    "forks and ends the child": """
+import os
+
+def main():
+    if os.fork() == 0:
+        os._exit(3)
+    return os.wait()[1]
+""",
+    "maps memory": """
+import mmap
+
+def main():
+    with open('x', 'w+b') as f:
+        return mmap.mmap(f.fileno(), 0)
+""",
+    "has a pool": "from multiprocessing import Pool\n\ndef main():\n    return Pool(1).map(open, ['x'])\n",
+    "leaves something behind": "import subprocess\ncat = subprocess.Popen(['cat'])\n\ndef main():\n    return 1 / 0\n",
+}
+WITHIN = {
+    "raises": ("def main():\n    return 1 / 0\n", Verdict.CRASH),
+    "gives a wrong answer": ("def main():\n    return 2\n", Verdict.FAIL),
+    "imports without using": ("import os, mmap, subprocess\n\ndef main():\n    return 2\n", Verdict.FAIL),
+    "has used something at import": ("import signal\nsignal.getsignal(2)\n" + RACE, Verdict.RACE),
+    "misuses what is harmless": ("import os\n\ndef main():\n    return os.path.join('a', 1)\n", Verdict.CRASH),
+}
+
+
+@pytest.mark.parametrize("program", BEYOND)
+def test_what_goes_wrong_outside_the_model_is_not_held_against_anybody(program: str, judged: Judge) -> None:
+    result = judged(BEYOND[program])
+
+    assert (result.verdict, result.score) == (Verdict.UNSUPPORTED, 0.0)
+    assert "a person has to look at it" in result.message
+
+
+@pytest.mark.parametrize("program", WITHIN)
+def test_what_goes_wrong_within_the_model_is(program: str, judged: Judge) -> None:
+    source, verdict = WITHIN[program]
+
+    assert judged(source).verdict is verdict
+
+
+def test_pass_has_its_points_and_its_evidence(judged: Judge) -> None:
+    result = judged("def main():\n    return 1\n")
+
+    assert (result.verdict, result.score, result.evidence) == (Verdict.PASS, 2.0, Evidence.EXHAUSTIVE)
+
+
+def test_race_says_what_should_hold_what_happened_and_where(judged: Judge) -> None:
+    result = judged(RACE)
+
+    assert result.message.splitlines()[:2] == ["It is one.", "main returns 1: result got 0"]
+    assert "came in between" in result.message
+    assert result.interleaving is not None
+    assert [(step.line, step.task) for step in result.interleaving.steps if step.what.startswith("writes")] == [
+        (7, "Thread-2 (work)"),
+        (7, "Thread-1 (work)"),
+    ]
