@@ -335,13 +335,13 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     STATE.progress += 1
     sys.stdout.flush()
     sys.stderr.flush()
+    parent = me()
     pid = os.fork() if STATE.threaded else kernel.fork_alone()
     if pid:
         os.close(descriptor)
         return number, pid
     STATE.threaded = False
     kernel.die_with_parent()
-    parent = me()
     parent.channel.close()
     task = begin_process(number, Channel.from_descriptor(descriptor))
     code = 70
