@@ -33,9 +33,13 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._database = sqlite3.connect(path, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
-        self._database.execute(_SCHEMA)
+        try:
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute(_SCHEMA)
+        except BaseException:
+            self._database.close()
+            raise
 
     def get(self, key: str) -> Report | None:
         """The report kept under this key; raises `UsageError` when the store is broken."""

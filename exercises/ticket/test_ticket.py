@@ -27,7 +27,8 @@ def test_search_counts(explore, secrets):
 
 def test_one_after_another(explore, secrets):
     """Buyers who come one after another get tickets while there are some, and none afterwards."""
-    for buyers, tickets in ((3, 2), (3, 5), (2, secrets.number(10, 9_999))):
+    fewer_digits = 10 ** secrets.number(1, 3)  # the number of tickets left is shorter than the one before
+    for buyers, tickets in ((3, 2), (3, fewer_digits), (2, secrets.number(10, 9_999))):
         names = secrets.names(buyers)
         for run in explore("queue_up", buyers=names, tickets=tickets):
             judge(run, buyers=buyers, tickets=tickets)
@@ -55,7 +56,7 @@ def test_enough_for_everybody(explore, secrets):
 
 
 def test_three_buyers(explore, secrets):
-    """Three buyers race for one or two tickets: never more sales than tickets, never a lost one."""
-    for tickets in (1, 2):
+    """Three buyers race for one, two or three tickets: never more sales than tickets, never a lost one."""
+    for tickets in (1, 2, 3):
         for run in explore("race", buyers=secrets.names(3), tickets=tickets, schedules=400):
             judge(run, buyers=3, tickets=tickets)

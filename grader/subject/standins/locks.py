@@ -42,6 +42,22 @@ class Modelled(Steady):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
+    def __reduce_ex__(self, _protocol: Any) -> Any:
+        """Refuse to be pickled or copied, as the original does."""
+        if self._shared:
+            kind = type(self).__name__.removeprefix("Process")
+            raise RuntimeError(f"{kind} objects should only be shared between processes through inheritance")
+        raise TypeError("cannot pickle '_thread.lock' object")
+
+
+class Copied:
+    """A primitive that is written in Python: `copy.copy` gives a second object over the same state."""
+
+    def __copy__(self) -> Self:
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
 
 def thread_timeout(blocking: Any, timeout: Any) -> float | None:
     """The rules of `threading.Lock.acquire`: None waits for ever, 0 does not wait."""
@@ -135,7 +151,7 @@ class ProcessRLock(ProcessLock):
     _kind = "rlock"
 
 
-class Semaphore(Modelled):
+class Semaphore(Copied, Modelled):
     """`threading.Semaphore`."""
 
     _kind = "semaphore"

@@ -20,7 +20,47 @@ _READING = frozenset({
 })  # fmt: skip
 
 
-class Proxy(Modelled):
+class Sent:
+    """What a manager owns can be handed to other processes."""
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        """As any object."""
+        return object.__reduce_ex__(self, protocol)
+
+
+class Lock(Sent, locks.ProcessLock):
+    """A manager's `Lock`."""
+
+
+class RLock(Sent, locks.ProcessRLock):
+    """A manager's `RLock`."""
+
+
+class Semaphore(Sent, locks.ProcessSemaphore):
+    """A manager's `Semaphore`."""
+
+
+class BoundedSemaphore(Sent, locks.ProcessBoundedSemaphore):
+    """A manager's `BoundedSemaphore`."""
+
+
+class Condition(Sent, waits.ProcessCondition):
+    """A manager's `Condition`."""
+
+
+class Event(Sent, waits.ProcessEvent):
+    """A manager's `Event`."""
+
+
+class Barrier(Sent, waits.ProcessBarrier):
+    """A manager's `Barrier`."""
+
+
+class Queue(Sent, process_queues.JoinableQueue):
+    """A manager's `Queue`."""
+
+
+class Proxy(Sent, Modelled):
     """A manager's object; methods act on a copy, and what changed is stored in the same step."""
 
     _kind = "blob"
@@ -129,10 +169,9 @@ class Manager:
     """`multiprocessing.Manager()`."""
 
     __modelled__ = True
-    Lock, RLock = locks.ProcessLock, locks.ProcessRLock
-    Semaphore, BoundedSemaphore = locks.ProcessSemaphore, locks.ProcessBoundedSemaphore
-    Condition, Event, Barrier = waits.ProcessCondition, waits.ProcessEvent, waits.ProcessBarrier
-    Queue, JoinableQueue = process_queues.JoinableQueue, process_queues.JoinableQueue
+    Lock, RLock, Semaphore, BoundedSemaphore = Lock, RLock, Semaphore, BoundedSemaphore
+    Condition, Event, Barrier = Condition, Event, Barrier
+    Queue, JoinableQueue = Queue, Queue
     Value, Namespace = ValueProxy, NamespaceProxy
 
     def list(self, values: Any = ()) -> Any:

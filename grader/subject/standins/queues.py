@@ -9,10 +9,10 @@ from collections import deque
 from typing import Any
 
 from grader.subject import agent
-from grader.subject.standins.locks import Lock, Modelled
+from grader.subject.standins.locks import Copied, Lock, Modelled
 
 
-class Queue(Modelled):
+class Queue(Copied, Modelled):
     """`queue.Queue`: the items stay here, the conductor counts them."""
 
     _kind = "queue"

@@ -7,10 +7,10 @@ from threading import BrokenBarrierError
 from typing import Any
 
 from grader.subject import agent
-from grader.subject.standins.locks import Lock, Modelled, ProcessLock, ProcessRLock, RLock
+from grader.subject.standins.locks import Copied, Lock, Modelled, ProcessLock, ProcessRLock, RLock
 
 
-class Condition(Modelled):
+class Condition(Copied, Modelled):
     """`threading.Condition`."""
 
     _kind = "condition"
@@ -90,7 +90,7 @@ class ProcessCondition(Condition):
         return result
 
 
-class Event(Modelled):
+class Event(Copied, Modelled):
     """`threading.Event`."""
 
     _kind = "event"
@@ -128,7 +128,7 @@ class ProcessEvent(Event):
         super().__init__()
 
 
-class Barrier(Modelled):
+class Barrier(Copied, Modelled):
     """`threading.Barrier`."""
 
     _kind = "barrier"
