@@ -156,6 +156,9 @@ class Actors:
             self.over = (Ending.DIED, task.name, "it called os._exit")
         if end.how == "exited":
             self._leaving.add(task.number)
+            self.tasks[task.process.number].code = end.code & 0xFF
+        else:
+            task.code = end.code
         self._announce(task, Op(on="task", do="exit"))
 
     def _announce(self, task: Task, op: Op) -> None:

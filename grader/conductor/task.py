@@ -52,6 +52,7 @@ class Task:
     announced: int = 0
     due: float | None = None
     ended: bool = False
+    code: int = 0  # a process's exit code, once it has ended
     parts: list[bytes] = field(default_factory=list)
     spent: int = 0
 

@@ -47,10 +47,11 @@ def adopt_orphans() -> None:
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def children() -> list[int]:
-    """The pids of this process's children; empty where the kernel does not tell."""
+def children(pid: int | None = None) -> list[int]:
+    """The pids of the children of a process (this one); empty where the kernel does not tell."""
+    pid = os.getpid() if pid is None else pid
     try:
-        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:  # noqa: PTH123
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:  # noqa: PTH123
             return [int(pid) for pid in file.read().split()]
     except OSError:
         return []
@@ -58,4 +59,5 @@ def children() -> list[int]:
 
 def wait_for_end() -> None:
     """Stand still until killed."""
-    signal.pause()
+    while True:
+        signal.pause()

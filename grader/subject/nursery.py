@@ -122,7 +122,9 @@ class Nursery:
         if not self._learned and cores.spare():
             pages.learn(subject)
             self._learned = True
-        cores.step_aside(subject)
+        if cores.spare():
+            for pid in (subject, *kernel.children(subject)):
+                cores.step_aside(pid)
         return self._bury(subject)
 
     def _bury(self, subject: int) -> Reaped:

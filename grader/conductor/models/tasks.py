@@ -66,9 +66,15 @@ class Tasks(Model):
         numbers = [t.number for t in self.tasks.values() if t.process.number == call.process and not t.ended]
         return Answer(value=list(numbers), wrote=False, what=f"counts {len(numbers)} threads")
 
+    def do_code(self, call: Call) -> Answer:
+        target = self.target(call)
+        return Answer(value=target.code if target.ended else None, wrote=False)
+
     def do_kill(self, call: Call) -> Answer:
         target = self.target(call)
         alive = not target.ended
+        if alive:
+            target.code = -call.args[1] if len(call.args) > 1 and type(call.args[1]) is int else 0
         what = f"kills {target.name}" if alive else f"{target.name} has ended already"
         return Answer(value=alive, wrote=alive, what=what)
 

@@ -70,7 +70,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._number: int | None = None
         self._pid: int | None = None
         self._code: int | None = None
-        self._mine, self._closed = os.getpid(), False
+        self._closed = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} name={self._name!r}>"
@@ -110,13 +110,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         return leave_process(code, raised)
 
     def _reap(self) -> None:
-        """The conductor knows that the process has ended: fetch its exit code."""
-        if self._code is None and self._pid is not None and os.getpid() == self._mine:
-            try:
-                _pid, status = os.waitpid(self._pid, 0)
-                self._code = os.waitstatus_to_exitcode(status)
-            except ChildProcessError:
-                self._code = None
+        """The process has ended."""
         if self in FAMILY.children:
             FAMILY.children.remove(self)
 
@@ -145,15 +139,16 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     @property
     def exitcode(self) -> int | None:
         """Its exit code, None while it runs."""
-        if self._number is not None and self._code is None:
-            self.is_alive()
+        if self._number is not None and self._code is None and not self.is_alive():
+            self._code = agent.call("task", "code", self._number).value
         return self._code
 
     def _kill(self, number: int) -> None:
         self._check_closed()
         if self._number is None or self._pid is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
-        if agent.call("task", "kill", self._number).value:  # an ended process is a zombie: signals do nothing to it
+        alive = agent.call("task", "kill", self._number, int(number)).value
+        if alive:  # else it is a zombie, and signals do nothing to it
             os.kill(self._pid, number)
 
     def terminate(self) -> None:

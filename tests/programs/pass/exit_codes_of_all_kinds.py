@@ -1,0 +1,45 @@
+"""A process tells how it ended: by itself, by an exception's code, at once from a thread, or by a signal."""
+
+import os
+import sys
+import threading
+import time
+from multiprocessing import Process
+
+WANTED = [0, 3, 255, 44, 7, -9, -15]
+
+
+def leave(code):
+    sys.exit(code)
+
+
+def leave_from_a_thread():
+    thread = threading.Thread(target=os._exit, args=(7,))
+    thread.start()
+    thread.join()
+
+
+def ended(process):
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+def ended_by(end):
+    process = Process(target=time.sleep, args=(1000,))
+    process.start()
+    end(process)
+    process.join()
+    return process.exitcode
+
+
+def main():
+    return [
+        ended(Process(target=leave, args=(None,))),
+        ended(Process(target=leave, args=(3,))),
+        ended(Process(target=leave, args=(-1,))),
+        ended(Process(target=os._exit, args=(300,))),
+        ended(Process(target=leave_from_a_thread)),
+        ended_by(Process.kill),
+        ended_by(Process.terminate),
+    ]
