@@ -51,7 +51,7 @@ class Nursery:
         self.output = OutputPipe(reading)
         self._control: Channel = ours
         self._next: Subject | None = None
-        self._ended, self._dying = 0, False
+        self._dying = False
         try:
             self._process = launch(
                 control=theirs.fileno(),
@@ -85,14 +85,16 @@ class Nursery:
         answer = self._hear()
         if not isinstance(answer, Loaded):
             raise GraderError(f"the nursery answered {answer!r}")
+        if answer.problem is None:
+            self._next = self._fork()
         return answer
 
     def run(self, order: Run) -> Subject:
-        """Have a subject run the order. Its successor is forked meanwhile, once it is known what to prepare."""
+        """Have a subject run the order. Its successor is forked meanwhile."""
         subject = self._next or self._fork()
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out
             subject.channel.send(encode(order))
-        self._next = self._fork() if self._ended else None
+        self._next = self._fork()
         return subject
 
     def _fork(self) -> Subject:
@@ -108,7 +110,6 @@ class Nursery:
     def end(self) -> None:
         """Have what is left of the subject killed; `reaped` waits until it is."""
         self._say(Reap())
-        self._ended += 1
         self._dying = True
 
     def reaped(self) -> Reaped | None:
