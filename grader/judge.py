@@ -11,6 +11,7 @@ from grader.conductor.outcome import Outcome
 from grader.conductor.schedule import Token, format_token, runs_of
 from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import NewestFirst, OldestFirst
+from grader.conductor.strategies.turns import Turns
 from grader.finding import Finding, steps
 from grader.house import House
 from grader.run import brief
@@ -73,7 +74,9 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
     from grader.conductor.explore import Focus  # noqa: PLC0415
 
     focus = Focus(frozenset(token.hot), frozenset(token.named))
-    seen = _called(check, Explorer(subject.house, Candidate(token.call, Replay(token.choices), focus)))
+    strategy = Turns() if token.turns else Replay(token.choices)
+    explorer = Explorer(subject.house, Candidate(token.call, strategy, focus), turns=token.turns)
+    seen = _called(check, explorer)
     if seen.verdict is Verdict.FAIL:
         serial = [_tried(subject, check, seen, strategy) for strategy in (OldestFirst(), NewestFirst())]
         if any(one.verdict is Verdict.PASS for one in serial):
@@ -217,7 +220,8 @@ def _failed(subject: Subject, seen: _Verdicted) -> CheckResult:
         seed=subject.seed,
         hot=tuple(sorted(seen.explorer.focus.hot)),
         named=tuple(sorted(seen.explorer.focus.named)),
-        runs=runs_of(outcome.choices),
+        runs=() if seen.explorer.turns else runs_of(outcome.choices),
+        turns=seen.explorer.turns,
     )
     lines = [subject.promise, seen.what]
     between = interruption(shown) if seen.verdict is Verdict.RACE else None

@@ -135,6 +135,11 @@ class Run:
         ]
 
     @property
+    def active(self) -> set[str]:
+        """The names of the tasks that have done something which others could notice."""
+        return {self._outcome.names[step.task] for step in self._outcome.steps}
+
+    @property
     def printed(self) -> str:
         """What the program printed. Never evidence."""
         return self._outcome.printed

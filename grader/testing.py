@@ -76,14 +76,15 @@ class Explorer:
     schedules: int = 0
     exhaustive: bool = True
     used: tuple[str, str, int] | None = None
+    turns: bool = False  # whether the run at hand is one in which tasks take turns
 
     def __call__(
         self, scenario: str, *, watch: tuple[str, ...] = (), schedules: int | None = None, **parameters: Any
     ) -> Iterator[Run]:
         """Runs of the scenario, one per interleaving. `watch` names globals whose writers are to be known.
 
-        `schedules` bounds their number (1: a single serial run). Raises `Finding` when an execution deadlocks,
-        raises, or otherwise does not come to its end.
+        `schedules` bounds their number (1: a single run, in which tasks take turns). Raises `Finding` when an
+        execution deadlocks, raises, or otherwise does not come to its end.
         """
         self.call = self.calls
         self.calls += 1
@@ -99,7 +100,7 @@ class Explorer:
 
     def _explored(self, program: Scenario, schedules: int, call: int) -> Iterator[Run]:
         exploration = Exploration(lambda strategy, focus: self.house.execute(program, strategy, focus), schedules)
-        self.first = True
+        self.first, self.turns = True, schedules == 1
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)
             self.first = False

@@ -1,5 +1,7 @@
 """The checks of `counter`: what must hold for every interleaving of the threads."""
 
+from itertools import pairwise
+
 
 def judge(run, *, calls):
     """Every call of main ends at 0, and the threads did the counting."""
@@ -7,8 +9,13 @@ def judge(run, *, calls):
         taken = "1 thread takes one from 1" if threads == 1 else f"{threads} threads take one each from {threads}"
         assert run.value(f"main({threads}), call {turn}") == 0, f"{taken}, so main returns 0"
         assert run.value(f"num after call {turn}") == 0, f"{taken}, so num is 0 when main is done"
-    wanted, seen = sum(calls), len([task for task in run.writers("num") if task != "main"])
+    writers = run.writers("num")
+    wanted, seen = sum(calls), len([task for task in writers if task != "main"])
     assert seen >= wanted, f"every one of the {wanted} threads writes num, but threads wrote it {seen} times"
+    back = sum(task == "main" != before for before, task in pairwise(writers))
+    assert back < len(calls), "only the threads take from num: main wrote it after them"
+    threads = len(run.active - {"main"})
+    assert max(calls) == 1 or threads > 1, f"main({max(calls)}) starts {max(calls)} threads, but only 1 was seen"
 
 
 def test_one_thread(explore):

@@ -12,7 +12,7 @@ from grader.conductor.strategies.dpor import Dpor
 from grader.conductor.strategies.pct import Pct
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.conductor.strategies.replay import Insist
-from grader.conductor.strategies.serial import OldestFirst
+from grader.conductor.strategies.turns import Turns
 from grader.conductor.strategy import Strategy
 
 SCHEDULES: Final = 2_000
@@ -70,7 +70,7 @@ class Exploration:
         self.exhaustive = self.exhaustive and self.focus not in throttled
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
-        strategy: Dpor | OldestFirst = OldestFirst() if self.schedules == 1 else Dpor()
+        strategy: Dpor | Turns = Turns() if self.schedules == 1 else Dpor()
         restarts = 0
         while self.count - restarts < self.schedules and self.steps < STEPS:
             outcome = self._run(strategy)
@@ -82,7 +82,7 @@ class Exploration:
             if wider != self.focus and (unsure or self.schedules > 1):
                 restarts += 1
                 self.focus = wider
-                strategy = OldestFirst() if self.schedules == 1 else Dpor()
+                strategy = Turns() if self.schedules == 1 else Dpor()
             elif isinstance(strategy, Dpor) and not strategy.advance():
                 self.exhaustive = True
                 return

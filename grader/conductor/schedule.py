@@ -20,6 +20,8 @@ class Token(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
 
     `call` counts the check's calls of `explore`; `seed` is what its random parameters are drawn from; `hot`
     are the sites that are announced, `named` the coarse things that matter; `choices` the task of each step.
+    Of an execution in which tasks took `turns`, which may be very long, no choices are told: it comes about
+    by itself.
     """
 
     exercise: str
@@ -29,6 +31,7 @@ class Token(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     hot: tuple[int, ...]
     named: tuple[str, ...]
     runs: tuple[tuple[int, int], ...]
+    turns: bool = False
 
     @property
     def choices(self) -> list[int]:

@@ -23,6 +23,7 @@ from grader.subject.standins import (
 )
 from grader.subject.standins.fcntl_module import build_fcntl
 from grader.subject.standins.files import model_open
+from grader.subject.standins.functools_module import build_functools
 from grader.subject.standins.io_module import build_io
 from grader.subject.standins.os_module import build_os
 
@@ -52,6 +53,7 @@ class Library:
             "os": self._build_os,
             "io": build_io,
             "fcntl": build_fcntl,
+            "functools": build_functools,
             "importlib": self._build_importlib,
             "builtins": self._build_builtins,
         }

@@ -1,4 +1,5 @@
-"""A class keeps copy.deepcopy(mutex). Any run: a multiprocessing.Lock cannot be copied, RuntimeError."""
+"""Keeps a copy of the lock: a lock of multiprocessing cannot be copied, so every buyer ends with RuntimeError."""
+
 import copy
 import json
 

@@ -1,4 +1,5 @@
-"""r+ with seek but no truncate. 10 tickets, one after another: going to 9 leaves a second }, the next reader gets JSONDecodeError."""
+"""Writes over the old text and does not cut the rest off: from 10 tickets on 9, the next reader finds no JSON."""
+
 import json
 
 

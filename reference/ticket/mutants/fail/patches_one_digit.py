@@ -1,4 +1,5 @@
-"""The first digit is patched in the file. 10 tickets: 9 is written over the 1 and 90 remain; right from 1 to 9."""
+"""Writes the new number over the old one: from 10 tickets, 90 remain."""
+
 import json
 
 

@@ -1,4 +1,5 @@
-"""Compare-and-set tried twice, then False. Right for two buyers; 3 tickets, three buyers: A loses to B at 3 and to C at 2, refused with 1 ticket left."""
+"""Compares and sets, and gives up after two tries: of three buyers for three tickets one is refused."""
+
 import json
 
 
