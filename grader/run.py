@@ -127,11 +127,15 @@ class Run:
 
     def writers(self, name: str) -> list[str]:
         """Which tasks wrote the watched global `name`, in order, as the conductor granted it."""
-        outcome = self._outcome
+        return [task for task, _value in self.written(name)]
+
+    def written(self, name: str) -> list[tuple[str, str]]:
+        """Which task wrote which value (its text; empty where that cannot be told) to the watched global `name`."""
+        head = f"writes {name}"
         return [
-            outcome.names[step.task]
-            for step in outcome.steps
-            if (step.do == "write" and step.what.startswith(f"writes {name} ←")) or step.what == f"writes {name}"
+            (self._outcome.names[step.task], step.what.removeprefix(head).removeprefix(" ← "))
+            for step in self._outcome.steps
+            if step.do == "write" and (step.what == head or step.what.startswith(f"{head} ←"))
         ]
 
     @property

@@ -12,6 +12,9 @@ def judge(run, *, calls):
     writers = run.writers("num")
     wanted, seen = sum(calls), len([task for task in writers if task != "main"])
     assert seen >= wanted, f"every one of the {wanted} threads writes num, but threads wrote it {seen} times"
+    values = {value for task, value in run.written("num") if task != "main"}
+    never = [number for number in range(max(calls)) if str(number) not in values]
+    assert "" in values or not never, f"each thread takes one from num, but num never became {never[-1]}"
     back = sum(task == "main" != before for before, task in pairwise(writers))
     assert back < len(calls), "only the threads take from num: main wrote it after them"
     threads = len(run.active - {"main"})

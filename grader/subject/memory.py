@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import array
 import operator
-from collections import deque
+from collections import ChainMap, UserDict, UserList, deque
 from collections.abc import Callable, Iterable, Iterator
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType, SimpleNamespace
 from typing import Any, Final
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from grader.subject import agent
 
 COLD: Final = 2_000  # accesses that a task may make without announcing, while others wait
-CONTAINERS: Final = (list, dict, set, deque, bytearray, array.array)
+_IN_PYTHON: Final = (WeakValueDictionary, WeakKeyDictionary, WeakSet, UserDict, UserList, ChainMap)
+CONTAINERS: Final = (list, dict, set, deque, bytearray, array.array, *_IN_PYTHON)
 _SMALL: Final = 64
 _FEW: Final = 8
 _READING: Final = frozenset({
@@ -387,7 +389,7 @@ def method(owner: Any, label: str, site: int) -> Any:
     function = getattr(owner, label)
     if isinstance(owner, CONTAINERS):
         writes = label not in _READING
-        if MEMORY.armed and isinstance(function, BuiltinFunctionType):
+        if MEMORY.armed and (isinstance(function, BuiltinFunctionType) or type(owner) in _IN_PYTHON):
             return _Access(function, owner, site, writes=writes)
         if writes:
             agent.STATE.progress += 1
@@ -421,7 +423,7 @@ class _Access:
 
 def _snapshot(owner: Any) -> object:
     """What is in a small container, by identity; something never equal for a large one."""
-    if len(owner) > _SMALL:
+    if isinstance(owner, _IN_PYTHON) or len(owner) > _SMALL:
         return object()
     if isinstance(owner, dict):
         return [(id(key), id(value)) for key, value in owner.items()]

@@ -42,7 +42,7 @@ class _Cache:
         agent.call(self._place, verb)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        key = functools._make_key(args, kwargs, self._typed)  # type: ignore[attr-defined] # noqa: SLF001
+        key = functools._make_key(args, kwargs, self._typed)  # noqa: SLF001
         self._announce("read")
         found = self._results.get(key, _MISS)
         if found is not _MISS:
@@ -66,7 +66,7 @@ class _Cache:
 
     def cache_info(self) -> Any:
         """Hits, misses, and how full it is."""
-        return functools._CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))  # type: ignore[attr-defined] # noqa: SLF001
+        return functools._CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))  # noqa: SLF001
 
     def cache_clear(self) -> None:
         """Forget everything."""
