@@ -2,7 +2,7 @@
 
 Globals that functions rebind, variables of enclosing functions, attributes and items. What the program means
 stays the same: order of evaluation, in-place operators, name mangling, lines. The hooks are plain functions
-that the loader puts into the module under names that no student uses (see `memory.py`). `async def` is left
+that the loader puts into the module under names that no student uses (see `hooks.py`). `async def` is left
 alone: the conductor does not know asyncio.
 """
 

@@ -10,6 +10,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from grader.subject import dynamic, frames, memory
+from grader.subject.hooks import hooks
 from grader.subject.instrument import instrument
 from grader.subject.library import Library
 from grader.subject.standins.files import model_open
@@ -81,7 +82,7 @@ class Student:
         module.__file__ = f"{name}.py"
         variables = module.__dict__
         # The hooks are found there by whatever runs with these built-ins, also by `exec` with another dictionary.
-        variables["__builtins__"] = _builtins(self._library) | memory.hooks(module)
+        variables["__builtins__"] = _builtins(self._library) | hooks(module)
         return module
 
     def _execute(self, name: str) -> ModuleType:

@@ -17,6 +17,7 @@ from typing import Any, Final
 import pytest
 
 from grader.subject import agent, memory
+from grader.subject.hooks import hooks
 from grader.subject.instrument import Tree, instrument
 
 # Each program sets `out`; instrumented, with nobody to announce to, it must set the same.
@@ -228,7 +229,7 @@ def namespace(source: str, *, instrumented: bool) -> dict[str, Any]:
         made = instrument(tree, first_site=len(memory.MEMORY.labels))
         memory.MEMORY.labels.extend(label for _line, label, _name in made.sites)
         tree = made.tree
-        vars(module).update(memory.hooks(module))
+        vars(module).update(hooks(module))
     exec(compile(tree, "program.py", "exec", dont_inherit=True), vars(module))  # noqa: S102
     return {name: value for name, value in vars(module).items() if not name.startswith("__rc_")}
 

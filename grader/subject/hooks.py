@@ -1,0 +1,319 @@
+"""The hooks that instrumented code calls before it reads or writes what tasks may share."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from types import BuiltinFunctionType, MethodType, ModuleType
+from typing import Any, Final
+
+from grader.subject import agent, memory
+from grader.subject.memory import brief, show
+from grader.subject.places import CONTAINERS, IN_PYTHON, attribute, contents, of_student
+
+_SMALL: Final = 64
+_READING: Final = frozenset({
+    "get", "keys", "values", "items", "copy", "index", "count", "union", "intersection", "difference",
+    "symmetric_difference", "issubset", "issuperset", "isdisjoint", "decode", "hex", "find", "startswith",
+    "endswith", "tobytes", "tolist", "split", "join", "strip", "upper", "lower", "__len__", "__contains__",
+    "__getitem__", "__iter__", "__eq__",
+})  # fmt: skip
+_LOOKING: Final = frozenset({
+    len, sum, min, max, any, all, list, tuple, dict, set, frozenset, sorted, reversed, enumerate, zip, map,
+    filter, iter, str, repr, print, bool, hash, isinstance, issubclass, type, id, callable, range, int, float,
+    bytes, format, abs, round, divmod, getattr, hasattr, bytearray, complex, ascii, super, object, slice,
+})  # fmt: skip
+_IN_PLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
+    "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv,
+    "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow, "LShift": operator.ilshift,
+    "RShift": operator.irshift, "BitOr": operator.ior, "BitAnd": operator.iand, "BitXor": operator.ixor,
+    "MatMult": operator.imatmul,
+}  # fmt: skip
+_STILL: Final = (ModuleType, str, int, float, bytes, tuple, frozenset, range, type(None), complex)
+
+
+def hooks(module: ModuleType) -> dict[str, Any]:
+    """What instrumented code of `module` needs in its namespace."""
+    variables = module.__dict__
+    memory.MEMORY.modules[id(variables)] = module
+
+    def name(label: str, writes: bool, site: int) -> None:
+        if writes:
+            agent.STATE.progress += 1
+        if memory.MEMORY.armed or site in memory.MEMORY.watched:
+            memory.MEMORY.touch(("global", id(variables), label), None, site, writes=writes)
+
+    def store_name(value: Any, label: str, site: int) -> Any:
+        agent.STATE.progress += 1
+        if memory.MEMORY.armed or site in memory.MEMORY.watched:
+            memory.MEMORY.touch(("global", id(variables), label), None, site, writes=True, value=brief(value))
+        return value
+
+    def each(values: Iterable[Any], label: str, site: int) -> Iterator[Any]:
+        for value in values:
+            yield store_name(value, label, site)
+
+    found: dict[str, Any] = {f"__rc_{hook.__name__}__": hook for hook in _HOOKS}
+    found.update({"__rc_name__": name, "__rc_store_name__": store_name, "__rc_each__": each, "__rc_slice__": slice})
+    return found
+
+
+def two(_point: None, value: Any) -> Any:
+    """The value of a name, after its point."""
+    if memory.MEMORY.written:
+        show(value)
+    return value
+
+
+def got(value: Any) -> Any:
+    """The value of an attribute, after its point."""
+    if memory.MEMORY.written:
+        show(value)
+    return value
+
+
+def put(value: Any) -> Any:
+    """A value on its way into an attribute."""
+    if memory.MEMORY.armed and agent.controlled():
+        STORING[agent.me().number] = brief(value)
+    return value
+
+
+STORING: Final[dict[int, str]] = {}
+
+
+def _cell(peek: Callable[[], Any], label: str, site: int, *, writes: bool, value: str = "") -> None:
+    closure = peek.__closure__
+    if closure:
+        memory.MEMORY.touch(("cell", id(closure[0])), closure[0], site, writes=writes, value=value)
+    else:
+        memory.MEMORY.touch(("name", label), None, site, writes=writes, value=value)
+
+
+def cell(peek: Callable[[], Any], label: str, writes: bool, site: int) -> None:
+    """A variable of an enclosing function is about to be read."""
+    if memory.MEMORY.armed:
+        _cell(peek, label, site, writes=writes)
+
+
+def store_cell(value: Any, peek: Callable[[], Any], label: str, site: int) -> Any:
+    """A variable of an enclosing function is about to be written."""
+    agent.STATE.progress += 1
+    if memory.MEMORY.armed:
+        _cell(peek, label, site, writes=True, value=brief(value))
+    return value
+
+
+def attr(owner: Any, label: str, writes: bool, site: int) -> Any:
+    """An attribute is about to be read or written."""
+    if writes:
+        agent.STATE.progress += 1
+    if label in memory.MEMORY.names and type(owner) is ModuleType and id(vars(owner)) in memory.MEMORY.modules:
+        memory.MEMORY.watched.add(site)
+        memory.MEMORY.hot.add(site)
+    if memory.MEMORY.armed or site in memory.MEMORY.watched:
+        key = attribute(owner, label, writes=writes)
+        if key is not None:
+            value = STORING.pop(agent.me().number, "") if writes and agent.controlled() else ""
+            memory.MEMORY.touch(key, owner, site, writes=writes, value=value)
+    return owner
+
+
+def _touch_contents(owner: Any, site: int, *, writes: bool, key: Any = None, value: str = "") -> None:
+    if writes:
+        agent.STATE.progress += 1
+    named = id(owner) in memory.MEMORY.modules and isinstance(key, str) and key in memory.MEMORY.names
+    if named:
+        memory.MEMORY.watched.add(site)
+        memory.MEMORY.hot.add(site)
+    if memory.MEMORY.armed or named:
+        place = contents(owner, key)
+        if place is not None:
+            if named:
+                memory.MEMORY.labels[site] = key
+            memory.MEMORY.touch(place, owner, site, writes=writes, value=value)
+
+
+def item(owner: Any, key: Any, site: int) -> Any:
+    """Read an item."""
+    _touch_contents(owner, site, writes=False, key=key)
+    value = owner[key]
+    if memory.MEMORY.written:
+        show(value)
+    return value
+
+
+def items(owner: Any, site: int) -> Any:
+    """Items are about to be stored or deleted in a way that has no hook of its own."""
+    _touch_contents(owner, site, writes=True)
+    return owner
+
+
+def store_item(value: Any, owner: Any, key: Any, site: int) -> None:
+    """Store an item."""
+    _touch_contents(owner, site, writes=True, key=key, value=brief(value) if memory.MEMORY.armed else "")
+    owner[key] = value
+
+
+class _Loaded:
+    """The left side of an augmented assignment: where it came from and what it was."""
+
+    __slots__ = ("item", "key", "owner", "value")
+
+    def __init__(self, owner: Any, key: Any, value: Any, *, item: bool) -> None:
+        self.owner, self.key, self.value, self.item = owner, key, value, item
+
+
+def load_attr(owner: Any, label: str, site: int) -> _Loaded:
+    """Read an attribute that is about to be changed in place."""
+    attr(owner, label, False, site)
+    value = getattr(owner, label)
+    if memory.MEMORY.written:
+        show(value)
+    return _Loaded(owner, label, value, item=False)
+
+
+def load_item(owner: Any, key: Any, site: int) -> _Loaded:
+    """Read an item that is about to be changed in place."""
+    return _Loaded(owner, key, item(owner, key, site), item=True)
+
+
+def operate(name: str, left: Any, right: Any) -> Any:
+    """`left op= right`, without the store."""
+    return _IN_PLACE[name](left, right)
+
+
+def operate_on(name: str, left: Any, right: Any, site: int) -> Any:
+    """`left op= right` for a task's own variable, which may hold a container that others see, too."""
+    if memory.MEMORY.armed and isinstance(left, CONTAINERS):
+        _touch_contents(left, site, writes=True)
+    return _IN_PLACE[name](left, right)
+
+
+def change(loaded: _Loaded, name: str, right: Any, site: int) -> None:
+    """The second half of an augmented assignment: operate and store."""
+    value = _IN_PLACE[name](loaded.value, right)
+    if loaded.item:
+        store_item(value, loaded.owner, loaded.key, site)
+        return
+    put(value)
+    attr(loaded.owner, loaded.key, True, site)
+    setattr(loaded.owner, loaded.key, value)
+
+
+def iterate(values: Any, site: int) -> Any:
+    """Something is about to be iterated or searched."""
+    if memory.MEMORY.armed:
+        place = contents(values)
+        if place is not None:
+            memory.MEMORY.touch(place, values, site, writes=False)
+    return values
+
+
+def method(owner: Any, label: str, site: int) -> Any:
+    """A method is about to be called: those of containers are accesses."""
+    function = getattr(owner, label)
+    if isinstance(owner, CONTAINERS):
+        writes = label not in _READING
+        if memory.MEMORY.armed and (isinstance(function, BuiltinFunctionType) or type(owner) in IN_PYTHON):
+            return _Access(function, owner, site, writes=writes)
+        if writes:
+            agent.STATE.progress += 1
+        return function
+    if not isinstance(owner, _STILL):
+        kind = type(owner)
+        if not (isinstance(function, MethodType) and (of_student(kind) or hasattr(kind, "__modelled__"))):
+            agent.STATE.progress += 1
+    return function
+
+
+class _Access:
+    """A container's method that announces when it is called, after its arguments were evaluated."""
+
+    __slots__ = ("function", "owner", "site", "writes")
+
+    def __init__(self, function: Any, owner: Any, site: int, *, writes: bool) -> None:
+        self.function, self.owner, self.site, self.writes = function, owner, site, writes
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        key = args[0] if args and id(self.owner) in memory.MEMORY.modules else None
+        _touch_contents(self.owner, self.site, writes=self.writes, key=key)
+        before = _snapshot(self.owner) if self.writes else None
+        try:
+            return self.function(*args, **kwargs)
+        finally:
+            if self.writes and before == _snapshot(self.owner) and agent.controlled():
+                agent.me().undone = True
+                agent.STATE.progress -= 1
+
+
+def _snapshot(owner: Any) -> object:
+    """What is in a small container, by identity; something never equal for a large one."""
+    if isinstance(owner, IN_PYTHON) or len(owner) > _SMALL:
+        return object()
+    if isinstance(owner, dict):
+        return [(id(key), id(value)) for key, value in owner.items()]
+    return [id(item) for item in owner]
+
+
+def function(called: Any, site: int) -> Any:
+    """A function is about to be called: those in C may read or change containers."""
+    if called is setattr or called is delattr or called is getattr or called is next:
+        return _ByName(called, site)
+    if not memory.MEMORY.armed or not isinstance(called, BuiltinFunctionType | type) or called.__module__ == "__main__":
+        return called
+    if isinstance(called, type) and called not in _LOOKING:
+        return called
+    return _Handed(called, site, writes=called not in _LOOKING)
+
+
+class _Handed:
+    """A function in C that is given containers."""
+
+    __slots__ = ("function", "site", "writes")
+
+    def __init__(self, function: Any, site: int, *, writes: bool) -> None:
+        self.function, self.site, self.writes = function, site, writes
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        for arg in args:
+            if isinstance(arg, CONTAINERS):
+                _touch_contents(arg, self.site, writes=self.writes)
+        return self.function(*args, **kwargs)
+
+
+class _ByName:
+    """`getattr`, `setattr`, `delattr` reach attributes by their names; `next` moves an iterator."""
+
+    __slots__ = ("function", "site")
+
+    def __init__(self, function: Any, site: int) -> None:
+        self.function, self.site = function, site
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if self.function is next:
+            agent.STATE.progress += 1
+            if memory.MEMORY.armed and args:
+                memory.MEMORY.touch(("next", id(args[0])), args[0], self.site, writes=True)
+        elif len(args) > 1 and isinstance(args[1], str):
+            self._named(args)
+        value = self.function(*args, **kwargs)
+        if self.function is getattr and memory.MEMORY.written:
+            show(value)
+        return value
+
+    def _named(self, args: tuple[Any, ...]) -> None:
+        writes = self.function is not getattr
+        if isinstance(args[0], ModuleType):
+            value = brief(args[2]) if len(args) > 2 and writes else ""  # noqa: PLR2004
+            _touch_contents(vars(args[0]), self.site, writes=writes, key=args[1], value=value)
+        else:
+            if writes and len(args) > 2:  # noqa: PLR2004
+                put(args[2])
+            attr(args[0], args[1], writes, self.site)
+
+
+_HOOKS: Final = (
+    two, got, put, cell, store_cell, attr, item, items, store_item, load_attr, load_item, operate, operate_on, change,
+    iterate, method, function,
+)  # fmt: skip
