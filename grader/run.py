@@ -139,9 +139,9 @@ class Run:
         ]
 
     @property
-    def active(self) -> set[str]:
-        """The names of the tasks that have done something which others could notice."""
-        return {self._outcome.names[step.task] for step in self._outcome.steps}
+    def tasks(self) -> set[str]:
+        """The names of all threads and processes that there were, the first one is "main"."""
+        return set(self._outcome.names.values())
 
     @property
     def printed(self) -> str:

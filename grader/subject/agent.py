@@ -343,12 +343,14 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     sys.stdout.flush()
     sys.stderr.flush()
     parent = me()
+    by_main = parent is STATE.first
     pid = os.fork() if STATE.threaded else kernel.fork_alone()
     if pid:
         os.close(descriptor)
         return number, pid
     STATE.threaded = False
-    kernel.die_with_parent()
+    if by_main:  # to the kernel the parent is the thread that forks, and others may well end before their children
+        kernel.die_with_parent()
     parent.channel.close()
     task = begin_process(number, Channel.from_descriptor(descriptor))
     code = 70
@@ -356,7 +358,7 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
         _send(Hello(), task)
         _receive(task)
         code = body()
-        if number < PARKED:
+        if by_main and number < PARKED:
             kernel.wait_for_end()
     finally:
         leave(code)

@@ -126,15 +126,30 @@ def _walk_here(nodes: list[Any]) -> Iterator[ast.AST]:
             stack.extend(node.decorator_list)
 
 
+def _used_later(node: ast.AST) -> set[str]:
+    """Names of an outer scope that code inside uses, perhaps after the outer scope has gone on.
+
+    A list comprehension is done when the outer scope goes on, so only functions inside it count.
+    """
+    names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    if not isinstance(node, _COMPREHENSIONS):
+        return names
+    targets = [generator.target for generator in node.generators]
+    own = {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+    if isinstance(node, ast.GeneratorExp):
+        return names - own
+    inner = [one for one in _walk_here(list(ast.iter_child_nodes(node))) if isinstance(one, _OWN_SCOPE)]
+    return set().union(*map(_used_later, inner)) - own
+
+
 def _captured(scope: Scope, body: list[Any]) -> set[str]:
     """Own variables that inner functions use and that somebody assigns more than once, or from inside."""
     used: set[str] = set()
     declared: set[str] = set()
     for node in _walk_here(body):
         if isinstance(node, _OWN_SCOPE):
-            inner = list(ast.walk(node))
-            used |= {name.id for name in inner if isinstance(name, ast.Name)}
-            declared |= {name for one in inner if isinstance(one, ast.Nonlocal) for name in one.names}
+            used |= _used_later(node)
+            declared |= {name for one in ast.walk(node) if isinstance(one, ast.Nonlocal) for name in one.names}
     stores: dict[str, int] = {}
     for node in _walk_here(body):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
