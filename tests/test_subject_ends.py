@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,12 +30,25 @@ class Ended:
 
 
 def descendants(lab: Lab) -> list[int]:
-    """What still lives under the nursery."""
+    """What still lives under the nursery, once the subject that waits for its turn has been sent away."""
     nursery = lab.house._nursery  # noqa: SLF001
     assert nursery is not None
     nursery.reaped()
+    if nursery._next is not None:  # noqa: SLF001
+        nursery._next.close()  # noqa: SLF001
     children = psutil.Process(nursery.pid).children(recursive=True)
-    return [child.pid for child in children if child.status() != psutil.STATUS_ZOMBIE]
+    return [child.pid for child in children if not ends(child)]
+
+
+def ends(process: psutil.Process, *, seconds: float = 5.0) -> bool:
+    """Whether the process comes to its end by itself; the deadline only bounds a hang."""
+    if process.status() == psutil.STATUS_ZOMBIE:
+        return True
+    descriptor = os.pidfd_open(process.pid)
+    try:
+        return bool(select.select([descriptor], [], [], seconds)[0])
+    finally:
+        os.close(descriptor)
 
 
 @pytest.fixture
