@@ -79,7 +79,7 @@ class Tasks(Model):
         return Answer(value=alive, wrote=alive, what=what)
 
     def waiting(self, call: Call) -> str:
-        return f"{self.target(call).name} to end"
+        return f"{self.target(call).name} to end" if call.do == "join" else "a change of who is alive"
 
     def state_of(self, key: str) -> Hashable:
         """Whether the task behind the key has ended."""
