@@ -17,12 +17,16 @@ def printable(text: str) -> str:
 
 
 def shortened(text: str, *, width: int) -> str:
-    """At most `width` characters of the first line, with an ellipsis where something is left out."""
+    """At most `width` characters of the first line, whole words, with an ellipsis where something is left out."""
     first, _, rest = text.strip().partition("\n")
     first = printable(first.rstrip())
     if len(first) <= width and not rest.strip():
         return first
-    return f"{first[: width - 1].rstrip()}…" if len(first) >= width else f"{first} …"
+    if len(first) < width:
+        return f"{first} …"
+    words, _space, broken = first[:width].rpartition(" ")
+    kept = words if len(broken) < width // 2 else first[: width - 1]
+    return f"{kept.rstrip()}…"
 
 
 def encodable(text: str) -> str:

@@ -20,6 +20,8 @@ def test_a_long_or_second_line_is_left_out() -> None:
     assert shortened("one\ntwo", width=10) == "one …"
     assert shortened("x" * 20, width=10) == "x" * 9 + "…"
     assert shortened(" one \n", width=10) == "one"
+    assert shortened("one two three", width=11) == "one two…"
+    assert shortened("one two three", width=8) == "one two…"
 
 
 def test_lone_surrogates_are_spelled_out() -> None:
