@@ -64,15 +64,18 @@ def test_shortened_token_is_refused(token: Token, data: st.DataObject) -> None:
 
 
 @given(TOKENS, st.data())
-def test_token_with_a_wrong_character_is_refused(token: Token, data: st.DataObject) -> None:
+def test_token_with_a_wrong_character_is_never_another_token(token: Token, data: st.DataObject) -> None:
     text = format_token(token)
     start = text.rindex(":") + 1
     # The last character of base64 may carry bits that nobody reads.
     position = data.draw(st.integers(start, len(text) - 2))
     other = data.draw(st.sampled_from("ABCXYZabcxyz0189-_").filter(lambda char: char != text[position]))
 
-    with pytest.raises(ValueError, match="copy the whole word"):
-        parse_token(text[:position] + other + text[position + 1 :])
+    # Another reference to the same bytes packs the same token: there is more than one way to compress.
+    try:
+        assert parse_token(text[:position] + other + text[position + 1 :]) == token
+    except ValueError as refused:
+        assert "copy the whole word" in str(refused)  # noqa: PT017 - either is right
 
 
 @given(st.text(max_size=200))
