@@ -30,12 +30,12 @@ class Ended:
 
 
 def descendants(lab: Lab) -> list[int]:
-    """What still lives under the nursery, once the subject that waits for its turn has been sent away."""
+    """What still lives under the nursery, once the subjects that wait for their turn have been sent away."""
     nursery = lab.house._nursery  # noqa: SLF001
     assert nursery is not None
     nursery.reaped()
-    if nursery._next is not None:  # noqa: SLF001
-        nursery._next.close()  # noqa: SLF001
+    for subject in nursery._waiting:  # noqa: SLF001
+        subject.close()
     children = psutil.Process(nursery.pid).children(recursive=True)
     return [child.pid for child in children if not ends(child)]
 

@@ -7,6 +7,7 @@ import functools
 import os
 import select
 import tempfile
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,7 +51,7 @@ class Nursery:
         reading, writing = os.pipe()
         self.output = OutputPipe(reading)
         self._control: Channel = ours
-        self._next: Subject | None = None
+        self._waiting: deque[Subject] = deque()  # forked already, for the next executions
         self._dying = False
         try:
             self._process = launch(
@@ -86,15 +87,16 @@ class Nursery:
         if not isinstance(answer, Loaded):
             raise GraderError(f"the nursery answered {answer!r}")
         if answer.problem is None:
-            self._next = self._fork()
+            self._waiting.append(self._fork())
         return answer
 
     def run(self, order: Run) -> Subject:
-        """Have a subject run the order. Its successor is forked meanwhile."""
-        subject = self._next or self._fork()
+        """Have a subject run the order. Its successor is ready already, or forked meanwhile."""
+        subject = self._waiting.popleft() if self._waiting else self._fork()
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out
             subject.channel.send(encode(order))
-        self._next = self._fork()
+        if not self._waiting:
+            self._waiting.append(self._fork())
         return subject
 
     def _fork(self) -> Subject:
@@ -108,7 +110,11 @@ class Nursery:
         return Subject(ours, OutputPipe(reading))
 
     def end(self) -> None:
-        """Have what is left of the subject killed; `reaped` waits until it is."""
+        """Have what is left of the subject killed; `reaped` waits until it is.
+
+        The successor of the next one is asked for first: it makes itself ready while this one dies.
+        """
+        self._waiting.append(self._fork())
         self._say(Reap())
         self._dying = True
 
@@ -149,8 +155,8 @@ class Nursery:
 
     def close(self) -> None:
         """Hang up and wait; kill it when it does not go by itself."""
-        if self._next is not None:
-            self._next.close()
+        while self._waiting:
+            self._waiting.popleft().close()
         self._control.close()
         try:
             self._process.wait(timeout=5)

@@ -11,7 +11,7 @@ from typing import Final
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_CHILD_SUBREAPER: Final = 36
-
+_READ: Final = 65_536
 
 _LIBRARY: Final = ctypes.CDLL(None)
 
@@ -51,10 +51,18 @@ def children(pid: int | None = None) -> list[int]:
     """The pids of the children of a process (this one); empty where the kernel does not tell."""
     pid = os.getpid() if pid is None else pid
     try:
-        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:  # noqa: PTH123
-            return [int(pid) for pid in file.read().split()]
+        descriptor = os.open(f"/proc/{pid}/task/{pid}/children", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return []
+    found = b""
+    try:
+        while data := os.read(descriptor, _READ):
+            found += data
+    except OSError:  # it has died meanwhile
+        return []
+    finally:
+        os.close(descriptor)
+    return [int(child) for child in found.split()]
 
 
 def wait_for_end() -> None:

@@ -133,15 +133,19 @@ class Nursery:
         if subject:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(subject, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(subject, signal.SIGKILL)  # it may have left its group
+            with contextlib.suppress(ChildProcessError):
+                _pid, status, usage = os.wait4(subject, 0)
+                used = usage.ru_utime + usage.ru_stime
         while strays := [child for child in kernel.children() if child not in self._subjects]:
             for child in strays:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
             for child in strays:
                 with contextlib.suppress(ChildProcessError):
-                    _pid, ended, usage = os.wait4(child, 0)
+                    _pid, _status, usage = os.wait4(child, 0)
                     used += usage.ru_utime + usage.ru_stime
-                    status = ended if child == subject else status
         return Reaped(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, status=status, cpu=used)
 
     # -- from here on we are a subject
