@@ -101,6 +101,8 @@ class Model:
 def expect(call: Call, *kinds: type | tuple[type, ...]) -> list[Any]:
     """The arguments, if there are as many as `kinds` and of exactly these types; else `Refusal`."""
     args = call.args
+    if tuple(map(type, args)) == kinds:
+        return args
     if len(args) != len(kinds):
         raise Refusal("TypeError", f"{call.do} takes {len(kinds)} arguments")
     for arg, kind in zip(args, kinds, strict=True):

@@ -103,6 +103,7 @@ class Tree:
 
     def __init__(self) -> None:
         self.inodes: dict[int, Inode] = {}
+        self.known: dict[tuple[str, bool], Place] = {}  # walked before, and no name has changed since
         self.root = self.make(Kind.FOLDER, now=0.0)
         self.root.backed = True
 
@@ -116,16 +117,21 @@ class Tree:
 
     def find(self, path: str, *, follow: bool) -> Place:
         """Walk along the path. Never raises for what it meets: see `Place.problem`."""
-        return _Walk(self.root, path, follow=follow).place()
+        place = self.known.get((path, follow))
+        if place is None:
+            place = self.known[path, follow] = _Walk(self.root, path, follow=follow).place()
+        return place
 
     def attach(self, folder: Inode, name: str, inode: Inode) -> None:
         """Give the inode a name; one that had the name before loses it."""
         self.detach(folder, name)
+        self.known.clear()
         folder.entries[name] = inode
         inode.links += 1
 
     def detach(self, folder: Inode, name: str) -> None:
         """Take the name away; whatever really is there stays hidden from now on."""
+        self.known.clear()
         inode = folder.entries.pop(name, None)
         if inode is not None:
             inode.links -= 1
@@ -135,6 +141,7 @@ class Tree:
     def folder_at(self, path: str) -> Inode:
         """The folder of that path, which really exists and is modelled from now on."""
         node = self.root
+        self.known.clear()
         for name in parts(path):
             child = node.entries.get(name)
             if child is None:

@@ -224,12 +224,12 @@ class World(Model):
 
     def label(self, path: str) -> str:
         """The path as people see it from the working folder."""
-        inside = path.startswith(self.home.rstrip("/") + "/")
-        return printable(posixpath.relpath(path, self.home) if inside else path)
+        return printable(path.removeprefix(self.home.rstrip("/") + "/"))
 
     def find(self, path: object, *, follow: bool = True) -> Place:
         """Where the path leads, for a footprint: whatever is wrong with it is said in the place."""
-        return self.tree.find(checked(path), follow=follow)
+        known = self.tree.known.get((path, follow)) if type(path) is str else None
+        return known or self.tree.find(checked(path), follow=follow)
 
     def named(self, call: Call, index: int = 0, *, follow: bool) -> Place:
         """The place that an argument names, for a footprint."""
