@@ -9,9 +9,11 @@ from typing import Final
 from grader.conductor.interleaving import interruption
 from grader.conductor.outcome import Outcome
 from grader.conductor.schedule import Token, format_token, runs_of
+from grader.conductor.strategies.dpor import Dpor
 from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import NewestFirst, OldestFirst
 from grader.conductor.strategies.turns import Turns
+from grader.conductor.strategy import Strategy
 from grader.finding import Finding, steps
 from grader.house import House
 from grader.run import brief
@@ -19,6 +21,7 @@ from grader.testing import Candidate, Explorer
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Verdict
 
 CANDIDATES: Final = 80
+TURNED_ROUND: Final = 40
 Check = Callable[[Explorer], None]
 Use = tuple[str, str, int]  # what, file, line
 _BY_WHAT_IS_LEFT: Final = frozenset({Verdict.CRASH, Verdict.TAMPERED, Verdict.TIMEOUT, Verdict.UNSUPPORTED})
@@ -159,36 +162,65 @@ def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
     """A wrong result is a race unless both serial orders give one; fewer preemptions are easier to read."""
     if found.verdict is not Verdict.FAIL:
         return _shortened(subject, check, found)
-    if found.explorer.first:
-        other = _tried(subject, check, found, NewestFirst())
-        found.verdict = Verdict.FAIL if other.verdict is not Verdict.PASS else Verdict.RACE
-        return found
-    found.verdict = Verdict.RACE
-    return _shortened(subject, check, found)
+    reversals = Dpor()  # its first execution is the serial one
+    serial = _tried(subject, check, found, reversals)
+    if serial.verdict is Verdict.PASS:
+        return _as_race(_with_fewest(subject, check, found, serial, reversals))
+    if serial.verdict in _SHORTENED:
+        return serial
+    other = _tried(subject, check, found, NewestFirst())
+    shown = serial if serial.verdict is Verdict.FAIL and not found.explorer.turns else found
+    return _as_race(shown) if other.verdict is Verdict.PASS else shown
 
 
-def _tried(
-    subject: Subject, check: Check, found: _Verdicted, strategy: NewestFirst | OldestFirst | Replay
-) -> _Verdicted:
-    return _called(check, Explorer(subject.house, Candidate(found.explorer.call, strategy, found.explorer.focus)))
+def _as_race(seen: _Verdicted) -> _Verdicted:
+    seen.verdict = Verdict.RACE
+    return seen
+
+
+def _tried(subject: Subject, check: Check, found: _Verdicted, strategy: Strategy) -> _Verdicted:
+    """Another schedule of the same scenario, with all announced that the found one has shown to matter."""
+    focus = found.explorer.focus
+    if found.outcome is not None:
+        focus = focus.widened(found.outcome)
+    return _called(check, Explorer(subject.house, Candidate(found.explorer.call, strategy, focus)))
 
 
 _SHORTENED: Final = frozenset({Verdict.RACE, Verdict.DEADLOCK, Verdict.LIVELOCK, Verdict.CRASH})
 
 
 def _shortened(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
+    """The same finding after no preemption or one, if there is such a schedule."""
     outcome = found.outcome
-    if outcome is None or outcome.preemptions <= 1 or found.verdict not in _SHORTENED:
+    if outcome is None or outcome.preemptions == 0 or found.verdict not in _SHORTENED:
         return found
-    wanted = Verdict.FAIL if found.verdict is Verdict.RACE else found.verdict
-    serial = _tried(subject, check, found, OldestFirst())
-    if serial.outcome is None:
+    reversals = Dpor()
+    return _with_fewest(subject, check, found, _tried(subject, check, found, reversals), reversals)
+
+
+def _with_fewest(subject: Subject, check: Check, found: _Verdicted, serial: _Verdicted, reversals: Dpor) -> _Verdicted:
+    if serial.verdict is found.verdict:
+        return serial
+    if serial.outcome is None or found.outcome is None or found.outcome.preemptions == 1:
         return found
+    near = _near(subject, check, found, reversals)
+    if near.outcome is not None and near.outcome.preemptions <= 1:
+        return near
     for choices in _one_preemption(serial.outcome.choices):
         shorter = _tried(subject, check, found, Replay(choices, strict=False))
-        if shorter.verdict is wanted:
-            shorter.verdict = found.verdict
+        if shorter.verdict is found.verdict:
             return shorter
+    return near
+
+
+def _near(subject: Subject, check: Check, found: _Verdicted, reversals: Dpor) -> _Verdicted:
+    """The first that fails when one race after the other is turned round, starting from the serial schedule."""
+    for _ in range(TURNED_ROUND):
+        if not reversals.advance():
+            break
+        seen = _tried(subject, check, found, reversals)
+        if seen.verdict is found.verdict:
+            return seen
     return found
 
 

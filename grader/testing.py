@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from grader.conductor.explore import Exploration, Focus
-from grader.conductor.outcome import Outcome
+from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding
 from grader.house import House, Scenario
@@ -72,7 +72,6 @@ class Explorer:
     outcome: Outcome | None = None
     focus: Focus = field(default_factory=Focus)
     run: Run | None = None
-    first: bool = True
     schedules: int = 0
     exhaustive: bool = True
     used: tuple[str, str, int] | None = None
@@ -96,14 +95,15 @@ class Explorer:
     def _tried(self, program: Scenario, candidate: Candidate, call: int) -> Iterator[Run]:
         if call == candidate.call:
             outcome = self.house.execute(program, candidate.strategy, candidate.focus)
+            if outcome.ending is Ending.REDUNDANT:  # abandoned: there is nothing to judge
+                return
             yield self._seen(outcome, candidate.focus, call)
 
     def _explored(self, program: Scenario, schedules: int, call: int) -> Iterator[Run]:
         exploration = Exploration(lambda strategy, focus: self.house.execute(program, strategy, focus), schedules)
-        self.first, self.turns = True, schedules == 1
+        self.turns = schedules == 1
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)
-            self.first = False
             if self.house.spent > self.house.exercise.limits.submission_seconds:
                 raise Finding(Verdict.TIMEOUT, "all runs together took more processor time than a submission may")
         self.schedules += exploration.count

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,3 +110,63 @@ def test_race_says_what_should_hold_what_happened_and_where(judged: Judge) -> No
         (7, "Thread-2 (work)"),
         (7, "Thread-1 (work)"),
     ]
+
+
+SERIALLY_WRONG = """
+import threading
+count = 0
+
+def work(amount):
+    global count
+    count = count * 2 + amount
+
+def main():
+    threads = [threading.Thread(target=work, args=(amount,)) for amount in (AMOUNTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return count
+"""
+
+
+# 2 * a + b is 1 in neither serial order, in the one, or in the other.
+@pytest.mark.parametrize(
+    ("amounts", "verdict"), [("3, 5", Verdict.FAIL), ("1, -1", Verdict.RACE), ("-1, 1", Verdict.RACE)]
+)
+def test_wrong_result_is_a_race_unless_both_serial_orders_give_it(
+    amounts: str, verdict: Verdict, judged: Judge
+) -> None:
+    assert judged(SERIALLY_WRONG.replace("AMOUNTS", amounts)).verdict is verdict
+
+
+CRASH = """
+import threading
+shared = {}
+
+def put():
+    for key in range(3):
+        shared[key] = key
+
+def take():
+    shared["other"] = 1
+    if 1 in shared and 2 not in shared:
+        raise KeyError(2)
+
+def main():
+    threads = [threading.Thread(target=put), threading.Thread(target=take)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return 1
+"""
+
+
+def test_crash_is_shown_after_a_single_preemption(judged: Judge) -> None:
+    result = judged(CRASH)
+
+    assert result.verdict is Verdict.CRASH
+    assert result.interleaving is not None
+    tasks = [step.task for step in result.interleaving.steps if step.task != "main"]
+    assert sum(one != other for one, other in itertools.pairwise(tasks)) == 1

@@ -18,7 +18,7 @@ from grader.conductor import actors, execution
 from grader.conductor.execution import Execution
 from grader.conductor.models.files import Files
 from grader.conductor.outcome import Ending, Outcome
-from grader.conductor.strategies.dpor import Dpor
+from grader.conductor.strategies.dpor import Alternating, Dpor
 from grader.conductor.strategy import Moment, Passive, Strategy
 from grader.conductor.task import Task
 from grader.wire import End, FromTask, Grant, New, Op, Raised, Ready, Told, Wired, conductor_messages
@@ -196,6 +196,11 @@ class TooMany(Exception):  # noqa: N818 - a finding
 def reduced(program: Program, limit: int = 3_000) -> tuple[set[Hashable], int]:
     """What DPOR finds, and in how many executions."""
     return _results(program, Dpor(), limit)
+
+
+def alternated(program: Program, limit: int = 3_000) -> tuple[set[Hashable], int]:
+    """The same of the walk through the tree that begins with tasks going in step."""
+    return _results(program, Alternating(), limit)
 
 
 def all_of(program: Program, limit: int = 3_000) -> tuple[set[Hashable], int]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.exercise import Limits
-from tests.conductor.scripted import Program, Step, TooMany, all_of, of, reduced
+from tests.conductor.scripted import Program, Step, TooMany, all_of, alternated, of, reduced
 from tests.engine import Explored, Result, laboratory, result_of, source_of
 
 # -- real programs, against random walks
@@ -153,6 +153,7 @@ def test_dpor_finds_exactly_what_all_interleavings_give(
     assume(everything)
 
     assert reduced(of(*tasks, last=last, kinds=kinds))[0] == everything
+    assert alternated(of(*tasks, last=last, kinds=kinds))[0] == everything
 
 
 def few_of(program: Program) -> set[Hashable]:

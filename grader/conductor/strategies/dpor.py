@@ -13,11 +13,13 @@ case; a timed wait that runs out depends on everything.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from grader.conductor.model import MARKS, Footprint
 from grader.conductor.strategy import Diverged, Moment
 
 Clock = dict[int, int]
+_NOTHING: Final[Clock] = {}
 
 
 def made_possible(step: Footprint, announced: Footprint) -> bool:
@@ -98,12 +100,16 @@ class Dpor:
             awake = [task for task in sorted(moment.ready) if task not in sleep]
             if not awake:
                 return None
-            pick = moment.last if moment.last in awake else awake[0]
+            pick = self._preferred(moment, awake)
             blocked = {task: moment.announced[task] for task in (*moment.blocked, *moment.held)}
             node = _Node(ready=dict(moment.ready), blocked=blocked, sleep=sleep, pick=pick)
             node.backtrack.add(pick)
             self._nodes.append(node)
         return pick
+
+    def _preferred(self, moment: Moment, awake: list[int]) -> int:
+        """Of several that may go on: no preemption where none is needed."""
+        return moment.last if moment.last in awake else awake[0]
 
     def _sleeping(self, moment: Moment) -> dict[int, Footprint]:
         if not self._nodes:
@@ -135,7 +141,7 @@ class Dpor:
             self._races_before(task, number, touches)
 
     def _races_before(self, task: int, number: int, touches: Footprint) -> None:
-        clock = self._clocks.get(task, {})
+        clock = self._clocks.get(task, _NOTHING)
         seen: set[int] = set()
         for key, writes in touches:
             for index, other, wrote in self._history.get(key, ()):
@@ -174,7 +180,7 @@ class Dpor:
                 if all(clock.get(before, -1) < earlier for earlier, before, _c, _t in later[:position]):
                     found.add(other)
         if task not in seen:
-            clock = self._clocks.get(task, {})
+            clock = self._clocks.get(task, _NOTHING)
             if not any(
                 clock.get(before, -1) >= earlier or dependent(touches, touched)
                 for earlier, before, _clock, touched in later
@@ -191,34 +197,63 @@ class Dpor:
         if index >= self._fresh:
             self._races_before(task, number, touched)
         self._depth += 1
-        clock = self._clocks.setdefault(task, {})
+        clock = dict(self._clocks.get(task, _NOTHING))
         for key, writes in touched:
-            _merge(clock, self._writes.get(key, {}))
+            _merge(clock, self._writes.get(key, _NOTHING))
             if writes:
-                _merge(clock, self._reads.get(key, {}))
+                _merge(clock, self._reads.get(key, _NOTHING))
         clock[task] = index
-        self._steps.append((task, dict(clock), touched))
+        self._clocks[task] = clock  # a clock that somebody may look at is never changed again, but for those of reads
+        self._steps.append((task, clock, touched))
         for key, writes in touched:
-            ledger = self._writes if writes else self._reads
             if writes:
-                ledger[key] = dict(clock)
+                self._writes[key] = clock
                 self._reads.pop(key, None)
             else:
-                _merge(ledger.setdefault(key, {}), clock)
+                _merge(self._reads.setdefault(key, {}), clock)
             if key[0] not in MARKS:
                 self._history.setdefault(key, []).append((index, task, writes))
 
     def spawned(self, parent: int, child: int) -> None:
         """All that the parent has done comes before anything that the child does."""
-        self._clocks[child] = dict(self._clocks.get(parent, {}))
+        self._clocks[child] = self._clocks.get(parent, _NOTHING)
 
     def timed_out(self, task: int) -> None:
         """Nothing was ready: all that was comes before, and nobody's sleep outlasts it."""
-        clock = self._clocks.setdefault(task, {})
-        for other in list(self._clocks.values()):
+        clock: Clock = {}
+        for other in self._clocks.values():
             _merge(clock, other)
+        self._clocks[task] = clock
         if self._nodes and self._depth == len(self._nodes):
             self._nodes[-1].slumber_ends = True
+
+
+class Alternating(Dpor):
+    """The same tree, of which the first execution lets whoever has waited longest go on.
+
+    What two tasks do to each other when they go in step is wrong in most programs that can go wrong at all; the
+    executions after that go straight on, as they differ from the first only where they must.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = True
+        self._latest: dict[int, int] = {}
+
+    def advance(self) -> bool:
+        """Prepare the next execution; False when every one that matters has been seen."""
+        self._first = False
+        return super().advance()
+
+    def happened(self, task: int, touched: Footprint) -> None:
+        """A step was taken."""
+        self._latest[task] = self._depth
+        super().happened(task, touched)
+
+    def _preferred(self, moment: Moment, awake: list[int]) -> int:
+        if self._first:
+            return min(awake, key=lambda task: (self._latest.get(task, -1), task))
+        return super()._preferred(moment, awake)
 
 
 def _merge(into: Clock, other: Clock) -> None:

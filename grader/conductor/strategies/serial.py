@@ -14,11 +14,8 @@ class OldestFirst(Passive):
 
 
 class NewestFirst(Passive):
-    """A task that was just started runs first, and to its end if it can."""
+    """The other way round: each task runs until it blocks or ends; then the newest that can."""
 
     def choose(self, moment: Moment) -> int:
         """Straight on."""
-        newest = max(moment.ready)
-        if moment.last in moment.ready and newest <= moment.last:
-            return moment.last
-        return newest
+        return moment.last if moment.last in moment.ready else max(moment.ready)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.conductor.model import Footprint
-from grader.conductor.strategies.dpor import Dpor, dependent
+from grader.conductor.strategies.dpor import Alternating, Dpor, dependent
 from grader.conductor.strategy import Diverged, Moment
 from tests.conductor.scripted import Step, of, reduced
 
@@ -120,3 +120,22 @@ def test_program_that_goes_another_way_diverges() -> None:
 
 def test_goes_on_with_the_same_task_where_nothing_speaks_against_it() -> None:
     assert Dpor().choose(moment(0, last=2, t1=(X,), t2=(Y,))) == 2
+
+
+def three_steps(strategy: Dpor) -> list[int | None]:
+    """Whom it chooses while both of two tasks could go on, with the same place before them all the time."""
+    taken: list[int | None] = []
+    for number in range(3):
+        taken.append(strategy.choose(moment(number, last=taken[-1] if taken else None, t1=(X,), t2=(X,))))
+        strategy.happened(taken[-1] or 0, (X,))
+    return taken
+
+
+def test_first_execution_of_the_alternating_walk_goes_in_step_and_the_next_straight_on() -> None:
+    walk = Alternating()
+
+    first = three_steps(walk)
+    walk.advance()
+    second = three_steps(walk)
+
+    assert (first, second) == ([1, 2, 1], [1, 2, 2])
