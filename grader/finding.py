@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from grader.conductor.outcome import Ending, Outcome, Waiting
-from grader.run import brief, scrubbed
+from grader.run import Run, brief, scrubbed
 from grader.verdict import Step, Verdict
 
 _VERDICTS: Final = {
@@ -166,3 +166,12 @@ def steps(outcome: Outcome) -> tuple[Step, ...]:
     if len(shown) > 2 * _SHOWN:
         return (*shown[:_SHOWN], *shown[-_SHOWN:])
     return tuple(shown)
+
+
+def explained(failed: AssertionError, run: Run | None) -> str:
+    """The check's own words, if it has some, and what was seen."""
+    words = str(failed).splitlines()[0] if str(failed) else ""
+    if words.startswith("assert "):
+        words = ""
+    seen = run.summary() if run is not None else ""
+    return ": ".join(part for part in (words, seen) if part)

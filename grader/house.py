@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from grader import live
 from grader.conductor.execution import Execution, Terms
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
@@ -15,7 +19,7 @@ from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.exercise import Exercise
 from grader.sandbox.nursery import Nursery
-from grader.wire import Loaded, Reaped, Run
+from grader.wire import Live, Loaded, Reaped, Run
 
 _XCPU = 24
 
@@ -56,9 +60,7 @@ class House:
         """One execution. A submission that cannot be imported is not tried again."""
         if self._failed_import is not None:
             return self._failed_import
-        self.load()
-        if self._nursery is None:
-            raise RuntimeError("closed")
+        nursery = self._running()
         limits = self.exercise.limits
         order = Run(
             scenario=scenario.name,
@@ -68,8 +70,8 @@ class House:
             import_seconds=limits.import_seconds,
             execution_seconds=limits.execution_seconds,
         )
-        subject = self._nursery.run(order)
-        files = self._files(self._nursery.folder)
+        subject = nursery.run(order)
+        files = self._files(nursery.folder)
         terms = Terms(
             steps=limits.steps,
             import_seconds=limits.import_seconds,
@@ -84,14 +86,43 @@ class House:
             named=focus.named,
         )
         outcome = execution.run()
-        self._count(self._nursery.reaped())  # of the subject before, which was cleared away meanwhile
-        self._nursery.end()
+        self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile
+        nursery.end()
         if not subject.output.drain() and outcome.ending is Ending.COMPLETED:
             outcome.ending, outcome.who = Ending.OUTPUT, "main"
         outcome.printed = subject.output.take()
         subject.output.close()
         self._finish(outcome, files)
         return outcome
+
+    def live(self, scenario: Scenario, *, together: bool) -> Outcome:
+        """One run with real primitives and files, that nobody conducts."""
+        nursery = self._running()
+        with tempfile.TemporaryDirectory(prefix="live-", dir=nursery.folder) as folder:
+            for name in self.exercise.world:
+                shutil.copy(self.exercise.folder / name, folder)
+            order = Live(
+                module=self.exercise.name,
+                scenario=scenario.name,
+                parameters=json.dumps(dict(scenario.parameters)),
+                folder=folder,
+                together=together,
+            )
+            subject = nursery.run(order)
+            outcome = live.listen(subject)
+            self._count(nursery.reaped())
+            nursery.end()
+            self._count(nursery.reaped())
+            outcome.files = live.files_in(Path(folder), self.exercise.world)
+            outcome.printed = subject.output.take()
+            subject.close()
+        return outcome
+
+    def _running(self) -> Nursery:
+        self.load()
+        if self._nursery is None:
+            raise RuntimeError("closed")
+        return self._nursery
 
     def _files(self, home: str) -> Files:
         files = Files(home=home, atomic=True)

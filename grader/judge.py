@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from grader.conductor.interleaving import interruption
 from grader.conductor.outcome import Outcome
@@ -14,15 +14,16 @@ from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import NewestFirst, OldestFirst
 from grader.conductor.strategies.turns import Turns
 from grader.conductor.strategy import Strategy
-from grader.finding import Finding, steps
+from grader.finding import Finding, explained, steps
 from grader.house import House
+from grader.observer import confirm, stress
 from grader.run import brief
 from grader.testing import Candidate, Explorer
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Verdict
 
 CANDIDATES: Final = 80
 TURNED_ROUND: Final = 40
-Check = Callable[[Explorer], None]
+Check = Callable[[Any], None]  # what it is given explores, or runs live
 Use = tuple[str, str, int]  # what, file, line
 _BY_WHAT_IS_LEFT: Final = frozenset({Verdict.CRASH, Verdict.TAMPERED, Verdict.TIMEOUT, Verdict.UNSUPPORTED})
 
@@ -59,14 +60,31 @@ def judge(subject: Subject, check: Check) -> CheckResult:
         return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}{where}")
     first = _called(check, Explorer(subject.house))
     if first.verdict is Verdict.PASS:
-        return _passed(subject, first.explorer)
+        return _passed(subject, check, first.explorer)
     uses = _to_blame(first)
     judged = _excused(first, uses) if uses else first
     if judged.outcome is None or judged.outcome.importing:
         return _plain(subject, judged.verdict, judged.what)
-    if uses:
-        return _failed(subject, judged)
+    if uses or judged.verdict is Verdict.UNSUPPORTED:
+        return _with_stress(subject, check, _failed(subject, judged))
     return _failed(subject, _simplest(subject, check, first))
+
+
+def confirmed(subject: Subject, check: Check) -> CheckResult:
+    """The result of live runs, in which nobody conducts: for submissions that are known to be right."""
+    problem = subject.house.load()
+    if problem.problem is not None:
+        return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}")
+    wrong = confirm(subject.house, check)
+    if wrong is not None:
+        return _plain(subject, *wrong)
+    return CheckResult(
+        name=subject.name,
+        verdict=Verdict.PASS,
+        score=subject.points,
+        max_score=subject.points,
+        evidence=Evidence.OBSERVED,
+    )
 
 
 def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
@@ -98,7 +116,7 @@ def _called(check: Check, explorer: Explorer) -> _Verdicted:
     except Finding as found:
         return _Verdicted(found.verdict, found.message, explorer)
     except AssertionError as failed:
-        return _Verdicted(Verdict.FAIL, _explained(failed, explorer), explorer)
+        return _Verdicted(Verdict.FAIL, explained(failed, explorer.run), explorer)
     return _Verdicted(Verdict.PASS, "", explorer)
 
 
@@ -123,22 +141,13 @@ def _use(used: Use) -> str:
     return brief(what) + (f" (line {line} of {file})" if file else "")
 
 
-def _explained(failed: AssertionError, explorer: Explorer) -> str:
-    """The check's own words, if it has some, and what was seen."""
-    words = str(failed).splitlines()[0] if str(failed) else ""
-    if words.startswith("assert "):
-        words = ""
-    seen = explorer.run.summary() if explorer.run is not None else ""
-    return ": ".join(part for part in (words, seen) if part)
-
-
-def _passed(subject: Subject, explorer: Explorer) -> CheckResult:
+def _passed(subject: Subject, check: Check, explorer: Explorer) -> CheckResult:
     if explorer.used is not None:
-        return _plain(
-            subject, Verdict.UNSUPPORTED,
+        what = (
             f"nothing wrong was seen, but the program uses {_use(explorer.used)}, which the grader cannot control;"
-            " a person has to look at it",
-        )  # fmt: skip
+            " a person has to look at it"
+        )
+        return _with_stress(subject, check, _plain(subject, Verdict.UNSUPPORTED, what))
     if explorer.calls == 0:
         raise GraderError(f"the check {subject.name} explores nothing")
     return CheckResult(
@@ -148,6 +157,12 @@ def _passed(subject: Subject, explorer: Explorer) -> CheckResult:
         max_score=subject.points,
         evidence=explorer.evidence,
     )
+
+
+def _with_stress(subject: Subject, check: Check, result: CheckResult) -> CheckResult:
+    """With what live runs have shown: evidence for the person who has to decide, no verdict."""
+    seen = stress(subject.house, check)
+    return replace(result, evidence=Evidence.STRESS, message=f"{result.message}\n{seen}")
 
 
 def _plain(subject: Subject, verdict: Verdict, what: str) -> CheckResult:
@@ -269,14 +284,10 @@ def _failed(subject: Subject, seen: _Verdicted) -> CheckResult:
         verdict=seen.verdict,
         score=0.0,
         max_score=subject.points,
-        evidence=None if seen.verdict is Verdict.ERROR else _evidence(seen),
+        evidence=None if seen.verdict is Verdict.ERROR else Evidence.EXHAUSTIVE,
         message="\n".join(lines),
         interleaving=Interleaving(schedule=format_token(token), steps=shown),
     )
-
-
-def _evidence(seen: _Verdicted) -> Evidence:
-    return Evidence.SAMPLED if seen.verdict is Verdict.UNSUPPORTED else Evidence.EXHAUSTIVE
 
 
 def _rests_on_sleep(outcome: Outcome) -> bool:

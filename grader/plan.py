@@ -11,10 +11,14 @@ from grader.entry import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The entries, and the seed from which those of the checks are derived."""
+    """The entries, and the seed from which those of the checks are derived.
+
+    `live`: nothing is explored; checks are called on live runs.
+    """
 
     seed: str
     entries: tuple[Entry, ...]
+    live: bool = False
 
 
 def read_plan(path: Path) -> Plan:
@@ -24,4 +28,4 @@ def read_plan(path: Path) -> Plan:
         Entry(id=one["id"], student=one["student"], exercise=one["exercise"], path=Path(one["path"]))
         for one in raw["entries"]
     )
-    return Plan(seed=raw["seed"], entries=entries)
+    return Plan(seed=raw["seed"], entries=entries, live=raw["live"])

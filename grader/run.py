@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from grader.conductor.outcome import Outcome
 from grader.wire import Told
@@ -86,7 +86,7 @@ class Run:
         self._outcome, self._returns = outcome, returns
 
     @classmethod
-    def of(cls, outcome: Outcome) -> Run:
+    def of(cls, outcome: Outcome) -> Self:
         """The view on an outcome."""
         found = {}
         for key, told in outcome.told.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -35,34 +36,7 @@ def verify(  # noqa: PLR0913 - streams and choices of one command
         slow = [specimen for specimen in known if is_slow(specimen)]
         known = [specimen for specimen in known if specimen not in slow]
         out.write(f"--quick leaves out {len(slow)} designs that take long; without it all are graded\n")
-    reports = _grade(known, root=root, exercises=exercises, jobs=jobs, err=err)
-    shortcomings: list[str] = []
-    for exercise in exercises:
-        own = {specimen: reports[specimen] for specimen in known if specimen.exercise == exercise.name}
-        kill_matrix.write(exercise, _mutants(own), stream=out)
-        shortcomings += [*_unlike_pristine(exercise), *_judged_wrongly(own)]
-        shortcomings += [*_idle_checks(exercise, own), *_not_replayed(own, root=root)]
-    _conclude(shortcomings, known=known, out=out)
-    return shortcomings
-
-
-def _grade(
-    known: Sequence[Specimen], *, root: Path, exercises: Sequence[Exercise], jobs: int, err: TextIO
-) -> dict[Specimen, Report]:
-    entries = {
-        Entry(id=f"{number:04}", student=each.label, exercise=each.exercise, path=each.path): each
-        for number, each in enumerate(known, start=1)
-    }
-    reports: dict[Specimen, Report] = {}
-    with (
-        tempfile.TemporaryDirectory(prefix="racecourse-") as private,
-        progress(len(known), stream=err) as show,
-    ):
-
-        def arrived(entry: Entry, report: Report) -> None:
-            reports[entries[entry]] = report
-            show(report)
-
+    with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
         how = session.Session(
             course=root,
             exercises={exercise.name: exercise for exercise in exercises},
@@ -71,6 +45,32 @@ def _grade(
             scratch=Path(private),
             log=Path(private) / "pytest.log",
         )
+        reports = _grade(known, how=how, err=err)
+        right = [specimen for specimen in known if specimen.expected is Verdict.PASS]
+        live = _grade(right, how=replace(how, live=True), err=err)
+    shortcomings: list[str] = []
+    for exercise in exercises:
+        own = {specimen: reports[specimen] for specimen in known if specimen.exercise == exercise.name}
+        kill_matrix.write(exercise, _mutants(own), stream=out)
+        shortcomings += [*_unlike_pristine(exercise), *_judged_wrongly(own)]
+        shortcomings += [*_idle_checks(exercise, own), *_not_replayed(own, root=root)]
+        shortcomings += _unlike_reality({one: live[one] for one in right if one.exercise == exercise.name})
+    _conclude(shortcomings, known=known, out=out)
+    return shortcomings
+
+
+def _grade(known: Sequence[Specimen], *, how: session.Session, err: TextIO) -> dict[Specimen, Report]:
+    entries = {
+        Entry(id=f"{number:04}", student=each.label, exercise=each.exercise, path=each.path): each
+        for number, each in enumerate(known, start=1)
+    }
+    reports: dict[Specimen, Report] = {}
+    with progress(len(known), stream=err) as show:
+
+        def arrived(entry: Entry, report: Report) -> None:
+            reports[entries[entry]] = report
+            show(report)
+
         if not session.run(list(entries), session=how, on_report=arrived):
             raise KeyboardInterrupt
     return reports
@@ -128,9 +128,18 @@ def _not_replayed(reports: Mapping[Specimen, Report], *, root: Path) -> Iterator
             yield f"{specimen.exercise}: {specimen.label}: {check.name} was {check.verdict}, replayed: {got}"
 
 
+def _unlike_reality(reports: Mapping[Specimen, Report]) -> Iterator[str]:
+    """What passes in every interleaving of the model must pass with real primitives, too."""
+    for specimen, report in reports.items():
+        if report.verdict is not Verdict.PASS:
+            where = f"{specimen.exercise}: {specimen.label}"
+            yield f"{where} is {report.verdict} in a live run{_first_message(report)}"
+
+
 def _conclude(shortcomings: Sequence[str], *, known: Sequence[Specimen], out: TextIO) -> None:
     for shortcoming in shortcomings:
         print(f"FALLS SHORT  {shortcoming}", file=out)
     mutants = sum(specimen.is_mutant for specimen in known)
+    right = sum(specimen.expected is Verdict.PASS for specimen in known)
     said = f"{len(shortcomings)} shortcomings" if shortcomings else "all as they must be"
-    print(f"{len(known)} submissions, {mutants} of them mutants: {said}", file=out)
+    print(f"{len(known)} submissions, {mutants} of them mutants; {right} right ones, also run live: {said}", file=out)

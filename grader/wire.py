@@ -184,6 +184,19 @@ class Run(Wired, tag="run"):
     execution_seconds: float
 
 
+class Live(Wired, tag="live"):
+    """To a subject that has been forked, in place of `Run`: play the scenario with real primitives, uncontrolled.
+
+    In `folder`; tasks that share a file run one after another unless all run `together`.
+    """
+
+    module: str
+    scenario: str
+    parameters: str
+    folder: str
+    together: bool = False
+
+
 class Reap(Wired, tag="reap"):
     """Kill what is left of the oldest subject and wait until nothing of it lives."""
 
@@ -227,7 +240,7 @@ encode = Encoder().encode
 task_messages: Decoder[FromTask] = Decoder(FromTask)
 conductor_messages: Decoder[FromConductor] = Decoder(FromConductor)
 nursery_orders: Decoder[ToNursery] = Decoder(ToNursery)
-subject_orders: Decoder[Run] = Decoder(Run)
+subject_orders: Decoder[Run | Live] = Decoder(Run | Live)
 nursery_answers: Decoder[FromNursery] = Decoder(FromNursery)
 
 __all__ = ["ValidationError", "encode"]

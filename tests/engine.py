@@ -91,9 +91,9 @@ class Lab:
 
 
 @contextmanager
-def laboratory(folder: Path, source: str, limits: Limits) -> Iterator[Lab]:
+def laboratory(folder: Path, source: str, limits: Limits, *, scenarios: str = SCENARIOS) -> Iterator[Lab]:
     """A place for the program; nothing of it runs on afterwards."""
-    (folder / "scenarios.py").write_text(SCENARIOS)
+    (folder / "scenarios.py").write_text(scenarios)
     exercise = Exercise(
         name="program",
         folder=folder,

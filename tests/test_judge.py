@@ -85,6 +85,8 @@ def test_what_goes_wrong_outside_the_model_is_not_held_against_anybody(program: 
 
     assert (result.verdict, result.score) == (Verdict.UNSUPPORTED, 0.0)
     assert "a person has to look at it" in result.message
+    assert "runs without control" in result.message
+    assert result.evidence is Evidence.STRESS
 
 
 @pytest.mark.parametrize("program", WITHIN)

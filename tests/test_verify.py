@@ -42,7 +42,7 @@ def test_an_exercise_that_is_as_it_must_be_shows_its_kill_matrix(run_grader: Run
         "deadlock/keeps_lock  .      deadlock",
         "race/no_lock         race   race",
         "",
-        "5 submissions, 2 of them mutants: all as they must be",
+        "5 submissions, 2 of them mutants; 2 right ones, also run live: all as they must be",
     ]
     assert done.returncode == 0
 
@@ -57,6 +57,7 @@ def test_an_exercise_that_is_as_it_must_be_shows_its_kill_matrix(run_grader: Run
         ("mutants/race/no_lock.py", "# verdict: race\n# spares first", "the check first kills no mutant"),
         ("mutants/race/no_lock.py", "# verdict: race\n# forgets", "first was race, replayed: pass"),
         ("mutants/race/no_lock.py", "# breaks", "ticket: mutants/race/no_lock got error, not race"),
+        ("accepted/other.py", "# verdict live: fail", "accepted/other is fail in a live run (first: what first says)"),
         (".stub.py", "another", ".stub.py differs from the stub"),
     ],
 )

@@ -18,7 +18,7 @@ from grader.sandbox.launch import launch, steady_addresses
 from grader.sandbox.output import OutputPipe
 from grader.transport import Channel, Closed, pair
 from grader.verdict import GraderError
-from grader.wire import Fork, FromNursery, Load, Loaded, Reap, Reaped, Run, Text, encode, nursery_answers
+from grader.wire import Fork, FromNursery, Live, Load, Loaded, Reap, Reaped, Run, Text, encode, nursery_answers
 
 _TEXT: Final = 16_000  # characters of a piece
 _PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not the student's
@@ -90,7 +90,7 @@ class Nursery:
             self._waiting.append(self._fork())
         return answer
 
-    def run(self, order: Run) -> Subject:
+    def run(self, order: Run | Live) -> Subject:
         """Have a subject run the order. Its successor is ready already, or forked meanwhile."""
         subject = self._waiting.popleft() if self._waiting else self._fork()
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out

@@ -29,6 +29,7 @@ from grader.transport import DESCRIPTORS, Channel, Closed
 from grader.wire import (
     Broken,
     Fork,
+    Live,
     Load,
     Loaded,
     Ready,
@@ -161,11 +162,21 @@ class Nursery:
             order = subject_orders.decode(channel.receive())
         except Closed:
             return
-        self._obey(order, channel)
+        match order:
+            case Run():
+                limit = int(order.import_seconds + order.execution_seconds) * 3 + 5
+                resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
+                self._obey(order, channel)
+            case Live():
+                from grader.subject import live  # noqa: PLC0415 - few runs are live
+
+                live.play(order, channel, self._sources(order.module), self._scenarios)
+
+    def _sources(self, module: str) -> dict[str, str]:
+        helpers = {name.removeprefix("helper:"): text for name, text in self._texts.items() if name[:7] == "helper:"}
+        return helpers | {module: self._texts["submission"]}
 
     def _obey(self, order: Run, channel: Channel) -> None:
-        limit = int(order.import_seconds + order.execution_seconds) * 3 + 5
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
         threading.stack_size(STACK_BYTES)
         # A collection at a moment of its own choosing may close a file, which announces an operation.
         gc.disable()
