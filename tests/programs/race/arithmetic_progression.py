@@ -1,0 +1,40 @@
+"""Marks the cell as full before the next number is in it: the old one is added again."""
+
+import threading
+
+WANTED = 3
+cell = threading.Condition()
+full = False
+number = 0
+total = 0
+
+
+def produce():
+    global full, number
+    for item in (1, 2):
+        with cell:
+            while full:
+                cell.wait()
+            full = True
+            cell.notify()
+        number = item
+
+
+def consume():
+    global full, total
+    for _ in range(2):
+        with cell:
+            while not full:
+                cell.wait()
+            full = False
+            cell.notify()
+            total += number
+
+
+def main():
+    threads = [threading.Thread(target=one) for one in (produce, consume)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return total
