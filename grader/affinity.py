@@ -6,7 +6,9 @@ done meanwhile, such as forking the next subject and clearing the last one away,
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from typing import Final
 
 _IDLE: Final[set[int]] = set()
@@ -27,6 +29,19 @@ def pin(worker: int | None, workers: int = 1) -> None:
     _IDLE.clear()
     _IDLE.update(set(allowed) - set(taken))
     os.sched_setaffinity(0, {taken[(worker or 0) % len(taken)]})
+
+
+@contextlib.contextmanager
+def pinned() -> Iterator[None]:
+    """On one core for a while: in a process that has other things to do afterwards."""
+    before = here()
+    pin(None)
+    try:
+        yield
+    finally:
+        _IDLE.clear()
+        if len(before) > 1:
+            os.sched_setaffinity(0, before)
 
 
 def here() -> list[int]:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,22 @@ class Scenario:
 
 
 class House:
-    """Runs scenarios on one submission. `source` is its text; close it when done."""
+    """Runs scenarios on one submission. `source` is its text; close it when done.
 
-    def __init__(self, exercise: Exercise, source: str) -> None:
+    `helpers` are texts of modules that it may import, by name; see `Load` for `packages` and `inert`.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        source: str,
+        *,
+        helpers: Mapping[str, str] | None = None,
+        packages: Sequence[str] = (),
+        inert: Sequence[str] = (),
+    ) -> None:
         self.exercise, self.source = exercise, source
+        self._helpers, self._packages, self._inert = helpers or {}, packages, inert
         self.spent = 0.0
         self._nursery: Nursery | None = None
         self._loaded: Loaded | None = None
@@ -52,8 +64,14 @@ class House:
                 "stub": self.exercise.pristine_stub(),
                 "scenarios": self.exercise.scenarios.read_text(encoding="utf-8"),
             }
-            name = self.exercise.name
-            self._loaded = self._nursery.load(module=name, requires=self.exercise.requires, texts=texts)
+            texts |= {f"helper:{name}": text for name, text in self._helpers.items()}
+            self._loaded = self._nursery.load(
+                texts,
+                module=self.exercise.name,
+                requires=self.exercise.requires,
+                packages=self._packages,
+                inert=self._inert,
+            )
         return self._loaded
 
     def execute(self, scenario: Scenario, strategy: Strategy, focus: Focus) -> Outcome:

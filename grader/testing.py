@@ -6,6 +6,8 @@
             assert run.returned(True) == 1
 
 The loop body is the oracle; it must be pure, because it is called again for other schedules when it fails.
+
+For programs that are no exercise there is the function `explore` (see `grader.program`).
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding
 from grader.house import House, Scenario
+from grader.program import ProgramFailed, ProgramRun, explore
 from grader.run import Found, Run, same
 from grader.verdict import Evidence, Verdict
 
@@ -29,7 +32,7 @@ NAMES: Final = (
     "ann", "bob", "cem", "dua", "eva", "fay", "gus", "hal", "ida", "jan", "kim", "leo", "mia", "ned", "ola", "pia",
 )  # fmt: skip
 
-__all__ = ["Explorer", "Found", "Run", "Secrets", "same"]
+__all__ = ["Explorer", "Found", "ProgramFailed", "ProgramRun", "Run", "Secrets", "explore", "same"]
 
 
 class Secrets:

@@ -159,11 +159,17 @@ class Text(Wired, tag="text"):
 
 
 class Load(Wired, tag="load"):
-    """Parse and instrument the submission; do not run it. Texts were sent before."""
+    """Parse and instrument the submission; do not run it. Texts were sent before.
+
+    Of the helper modules some are `packages`. `inert` are modules that do nothing when they are imported: the
+    test tools beside which a program of somebody's own may stand.
+    """
 
     module: str
     requires: list[str]
     helpers: list[str] = []
+    packages: list[str] = []
+    inert: list[str] = []
 
 
 class Fork(Wired, tag="fork"):

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.patience import PERSISTENT
-from grader.conductor.strategies.dpor import Alternating
+from grader.conductor.strategies.dpor import Alternating, Dpor
 from grader.conductor.strategies.pct import Pct
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.conductor.strategies.replay import Insist
@@ -43,6 +43,7 @@ class Exploration:
 
     execute: Execute
     schedules: int = SCHEDULES
+    walk: Callable[[], Dpor] = Alternating
     focus: Focus = field(default_factory=Focus)
     exhaustive: bool = False
     count: int = 0
@@ -70,7 +71,7 @@ class Exploration:
         self.exhaustive = self.exhaustive and self.focus not in throttled
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
-        strategy: Alternating | Turns = Turns() if self.schedules == 1 else Alternating()
+        strategy: Dpor | Turns = Turns() if self.schedules == 1 else self.walk()
         restarts = 0
         while self.count - restarts < self.schedules and self.steps < STEPS:
             outcome = self._run(strategy)
@@ -82,8 +83,8 @@ class Exploration:
             if wider != self.focus and (unsure or self.schedules > 1):
                 restarts += 1
                 self.focus = wider
-                strategy = Turns() if self.schedules == 1 else Alternating()
-            elif isinstance(strategy, Alternating) and not strategy.advance():
+                strategy = Turns() if self.schedules == 1 else self.walk()
+            elif isinstance(strategy, Dpor) and not strategy.advance():
                 self.exhaustive = True
                 return
 

@@ -10,6 +10,7 @@ from grader.verdict import Step
 
 _WIDTH: Final = 110
 _NARROWEST: Final = 30
+_LABEL: Final = 4
 _OPENING: Final = re.compile(r"opens (.+)")
 
 _BETWEEN: Final = ("sleeps", "starts", "has joined", "releases")
@@ -36,20 +37,30 @@ def lay_out(
     tasks = list(dict.fromkeys(step.task for step in steps))
     if not tasks:
         return f"=> {consequence}" if consequence else ""
-    room = (width - 6) // len(tasks) - 2
+    room = (width - len(_labels(steps)[0]) - 2) // len(tasks) - 2
     lines = _columns(steps, tasks, sources, room) if room >= _NARROWEST else _rows(steps, sources, width)
     return "\n".join([*lines, f"      => {consequence}"] if consequence else lines)
 
 
 def _columns(steps: Sequence[Step], tasks: Sequence[str], sources: Mapping[str, Sequence[str]], room: int) -> list[str]:
-    lines = ["      " + "  ".join(_fit(task, room) for task in tasks).rstrip()]
-    for step in steps:
+    labels = _labels(steps)
+    margin = " " * len(labels[0])
+    lines = [f"{margin}  " + "  ".join(_fit(task, room) for task in tasks).rstrip()]
+    for step, label in zip(steps, labels, strict=True):
         before = "  ".join(" " * room for _ in range(tasks.index(step.task)))
         before += "  " if before else ""
         for number, text in enumerate(_texts(step, sources, room)):
-            label = f"{step.line:>4}" if number == 0 else "    "
-            lines.append(f"{label}  {before}{text}".rstrip())
+            lines.append(f"{label if number == 0 else margin}  {before}{text}".rstrip())
     return lines
+
+
+def _labels(steps: Sequence[Step]) -> list[str]:
+    """Where each step is: its line, with the file's name where there are several; all equally wide."""
+    several = len({step.file for step in steps}) > 1
+    names = [step.file.rpartition("/")[2].removesuffix(".py") if several else "" for step in steps]
+    labels = [f"{name}:{step.line}" if name else str(step.line) for step, name in zip(steps, names, strict=True)]
+    widest = max(_LABEL, *map(len, labels))
+    return [label.rjust(widest) for label in labels]
 
 
 def _texts(step: Step, sources: Mapping[str, Sequence[str]], room: int) -> list[str]:
@@ -64,10 +75,12 @@ def _texts(step: Step, sources: Mapping[str, Sequence[str]], room: int) -> list[
 
 def _rows(steps: Sequence[Step], sources: Mapping[str, Sequence[str]], width: int) -> list[str]:
     longest = max(len(step.task) for step in steps)
-    return [
-        _cut(f"{step.line:>4}  {step.task:<{longest}}  {_source(step, sources)}   · {step.what}", width)
-        for step in steps
-    ]
+    lines = []
+    for step, label in zip(steps, _labels(steps), strict=True):
+        head, what = f"{label}  {step.task:<{longest}}  ", f"   · {step.what}"
+        room = max(_NARROWEST, width - len(head) - len(what))
+        lines.append(_cut(f"{head}{_cut(_source(step, sources), room)}{what}", width))
+    return lines
 
 
 def _source(step: Step, sources: Mapping[str, Sequence[str]]) -> str:

@@ -8,6 +8,7 @@ import os
 import select
 import tempfile
 from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -76,13 +77,24 @@ class Nursery:
         """Its process id."""
         return self._process.pid
 
-    def load(self, *, module: str, requires: tuple[str, ...], texts: dict[str, str]) -> Loaded:
+    def load(
+        self,
+        texts: Mapping[str, str],
+        *,
+        module: str,
+        requires: Sequence[str],
+        packages: Sequence[str] = (),
+        inert: Sequence[str] = (),
+    ) -> Loaded:
         """Parse the submission. `texts` are "submission", "stub", "scenarios" and "helper:<name>"."""
         for name, text in texts.items():
             for start in range(0, max(1, len(text)), _TEXT):
                 self._say(Text(name=name, data=text[start : start + _TEXT]))
         helpers = [name.removeprefix("helper:") for name in texts if name.startswith("helper:")]
-        self._say(Load(module=module, requires=list(requires), helpers=helpers))
+        order = Load(
+            module=module, requires=list(requires), helpers=helpers, packages=list(packages), inert=list(inert)
+        )
+        self._say(order)
         answer = self._hear()
         if not isinstance(answer, Loaded):
             raise GraderError(f"the nursery answered {answer!r}")

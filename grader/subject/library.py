@@ -7,10 +7,11 @@ import contextlib
 import importlib
 import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Any, Final
 
 from grader.subject import agent
+from grader.subject.inert import InertModule
 from grader.subject.standins import (
     clocks,
     multiprocessing_module,
@@ -31,9 +32,10 @@ OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 
 
 class Library:
-    """Modules for student code. `loaders` makes the student's own helper modules, by name."""
+    """Modules for student code. `loaders` makes the student's own modules, by name; `inert` do nothing."""
 
-    def __init__(self, loaders: Mapping[str, Callable[[], types.ModuleType]]) -> None:
+    def __init__(self, loaders: Mapping[str, Callable[[], types.ModuleType]], inert: Set[str] = frozenset()) -> None:
+        self._inert = inert
         self._modules: dict[str, types.ModuleType] = {}
         self._loaders = loaders
         self._rehosted: rehost.Library | None = None
@@ -48,6 +50,7 @@ class Library:
             "datetime": small.build_datetime,
             "atexit": small.build_atexit,
             "concurrent.futures": _later("executor", "build_futures"),
+            "concurrent.futures.process": _later("process_executor", "build_process"),
             "multiprocessing.pool": _later("pools", "build_pool"),
             "multiprocessing.dummy": _later("pools", "build_dummy"),
             "os": self._build_os,
@@ -145,11 +148,13 @@ class Library:
         level: int = 0,
     ) -> Any:
         """The `__import__` of student code."""
+        if level:
+            name = _absolute(name, (globals or {}).get("__package__") or "", level)
         root = name.partition(".")[0]
+        if root in self._inert:
+            return InertModule(name if fromlist else root)
         if root in OURS:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        if level:
-            raise ImportError("attempted relative import with no known parent package")
         top = self.find(root)
         if top is None:
             return self._from_outside(name, globals, locals, fromlist)
@@ -183,6 +188,16 @@ class Library:
         return whole
 
 
+def _absolute(name: str, package: str, level: int) -> str:
+    """The full name of what is imported relatively from a package."""
+    parts = package.split(".") if package else []
+    if not parts:
+        raise ImportError("attempted relative import with no known parent package")
+    if level > len(parts):
+        raise ImportError("attempted relative import beyond top-level package")
+    return ".".join([*parts[: len(parts) - level + 1], *([name] if name else [])])
+
+
 def _later(module: str, function: str) -> Callable[[], types.ModuleType]:
     """A function of a stand-in that is heavy to import."""
 
@@ -204,5 +219,8 @@ def _shadow(real: types.ModuleType, parts: dict[str, types.ModuleType]) -> types
 def leave_at_once(code: int) -> None:
     """`os._exit`: the process ends without ceremony, and the conductor is told."""
     if agent.controlled():
+        last_words = getattr(processes.FAMILY.current, "last_words", None)
+        if last_words is not None:
+            last_words()
         agent.end_process("exited", code)
     agent.leave(code)

@@ -6,6 +6,7 @@ import ast
 import builtins
 import functools
 import sys
+from collections.abc import Set
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -28,20 +29,33 @@ class Problem(Exception):  # noqa: N818 - the student's, not ours
 class Student:
     """The parsed submission and its helper modules. Parsing runs nothing of it."""
 
-    def __init__(self, module: str, sources: dict[str, str]) -> None:
+    def __init__(
+        self,
+        module: str,
+        sources: dict[str, str],
+        *,
+        packages: Set[str] = frozenset(),
+        inert: Set[str] = frozenset(),
+    ) -> None:
         self._name = module
         self._codes: dict[str, CodeType] = {}
         self._modules: dict[str, ModuleType] = {}
         self._imported: set[str] = {"os"}
+        self._packages = packages
         for name, source in sources.items():
-            file = f"{name}.py"
+            file = self._file(name)
             frames.show_lines(file, source)
             self._codes[name] = self._compiled(source, file)
         loaders = {name: functools.partial(self._execute, name) for name in self._codes}
-        self._library = Library(loaders)
+        self._library = Library(loaders, inert)
         self._library.prepare(self._imported)
         for name in self._codes:
             self._modules[name] = self._empty(name)
+
+    def _file(self, name: str) -> str:
+        """The module's file, as reports and tracebacks name it."""
+        path = name.replace(".", "/")
+        return f"{path}/__init__.py" if name in self._packages else f"{path}.py"
 
     def _compiled(self, source: str, file: str) -> CodeType:
         try:
@@ -79,16 +93,25 @@ class Student:
     def _empty(self, name: str) -> ModuleType:
         """The module before its code has run. Made once, before any fork: each subject has its own copy."""
         module = ModuleType(name)
-        module.__file__ = f"{name}.py"
+        module.__file__ = self._file(name)
+        module.__package__ = name if name in self._packages else name.rpartition(".")[0]
         variables = module.__dict__
+        if name in self._packages:
+            variables["__path__"] = []
         # The hooks are found there by whatever runs with these built-ins, also by `exec` with another dictionary.
         variables["__builtins__"] = _builtins(self._library) | hooks(module)
         return module
 
     def _execute(self, name: str) -> ModuleType:
         module = self._modules[name]
+        if sys.modules.get(name) is module:
+            return module  # it is being imported: two modules import each other
         sys.modules[name] = module
-        exec(self._codes[name], module.__dict__)  # noqa: S102 - this is what a subject is for
+        try:
+            exec(self._codes[name], module.__dict__)  # noqa: S102 - this is what a subject is for
+        except BaseException:
+            sys.modules.pop(name, None)  # as the real import does: whoever tries again begins anew
+            raise
         return module
 
 
