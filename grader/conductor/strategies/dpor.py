@@ -18,6 +18,7 @@ from typing import Final
 from grader.conductor.model import MARKS, Footprint
 from grader.conductor.strategy import Diverged, Moment
 
+IN_STEP: Final = 24  # choices
 Clock = dict[int, int]
 _NOTHING: Final[Clock] = {}
 
@@ -232,7 +233,8 @@ class Alternating(Dpor):
     """The same tree, of which the first execution lets whoever has waited longest go on.
 
     What two tasks do to each other when they go in step is wrong in most programs that can go wrong at all; the
-    executions after that go straight on, as they differ from the first only where they must.
+    executions after that go straight on, as they differ from the first only where they must. Not for ever: two that
+    give way to each other, as they rightly may, would do so without end.
     """
 
     def __init__(self) -> None:
@@ -251,7 +253,7 @@ class Alternating(Dpor):
         super().happened(task, touched)
 
     def _preferred(self, moment: Moment, awake: list[int]) -> int:
-        if self._first:
+        if self._first and self._depth < IN_STEP:
             return min(awake, key=lambda task: (self._latest.get(task, -1), task))
         return super()._preferred(moment, awake)
 

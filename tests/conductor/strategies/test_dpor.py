@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.conductor.model import Footprint
-from grader.conductor.strategies.dpor import Alternating, Dpor, dependent
+from grader.conductor.strategies.dpor import IN_STEP, Alternating, Dpor, dependent
 from grader.conductor.strategy import Diverged, Moment
 from tests.conductor.scripted import Step, of, reduced
 
@@ -129,6 +129,17 @@ def three_steps(strategy: Dpor) -> list[int | None]:
         taken.append(strategy.choose(moment(number, last=taken[-1] if taken else None, t1=(X,), t2=(X,))))
         strategy.happened(taken[-1] or 0, (X,))
     return taken
+
+
+def test_alternating_walk_does_not_go_in_step_for_ever() -> None:
+    walk = Alternating()
+    taken: list[int | None] = []
+
+    for number in range(IN_STEP + 4):
+        taken.append(walk.choose(moment(number, last=taken[-1] if taken else None, t1=(X,), t2=(X,))))
+        walk.happened(taken[-1] or 0, (X,))
+
+    assert taken[-5:] == [2, 2, 2, 2, 2]
 
 
 def test_first_execution_of_the_alternating_walk_goes_in_step_and_the_next_straight_on() -> None:

@@ -1,0 +1,41 @@
+"""Explorations as a whole: their budget, and programs that have no end of interleavings."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+from grader.conductor.explore import Exploration
+from grader.conductor.outcome import Ending
+from grader.exercise import Limits
+from tests.engine import laboratory
+
+GIVE_WAY = """
+import threading
+locks = [threading.Lock(), threading.Lock()]
+done = []
+
+def work(me):
+    other = 1 - me
+    while True:
+        with locks[me]:
+            if locks[other].acquire(blocking=False):
+                done.append(me)
+                locks[other].release()
+                return
+
+def main():
+    threads = [threading.Thread(target=work, args=(me,)) for me in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(done)
+"""
+
+
+def test_two_that_give_way_to_each_other_are_not_kept_in_step(tmp_path: Path) -> None:
+    with laboratory(tmp_path, GIVE_WAY, Limits()) as lab:
+        outcomes = [outcome for outcome, _focus in islice(Exploration(lab.execute), 20)]
+
+    assert {outcome.ending for outcome in outcomes} == {Ending.COMPLETED}
