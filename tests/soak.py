@@ -1,0 +1,153 @@
+"""What takes too long for every day: the same again and again, idle and busy, and many schedules of right programs.
+
+    python -m tests.soak same [--times 50]             every labelled program: same verdicts, same schedules, always
+    python -m tests.soak right [--schedules 100000]    programs that are right, on random walks: nothing is ever wrong
+    python -m tests.soak live [--times 20]             what must pass, with real primitives
+
+Prints a line for whatever is not as it must be, and a sum at the end; the exit status is 1 if there was any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import itertools
+import json
+import multiprocessing
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from grader import affinity
+from grader.conductor.outcome import Ending
+from grader.conductor.strategies.random_walk import RandomWalk
+from grader.exercise import Limits, discover
+from grader.house import House
+from grader.observer import Observer, confirm
+from grader.specimen import specimens
+from grader.submission import read, text_of
+from grader.testing import Secrets, check_seed
+from grader.verdict import Verdict
+from tests.checks import checks_of
+from tests.engine import Explored, labelled, laboratory, result_of, source_of, wanted_by
+
+ROOT = Path(__file__).resolve().parents[1]
+BUSY = 2  # processes that do nothing but keep the cores busy
+
+
+def spin() -> None:
+    """Keep a core busy until killed."""
+    while True:
+        pass
+
+
+@contextlib.contextmanager
+def busy() -> Iterator[None]:
+    """Every core has something else to do."""
+    spinners = [multiprocessing.Process(target=spin, daemon=True) for _ in range(BUSY * (multiprocessing.cpu_count()))]
+    for spinner in spinners:
+        spinner.start()
+    try:
+        yield
+    finally:
+        for spinner in spinners:
+            spinner.kill()
+            spinner.join()
+
+
+def explored(name: str) -> Explored:
+    """All interleavings of a labelled program."""
+    with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
+        return lab.explore()
+
+
+def digest(found: Explored) -> str:
+    """Everything that must be the same the next time."""
+    return hashlib.sha256(repr((found.transcript, found.exhaustive)).encode()).hexdigest()
+
+
+def same(times: int) -> tuple[int, int]:
+    """Each labelled program `times` times idle and as often with all cores busy; (runs, differences)."""
+    runs = wrong = 0
+    for name in labelled("pass", "race", "deadlock", "livelock"):
+        first = digest(explored(name))
+        for kind, load in (("idle", contextlib.nullcontext), ("busy", busy)):
+            with load():
+                others = sum(digest(explored(name)) != first for _ in range(times))
+            runs += times
+            wrong += others
+            if others:
+                print(f"{name}: differs in {others} of {times} runs, {kind}", flush=True)  # noqa: T201
+    return runs, wrong
+
+
+def right(schedules: int) -> tuple[int, int]:
+    """So many schedules of programs that are right, spread over them; (schedules, false alarms)."""
+    names = labelled("pass")
+    each = -(-schedules // len(names))
+    done = wrong = 0
+    for name in names:
+        wanted = (Ending.COMPLETED, json.dumps(wanted_by(source_of(name))), ())
+        with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
+            found = lab.explore()
+            results = [result_of(outcome) for outcome in found.outcomes]
+            walks = range(max(0, each - found.schedules))
+            results += (result_of(lab.execute(RandomWalk(seed), found.focus)) for seed in walks)
+        alarms = sum(result != wanted for result in results)
+        done += len(results)
+        wrong += alarms
+        if alarms:
+            print(f"{name}: {alarms} false alarms in {len(results)} schedules", flush=True)  # noqa: T201
+    return done, wrong
+
+
+def live(times: int) -> tuple[int, int]:
+    """References and accepted designs with real primitives; (checks called, disagreements)."""
+    called = wrong = 0
+    for exercise in discover(ROOT).values():
+        checks = checks_of(exercise)
+        for specimen in (one for one in specimens(ROOT, exercise) if one.expected is Verdict.PASS):
+            house = House(exercise, text_of(read(specimen.path), specimen.path.name))
+            with contextlib.closing(house):
+                for (name, check), time in itertools.product(checks.items(), range(times)):
+                    secrets = Secrets(check_seed(f"soak {time}", exercise.name, name))
+                    found = confirm(house, _bound(check, secrets))
+                    called += 1
+                    if found is not None:
+                        wrong += 1
+                        print(f"{exercise.name}: {specimen.label}: {name}: {found[0]}: {found[1]}", flush=True)  # noqa: T201
+    return called, wrong
+
+
+def _bound(check: Callable[..., None], secrets: Secrets) -> Callable[[Observer], None]:
+    def called(explore: Observer) -> None:
+        wanted = check.__code__.co_varnames[: check.__code__.co_argcount]
+        check(**{name: {"explore": explore, "secrets": secrets}[name] for name in wanted})
+
+    return called
+
+
+def main() -> int:
+    """The chosen part; 1 if anything was not as it must be."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parts = parser.add_subparsers(dest="part", required=True)
+    parts.add_parser("same").add_argument("--times", type=int, default=50)
+    parts.add_parser("right").add_argument("--schedules", type=int, default=100_000)
+    parts.add_parser("live").add_argument("--times", type=int, default=20)
+    given = parser.parse_args()
+    with affinity.pinned():
+        match given.part:
+            case "same":
+                done, wrong = same(given.times)
+            case "right":
+                done, wrong = right(given.schedules)
+            case _:
+                done, wrong = live(given.times)
+    print(f"{given.part}: {done} done, {wrong} not as they must be")  # noqa: T201
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
