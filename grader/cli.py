@@ -163,12 +163,14 @@ def verify(course: Path | None, names: tuple[str, ...], *, jobs: int | None, qui
 @commands.command()
 @click.argument("token")
 @click.argument("path", type=click.Path(path_type=Path))
+@click.option("--html", type=click.Path(path_type=Path), metavar="PATH", help="Draw it as a web page, too.")
+@click.option("--trace", type=click.Path(path_type=Path), metavar="PATH", help="Write it for Perfetto, too.")
 @click.pass_obj
-def replay(course: Path | None, token: str, path: Path) -> int:
+def replay(course: Path | None, token: str, path: Path, *, html: Path | None, trace: Path | None) -> int:
     """Run one recorded interleaving TOKEN of the submission PATH again."""
     from grader.replay import replay as replay_
 
-    return replay_(token, path, course=_root(course))
+    return replay_(token, path, course=_root(course), html=html, trace=trace, err=sys.stderr)
 
 
 @commands.command()

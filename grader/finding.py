@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from grader.conductor.interleaving import left_out
 from grader.conductor.outcome import Ending, Outcome, Waiting
 from grader.run import Run, brief, scrubbed
 from grader.verdict import Step, Verdict
@@ -147,7 +148,19 @@ _MESSAGES: Final = {
 
 
 def steps(outcome: Outcome) -> tuple[Step, ...]:
-    """The interleaving: one line per operation on a shared thing, then who waits for what for ever."""
+    """The interleaving as it is shown: of a long one the beginning and the end.
+
+    A step of no task says how many are left out between.
+    """
+    shown = all_steps(outcome)
+    number = len(shown) - 2 * _SHOWN
+    if number > 1:  # where it is one, the line that says so would take its place
+        return (*shown[:_SHOWN], left_out(number), *shown[-_SHOWN:])
+    return tuple(shown)
+
+
+def all_steps(outcome: Outcome) -> list[Step]:
+    """One for each operation on a shared thing, then who waits for what for ever."""
     shown = [
         Step(
             task=outcome.names.get(step.task, "?"),
@@ -163,9 +176,7 @@ def steps(outcome: Outcome) -> tuple[Step, ...]:
         for one in outcome.waiting
         if one.file and not one.spinning
     ]
-    if len(shown) > 2 * _SHOWN:
-        return (*shown[:_SHOWN], *shown[-_SHOWN:])
-    return tuple(shown)
+    return shown
 
 
 def explained(failed: AssertionError, run: Run | None) -> str:

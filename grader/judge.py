@@ -14,12 +14,12 @@ from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import NewestFirst, OldestFirst
 from grader.conductor.strategies.turns import Turns
 from grader.conductor.strategy import Strategy
-from grader.finding import Finding, explained, steps
+from grader.finding import Finding, all_steps, explained, steps
 from grader.house import House
 from grader.observer import confirm, stress
 from grader.run import brief
 from grader.testing import Candidate, Explorer
-from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Verdict
+from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
 
 CANDIDATES: Final = 80
 TURNED_ROUND: Final = 40
@@ -271,12 +271,10 @@ def _failed(subject: Subject, seen: _Verdicted) -> CheckResult:
         turns=seen.explorer.turns,
     )
     lines = [subject.promise, seen.what]
-    between = interruption(shown) if seen.verdict is Verdict.RACE else None
+    between = interruption(all_steps(outcome)) if seen.verdict is Verdict.RACE else None
     if between is not None:
         before, after, other = between
-        lines.append(
-            f"{other} came in between when {before.task} had done line {before.line} and not yet line {after.line}."
-        )
+        lines.append(_in_between(before, after, other))
     if seen.verdict is Verdict.RACE and _rests_on_sleep(outcome):
         lines.append("A sleep orders nothing: however long it is, the others may be slower.")
     return CheckResult(
@@ -288,6 +286,12 @@ def _failed(subject: Subject, seen: _Verdicted) -> CheckResult:
         message="\n".join(lines),
         interleaving=Interleaving(schedule=format_token(token), steps=shown),
     )
+
+
+def _in_between(before: Step, after: Step, other: str) -> str:
+    if (before.file, before.line) == (after.file, after.line):
+        return f"{other} came in between when {before.task} was in the middle of line {before.line}."
+    return f"{other} came in between when {before.task} had done line {before.line} and not yet line {after.line}."
 
 
 def _rests_on_sleep(outcome: Outcome) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
+from itertools import accumulate
 
 # Formatting characters that names and texts honestly need: the joiners of some scripts and of emoji.
 _JOINERS = "\u200c\u200d"
 _ESCAPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_BOUND = 500
 
 
 def printable(text: str) -> str:
@@ -27,6 +30,31 @@ def shortened(text: str, *, width: int) -> str:
     words, _space, broken = first[:width].rpartition(" ")
     kept = words if len(broken) < width // 2 else first[: width - 1]
     return f"{kept.rstrip()}…"
+
+
+def bounded(text: str) -> str:
+    """One printable line of at most 500 characters, however long the text is."""
+    shown = printable(text[: _BOUND + 1])
+    return shown if len(shown) <= _BOUND else shown[: _BOUND - 1] + "…"
+
+
+def fitted(text: str, room: int) -> str:
+    """What fits into so many columns of a monospaced font, with an ellipsis where something is left out."""
+    columns = _columns(text)
+    if not columns or columns[-1] <= room:
+        return text
+    return text[: sum(column < room for column in columns)] + "…"
+
+
+def wrapped(text: str, *, width: int, lines: int) -> list[str]:
+    """At most so many lines of at most so many columns."""
+    wide = _columns(text)[-1] > len(text)
+    return textwrap.wrap(text, width // 2 if wide else width, max_lines=lines, placeholder="…", break_on_hyphens=False)
+
+
+def _columns(text: str) -> list[int]:
+    """How many letters wide each beginning of the text is: those of some scripts, and emoji, take two."""
+    return list(accumulate(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text))
 
 
 def encodable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import time
 from collections.abc import Generator
@@ -18,6 +19,7 @@ from grader.entry import Entry
 from grader.house import House
 from grader.judge import Check, Subject, confirmed, judge, replay, sources
 from grader.plan import Plan, read_plan
+from grader.printable import shortened
 from grader.seed import course_seed
 from grader.testing import Secrets, check_seed
 from grader.verdict import CheckResult, GraderError, UsageError, Verdict
@@ -26,6 +28,9 @@ RESULT: Final = "racecourse_result"
 ENTRY: Final = "racecourse_entry"
 SECONDS: Final = "racecourse_seconds"
 _PLUGIN: Final = "racecourse-session"
+_WIDTH: Final = 100
+# After a check's own words: each part names a task, a call or a file before it says what was seen.
+_SEEN: Final = re.compile(r": (?=[^;]*? (?:is|got|holds) )")
 _COLOURS: Final = {Verdict.PASS: "green", Verdict.UNSOLVED: "yellow", Verdict.UNSUPPORTED: "yellow"}
 
 
@@ -177,13 +182,7 @@ class Session:
         if entry is not None:
             return entry.path
         given: str | None = self.config.getoption("--submission")
-        if not given:
-            return of.stub
-        path = Path(given)
-        if path.is_dir():
-            inner = path / of.name / f"{of.name}.py"
-            return inner if inner.exists() else path / f"{of.name}.py"
-        return path
+        return submitted(Path(given), of) if given else of.stub
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -256,15 +255,34 @@ def _verdict(report: pytest.TestReport) -> Verdict | None:
     return None
 
 
+def submitted(path: Path, of: exercise.Exercise) -> Path:
+    """The file of the exercise, where a person names it or the folder that it lies in."""
+    if not path.is_dir():
+        return path
+    inner = path / of.name / f"{of.name}.py"
+    return inner if inner.exists() else path / f"{of.name}.py"
+
+
+def consequence(result: CheckResult) -> str:
+    """How an interleaving ends.
+
+    For a wrong result what was seen: the check's own words mostly say what should be. Those that say "…, but …" tell
+    of something that is not among the values.
+    """
+    told = "".join(result.message.splitlines()[1:2])
+    if result.verdict not in {Verdict.FAIL, Verdict.RACE}:
+        return told.partition(": ")[0].rstrip(":")
+    words, *seen = _SEEN.split(told, maxsplit=1)
+    return shortened(words if ", but " in words or not seen else seen[0], width=_WIDTH)
+
+
 def _for_student(result: CheckResult, house: House, path: Path) -> str:
     """What should hold, what happened, on which lines, how to see it again."""
     if result.verdict is Verdict.UNSOLVED:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
     parts = [result.message]
     if result.interleaving is not None:
-        told = result.message.splitlines()[1:2]
-        consequence = told[0].partition(": ")[0].rstrip(":") if told else ""
-        parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence))
+        parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence(result)))
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)
 

@@ -67,7 +67,6 @@ def main():
     with open('x', 'w+b') as f:
         return mmap.mmap(f.fileno(), 0)
 """,
-    "has a pool": "from multiprocessing import Pool\n\ndef main():\n    return Pool(1).map(open, ['x'])\n",
     "leaves something behind": "import subprocess\ncat = subprocess.Popen(['cat'])\n\ndef main():\n    return 1 / 0\n",
 }
 WITHIN = {

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import textwrap
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from grader.conductor.interleaving import interruption, merged
-from grader.printable import printable
+from grader.conductor.holding import Hold, awaited, holds, told, waits
+from grader.conductor.interleaving import is_gap, merged, source_line, turning_point
+from grader.printable import bounded, fitted, wrapped
 from grader.verdict import Interleaving, Step
 
-_TEXT: Final = 500
 _STARTS: Final = "starts "
 _JOINED: Final = "has joined "
-_WAITS: Final = "waits for "
-_PASSING: Final = ("sleeps", "starts", "releases")
-
-_TAKES: Final = re.compile(r"(?:takes|wakes up with) (.+?)(?: \(-?\d+ left\))?$", re.DOTALL)
-_GIVES: Final = re.compile(
-    r"(?:releases|waits on .+, giving up) (.+?)( \(-?\d+ left\))?$|closes (.+), which releases its lock$", re.DOTALL
-)
-_BLOCKED: Final = re.compile(
-    r"held by (.+?)(?:, taken at line \d+)?$|\(taken by (.+)\)$|^waits for (.+) to end$", re.DOTALL
-)
-
-_JOINS: Final = re.compile(r"has joined |waits for .+ to end$", re.DOTALL)
-_OF_FILES: Final = ("the flock on", "the record lock on")
-
 # Lanes that show nothing but a wait, beyond this number, would only push the others apart.
 _LANES: Final = 12
 _LETTER: Final = 7.85  # of a monospaced font of 13 pixels, rounded up
@@ -48,42 +32,7 @@ _NARROWEST: Final = 268
 _WRAPPED: Final = 3
 _TRACKS: Final = 6
 
-# Only descendant selectors: what is written here is escaped like any other text.
-_STYLE: Final = """
-.rc-lanes, .rc-lanes-steps { --ink: #1b1f24; --paper: #fff; --box: #f5f6f8; --held: #cfe0f7; --mark: #a3260c;
-  color: var(--ink); background: var(--paper); direction: ltr; text-align: left; margin: 1em 0; padding: .75em;
-  font: 14px/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
-@media (prefers-color-scheme: dark) { .rc-lanes, .rc-lanes-steps {
-  --ink: #e7e9ec; --paper: #15181c; --box: #22272e; --held: #274468; --mark: #ff9d85; } }
-@media print { .rc-lanes, .rc-lanes-steps {
-  --ink: #000; --paper: #fff; --box: #fff; --held: #fff; --mark: #000; padding: 0; }
-  .rc-lanes .rc-scroll { overflow: visible; } .rc-lanes svg { min-width: 0 !important; } }
-.rc-lanes figcaption p { margin: 0; white-space: pre-wrap; }
-.rc-lanes .rc-scroll { overflow-x: auto; margin-top: .75em; }
-.rc-lanes svg { display: block; max-width: 100%; height: auto; }
-.rc-lanes svg svg { overflow: hidden; }
-.rc-lanes text { fill: currentColor; font: 13px ui-monospace, Consolas, Menlo, monospace; white-space: pre; }
-.rc-lanes rect, .rc-lanes line, .rc-lanes path { fill: none; stroke: currentColor; stroke-opacity: .6; }
-.rc-lanes .rc-head { stroke-width: 2; stroke-opacity: 1; }
-.rc-lanes .rc-task { font-weight: 700; text-anchor: middle; }
-.rc-lanes .rc-box { fill: var(--box); }
-.rc-lanes .rc-wait { stroke-dasharray: 6 4; stroke-width: 2; stroke-opacity: 1; }
-.rc-lanes .rc-held { fill: var(--held); }
-.rc-lanes .rc-kept { stroke-dasharray: 3 3; stroke-opacity: 1; }
-.rc-lanes .rc-small { font-size: 11px; }
-.rc-lanes .rc-label { font-size: 11px; text-anchor: middle; paint-order: stroke; stroke: var(--paper); stroke-width: 4 }
-.rc-lanes .rc-between { color: var(--mark); }
-.rc-lanes .rc-between text { font-weight: 700; }
-.rc-lanes .rc-between path { stroke-width: 2.5; stroke-opacity: 1; }
-.rc-lanes .rc-cause path { stroke-width: 1.5; stroke-dasharray: 2 3; stroke-opacity: 1; }
-.rc-lanes .rc-for path { stroke-width: 2; stroke-dasharray: 6 4; stroke-opacity: 1; }
-.rc-lanes path.rc-tip { fill: currentColor; stroke: none; }
-.rc-lanes .rc-end { stroke: var(--mark); stroke-width: 3; stroke-opacity: 1; }
-.rc-lanes .rc-end-text { font-weight: 700; }
-.rc-lanes-steps table { border-collapse: collapse; margin-top: .5em; text-align: left; }
-.rc-lanes-steps th, .rc-lanes-steps td { border: 1px solid; padding: .15em .5em; vertical-align: top; }
-.rc-lanes-steps code { font-family: ui-monospace, Consolas, Menlo, monospace; white-space: pre-wrap; }
-"""
+_Tracked = tuple[Hold, int]
 
 
 def fragment(
@@ -100,28 +49,17 @@ def fragment(
     """
     steps = merged(interleaving.steps)
     figure = Element("figure", {"class": "rc-lanes"})
-    _add(figure, "style", _STYLE)
+    # Only descendant selectors: what is written here is escaped like any other text.
+    _add(figure, "style", (files(__package__) / "lanes.css").read_text(encoding="utf-8"))
     caption = _add(figure, "figcaption")
-    _add(caption, "strong", _bounded(title))
+    _add(caption, "strong", bounded(title))
     for line in message:
-        _add(caption, "p", _bounded(line))
+        _add(caption, "p", bounded(line))
     # Whoever uses the keyboard scrolls what has the focus.
     scroll = _add(figure, "div", class_="rc-scroll", tabindex=0, role="group", aria_label="The lanes")
-    scroll.append(_picture(_plan(steps, sources), title=_bounded(title), consequence=_bounded(consequence)))
-    details = _table(steps, sources, _bounded(consequence))
+    scroll.append(_picture(_plan(steps, sources), title=bounded(title), consequence=bounded(consequence)))
+    details = _table(steps, sources, bounded(consequence))
     return "\n".join(tostring(element, encoding="unicode", short_empty_elements=False) for element in (figure, details))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hold:
-    """A lock in the hands of a task, between two steps; `kept`: never given back."""
-
-    task: str
-    name: str
-    first: int
-    last: int
-    kept: bool = False
-    track: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +76,7 @@ class _Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Box:
-    """One step: where it lies and what it says."""
+    """One step, or several that are left out: where it lies and what it says."""
 
     step: Step
     top: int
@@ -156,10 +94,6 @@ class _Box:
     def middle(self) -> int:
         return self.top + self.height // 2
 
-    @property
-    def waits(self) -> bool:
-        return self.step.what.startswith(_WAITS)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
@@ -167,23 +101,23 @@ class _Plan:
 
     lanes: dict[str, _Lane]
     boxes: tuple[_Box, ...]
-    holds: tuple[_Hold, ...]
+    holds: tuple[_Tracked, ...]
     left_out: int
     width: int
     bottom: int
 
 
 def _plan(steps: Sequence[Step], sources: Mapping[str, Sequence[str]]) -> _Plan:
-    tasks = list(dict.fromkeys(step.task for step in steps))
+    tasks = list(dict.fromkeys(step.task for step in steps if not is_gap(step)))
     shown = _tasks_shown(steps, tasks)
-    steps = [step for step in steps if step.task in shown]
-    holds = _on_tracks(_holds(steps))
-    lanes = _lanes(shown, holds)
+    steps = [step for step in steps if is_gap(step) or step.task in shown]
+    tracked = _on_tracks(holds(steps))
+    lanes = _lanes(shown, tracked)
     boxes = tuple(_boxes(steps, lanes, sources))
     return _Plan(
         lanes=lanes,
         boxes=boxes,
-        holds=holds,
+        holds=tracked,
         left_out=len(tasks) - len(shown),
         width=max((lane.left + lane.width for lane in lanes.values()), default=_WIDTHS[1]) + 2,
         bottom=max((box.bottom for box in boxes), default=0),
@@ -191,16 +125,16 @@ def _plan(steps: Sequence[Step], sources: Mapping[str, Sequence[str]]) -> _Plan:
 
 
 def _tasks_shown(steps: Sequence[Step], tasks: Sequence[str]) -> list[str]:
-    acting = {step.task for step in steps if not step.what.startswith(_WAITS)}
+    acting = {step.task for step in steps if not waits(step) and not is_gap(step)}
     return [task for number, task in enumerate(tasks) if number < _LANES or task in acting]
 
 
-def _lanes(tasks: Sequence[str], holds: Sequence[_Hold]) -> dict[str, _Lane]:
+def _lanes(tasks: Sequence[str], tracked: Sequence[_Tracked]) -> dict[str, _Lane]:
     width = _WIDTHS.get(len(tasks), _NARROWEST)
     lanes: dict[str, _Lane] = {}
     right = 2 - _GAP
     for task in tasks:
-        tracks = max((hold.track + 1 for hold in holds if hold.task == task), default=0)
+        tracks = max((track + 1 for hold, track in tracked if hold.task == task), default=0)
         lanes[task] = _Lane(left=right + _GAP + tracks * _TRACK, width=width)
         right = lanes[task].left + width
     return lanes
@@ -208,83 +142,48 @@ def _lanes(tasks: Sequence[str], holds: Sequence[_Hold]) -> dict[str, _Lane]:
 
 def _boxes(steps: Sequence[Step], lanes: Mapping[str, _Lane], sources: Mapping[str, Sequence[str]]) -> Iterator[_Box]:
     digits = max((len(str(step.line)) for step in steps), default=0)
-    top = _HEADER + _BETWEEN
+    top, bottom = _HEADER + _BETWEEN, _HEADER
     for step in steps:
-        box = _box(step, top, _source(step, sources), digits=digits, room=_letters(lanes[step.task].width - 16))
+        if is_gap(step):
+            box = _gap(step, bottom + _BETWEEN)
+        else:
+            room = _letters(lanes[step.task].width - 16)
+            box = _box(step, top, source_line(step, sources), digits=digits, room=room)
         yield box
-        top = top if box.waits else box.bottom + _BETWEEN
+        bottom = max(bottom, box.bottom)
+        top = top if waits(box.step) else bottom + _BETWEEN
+
+
+def _gap(step: Step, top: int) -> _Box:
+    what = bounded(step.what)
+    return _Box(step=step, top=top, height=_LINE + 10, number="", source="", what=(what,), whole=what)
 
 
 def _box(step: Step, top: int, source: str, *, digits: int, room: int) -> _Box:
     number = f"{step.line:>{digits}}  " if step.line else ""
-    what = tuple(_wrapped(f"· {_bounded(step.what)}", room))
-    source = _bounded(source)
+    what = tuple(wrapped(f"· {bounded(step.what)}", width=room, lines=_WRAPPED))
+    source = bounded(source)
     return _Box(
         step=step,
         top=top,
         height=_LINE * (len(what) + 1) + 10,
         number=number,
-        source=_cut(source, room - len(number)),
+        source=fitted(source, room - len(number)),
         what=what,
-        whole=f"{_bounded(step.file)}:{step.line}  {source}\n{_bounded(step.what)}",
+        whole=f"{bounded(step.file)}:{step.line}  {source}\n{bounded(step.what)}",
     )
 
 
-# -- who holds what
-
-
-def _holds(steps: Sequence[Step]) -> list[_Hold]:
-    """Locks as the steps tell of them; of a lock taken again by its holder, the whole time."""
-    taken: dict[tuple[str, str], list[int]] = {}
-    signals: set[str] = set()
-    found: list[_Hold] = []
-    for number, step in enumerate(steps):
-        for name, counted in _given_back(step.what):
-            holder = _holder(step.task, name, taken)
-            if counted and holder != step.task:
-                signals.add(name)
-            elif holder is not None:
-                first = taken[holder, name].pop()
-                found += [] if taken[holder, name] else [_Hold(task=holder, name=name, first=first, last=number)]
-        if (takes := _TAKES.match(step.what)) is not None:
-            firsts = taken.setdefault((step.task, takes[1]), [])
-            # A lock of a file that is taken again is converted.
-            firsts += [] if firsts and takes[1].startswith(_OF_FILES) else [number]
-    found += (_kept(task, name, firsts[0], steps) for (task, name), firsts in taken.items() if firsts)
-    # A semaphore that somebody raises without having lowered it tells of something; nobody holds it.
-    return [hold for hold in found if hold.name not in signals]
-
-
-def _given_back(what: str) -> list[tuple[str, bool]]:
-    """The names of what is given back, and whether it is counted."""
-    found = _GIVES.match(what)
-    if found is None:
-        return []
-    return [(found[1], found[2] is not None)] if found[1] else [(f"{sort} {found[3]}", False) for sort in _OF_FILES]
-
-
-def _holder(task: str, name: str, taken: Mapping[tuple[str, str], Sequence[int]]) -> str | None:
-    """Whose it is: anybody may release a plain lock."""
-    holders = [holder for (holder, held), firsts in taken.items() if held == name and firsts]
-    return task if task in holders else next(iter(holders), None)
-
-
-def _kept(task: str, name: str, first: int, steps: Sequence[Step]) -> _Hold:
-    """A lock that nothing gives back. That of a file goes with its process."""
-    if not name.startswith(_OF_FILES):
-        return _Hold(task=task, name=name, first=first, last=len(steps) - 1, kept=True)
-    last = max(number for number, step in enumerate(steps) if step.task == task)
-    return _Hold(task=task, name=name, first=first, last=last)
-
-
-def _on_tracks(holds: Sequence[_Hold]) -> tuple[_Hold, ...]:
+def _on_tracks(found: Sequence[Hold]) -> tuple[_Tracked, ...]:
     """Side by side where one task holds several; the lines still tell of those for which there is no room."""
-    placed: list[_Hold] = []
-    for hold in sorted(holds, key=lambda hold: hold.first):
-        beside = {one.track for one in placed if one.task == hold.task and one.last >= hold.first}
+    placed: list[_Tracked] = []
+    for hold in sorted(found, key=lambda hold: hold.first):
+        beside = {
+            track for one, track in placed if one.task == hold.task and one.last >= hold.first and one.name != hold.name
+        }
         track = next(track for track in range(len(placed) + 1) if track not in beside)
         if track < _TRACKS:
-            placed.append(replace(hold, track=track))
+            placed.append((hold, track))
     return tuple(placed)
 
 
@@ -301,7 +200,10 @@ def _picture(plan: _Plan, *, title: str, consequence: str) -> Element:
     _draw_control(svg, plan)
     _draw_causes(svg, plan)
     for box in plan.boxes:
-        _draw_box(svg, plan.lanes[box.step.task], box)
+        if is_gap(box.step):
+            _draw_gap(svg, plan, box)
+        else:
+            _draw_box(svg, plan.lanes[box.step.task], box)
     bottom = _draw_end(svg, plan, _draw_waits(svg, plan), consequence)
     svg.attrib |= {
         "viewBox": f"0 0 {plan.width} {bottom}",
@@ -314,17 +216,18 @@ def _picture(plan: _Plan, *, title: str, consequence: str) -> Element:
 
 
 def _described(plan: _Plan, consequence: str) -> str:
-    tasks = ", ".join(map(_bounded, plan.lanes))
-    steps = f"Tasks: {tasks}. Steps, from top to bottom: {len(plan.boxes)}. "
+    tasks = ", ".join(map(bounded, plan.lanes))
+    number = sum(not is_gap(box.step) for box in plan.boxes)
+    steps = f"Tasks: {tasks}. Steps, from top to bottom: {number}. "
     return f"{steps if plan.lanes else ''}{consequence} The table that follows has the same steps.".strip()
 
 
 def _draw_lanes(svg: Element, plan: _Plan) -> None:
     for task, lane in plan.lanes.items():
         head = _add(svg, "svg", x=lane.left, y=0, width=lane.width, height=_HEADER)
-        _add(head, "title", _bounded(task))
+        _add(head, "title", bounded(task))
         _add(head, "rect", class_="rc-head", x=1, y=1, width=lane.width - 2, height=_HEADER - 2, rx=6)
-        name = _cut(_bounded(task), _letters(lane.width - 16))
+        name = fitted(bounded(task), _letters(lane.width - 16))
         _add(head, "text", name, class_="rc-task", x=lane.width // 2, y=22)
         first, last = _life(task, plan)
         _add(svg, "line", class_="rc-life", x1=lane.centre, y1=first, x2=lane.centre, y2=last)
@@ -335,21 +238,22 @@ def _life(task: str, plan: _Plan) -> tuple[int, int]:
     started = [box.middle for box in plan.boxes if box.step.what == _STARTS + task]
     joined = [box.middle for box in plan.boxes if box.step.what == _JOINED + task]
     own = [box.top for box in plan.boxes if box.step.task == task]
-    return min(started, default=_HEADER), max(own + joined)
+    unseen = [box.bottom for box in plan.boxes if is_gap(box.step) and box.bottom < own[0]]
+    return min(started, default=max(unseen, default=_HEADER)), max(own + joined)
 
 
 def _draw_holds(svg: Element, plan: _Plan) -> None:
-    for hold in plan.holds:
+    for hold, track in plan.holds:
         first, last = plan.boxes[hold.first], plan.boxes[hold.last]
-        height = last.bottom - first.top + (8 if hold.kept else 0)
-        left = plan.lanes[hold.task].left - (hold.track + 1) * _TRACK
-        bar = _add(svg, "svg", x=left, y=first.top, width=_TRACK - 4, height=height)
-        until = "and never gives it back" if hold.kept else f"until line {last.step.line}"
-        _add(bar, "title", _bounded(f"{hold.task} holds {hold.name} from line {first.step.line} on, {until}"))
+        top = first.bottom if is_gap(first.step) else first.top
+        height = (last.top if is_gap(last.step) else last.bottom) - top + (8 if hold.kept else 0)
+        left = plan.lanes[hold.task].left - (track + 1) * _TRACK
+        bar = _add(svg, "svg", x=left, y=top, width=_TRACK - 4, height=height)
+        _add(bar, "title", bounded(told(hold, first.step, last.step)))
         style = "rc-held rc-kept" if hold.kept else "rc-held"
         _add(bar, "rect", class_=style, x=1, y=1, width=_TRACK - 6, height=height - 2, rx=3)
         # Read from top to bottom, like the steps.
-        name = _cut(_short(_bounded(hold.name)), int((height - 10) / _SMALL_LETTER))
+        name = fitted(_short(bounded(hold.name)), int((height - 10) / _SMALL_LETTER))
         _add(bar, "text", name, class_="rc-small", transform="translate(5 5) rotate(90)")
 
 
@@ -358,41 +262,28 @@ def _short(name: str) -> str:
 
 
 def _draw_control(svg: Element, plan: _Plan) -> None:
-    """Where another task goes on; the first time that it comes in between is marked."""
-    moves = [box for box in plan.boxes if not box.waits]
-    marked = _comes_between([box.step for box in plan.boxes])
+    """Where another task goes on; the time that one comes in between which explains most is marked."""
+    moves = [box for box in plan.boxes if not waits(box.step)]
+    marked = turning_point([box.step for box in plan.boxes])
     for number, (before, after) in enumerate(pairwise(moves)):
-        if before.step.task == after.step.task:
+        if before.step.task == after.step.task or is_gap(before.step) or is_gap(after.step):
             continue
         start, end = plan.lanes[before.step.task].centre, plan.lanes[after.step.task].centre
         turn = after.top - 11
         group = _add(svg, "g", class_="rc-control rc-between" if number == marked else "rc-control")
         _arrow(group, (start, before.bottom), (start, turn), (end, turn), (end, after.top))
         if number == marked:
-            label = f"{_cut(_bounded(after.step.task), 20)} comes in between"
+            label = f"{fitted(bounded(after.step.task), 20)} comes in between"
             _add(group, "text", label, class_="rc-label", x=(start + end) // 2, y=turn - 4)
-
-
-def _comes_between(steps: Sequence[Step]) -> int | None:
-    """After which step the first interruption is. Whoever waits to join is not interrupted."""
-    begin = 0
-    while (found := interruption(steps[begin:])) is not None:
-        before, _, other = found
-        at = next(number for number in range(begin, len(steps)) if steps[number] is before)
-        own = (step.what for step in steps[at + 1 :] if step.task == before.task)
-        if not _JOINS.match(next(what for what in own if not what.startswith(_PASSING))):
-            return next(number for number in range(at, len(steps)) if steps[number + 1].task == other)
-        begin = at + 1
-    return None
 
 
 def _draw_causes(svg: Element, plan: _Plan) -> None:
     for box in plan.boxes:
-        lane = plan.lanes[box.step.task]
         for start, word in ((_STARTS, "starts"), (_JOINED, "joins")):
-            other = plan.lanes.get(box.step.what.removeprefix(start))
-            if not box.step.what.startswith(start) or other is None or other is lane:
+            name = box.step.what.removeprefix(start)
+            if name in {box.step.what, box.step.task} or name not in plan.lanes:
                 continue
+            lane, other = plan.lanes[box.step.task], plan.lanes[name]
             edge = lane.left + lane.width if other.left > lane.left else lane.left
             ends = [(edge, box.middle), (other.centre, box.middle)]
             group = _add(svg, "g", class_="rc-cause")
@@ -403,8 +294,8 @@ def _draw_causes(svg: Element, plan: _Plan) -> None:
 def _draw_box(svg: Element, lane: _Lane, box: _Box) -> None:
     inner = _add(svg, "svg", x=lane.left, y=box.top, width=lane.width, height=box.height)
     _add(inner, "title", box.whole)
-    style = "rc-box rc-wait" if box.waits else "rc-box"
-    _add(inner, "rect", class_=style, x=1, y=1, width=lane.width - 2, height=box.height - 2, rx=0 if box.waits else 5)
+    style, radius = ("rc-box rc-wait", 0) if waits(box.step) else ("rc-box", 5)
+    _add(inner, "rect", class_=style, x=1, y=1, width=lane.width - 2, height=box.height - 2, rx=radius)
     source = _add(inner, "text", x=8, y=_LINE)
     _add(source, "tspan", box.number, class_="rc-line")
     _add(source, "tspan", box.source)
@@ -412,33 +303,32 @@ def _draw_box(svg: Element, lane: _Lane, box: _Box) -> None:
         _add(inner, "text", line, x=8, y=number * _LINE)
 
 
+def _draw_gap(svg: Element, plan: _Plan, box: _Box) -> None:
+    """A row over the whole width."""
+    row = _add(svg, "svg", x=0, y=box.top, width=plan.width, height=box.height)
+    _add(row, "rect", class_="rc-gap", x=2, y=2, width=plan.width - 4, height=box.height - 4)
+    _add(row, "text", " ".join(box.what), x=12, y=_LINE + 1)
+
+
 def _draw_waits(svg: Element, plan: _Plan) -> int:
     """Below those who wait for ever, for whom; gives where that ends."""
     level = plan.bottom
     for box in plan.boxes:
-        for other in _blockers(box.step, plan.lanes):
+        for other in (name for name in awaited(box.step) if name in plan.lanes):
             level += _LEVEL
             start, end = plan.lanes[box.step.task].centre + 12, plan.lanes[other].centre - 12
             group = _add(svg, "g", class_="rc-for")
             _arrow(group, (start, box.bottom), (start, level), (end, level), (end, plan.bottom))
-            label = f"{_cut(_bounded(box.step.task), 20)} waits for {_cut(_bounded(other), 20)}"
+            label = f"{fitted(bounded(box.step.task), 20)} waits for {fitted(bounded(other), 20)}"
             _add(group, "text", label, class_="rc-label", x=(start + end) // 2, y=level - 5)
     return level
-
-
-def _blockers(step: Step, lanes: Iterable[str]) -> list[str]:
-    found = _BLOCKED.search(step.what) if step.what.startswith(_WAITS) else None
-    if found is None:
-        return []
-    names = [found[1] or found[3]] if found[1] or found[3] else found[2].split(", ")
-    return [name for name in names if name in lanes and name != step.task]
 
 
 def _draw_end(svg: Element, plan: _Plan, top: int, consequence: str) -> int:
     """The last row, over the whole width; gives where the picture ends."""
     room = _letters(plan.width - 24)
     more = [f"… and {plan.left_out} more that only wait: see the table"] if plan.left_out else []
-    lines = [*more, *(_wrapped(f"⇒ {consequence}", room) if consequence else ())]
+    lines = [*more, *(wrapped(f"⇒ {consequence}", width=room, lines=_WRAPPED) if consequence else ())]
     if not lines:
         return top + 10
     top += _BETWEEN
@@ -475,11 +365,14 @@ def _table(steps: Sequence[Step], sources: Mapping[str, Sequence[str]], conseque
     body = _add(table, "tbody")
     for number, step in enumerate(steps, start=1):
         row = _add(body, "tr")
+        if is_gap(step):
+            _add(row, "td", bounded(step.what), colspan=5)
+            continue
         _add(row, "td", str(number))
-        _add(row, "th", _bounded(step.task), scope="row")
-        _add(row, "td", f"{_bounded(step.file)}:{step.line}")
-        _add(_add(row, "td"), "code", _bounded(_source(step, sources)))
-        _add(row, "td", _bounded(step.what))
+        _add(row, "th", bounded(step.task), scope="row")
+        _add(row, "td", f"{bounded(step.file)}:{step.line}")
+        _add(_add(row, "td"), "code", bounded(source_line(step, sources)))
+        _add(row, "td", bounded(step.what))
     if consequence:
         _add(_add(body, "tr"), "td", f"⇒ {consequence}", colspan=5)
     return details
@@ -496,32 +389,5 @@ def _add(parent: Element, tag: str, text: str = "", **attributes: str | int) -> 
     return child
 
 
-def _source(step: Step, sources: Mapping[str, Sequence[str]]) -> str:
-    lines = sources.get(step.file, ())
-    return lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
-
-
-def _bounded(text: str) -> str:
-    shown = printable(text[: _TEXT + 1])
-    return shown if len(shown) <= _TEXT else shown[: _TEXT - 1] + "…"
-
-
 def _letters(pixels: int) -> int:
     return int(pixels / _LETTER)
-
-
-def _columns(text: str) -> list[int]:
-    """How many letters wide each beginning of the text is: those of some scripts, and emoji, take two."""
-    return list(accumulate(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text))
-
-
-def _cut(text: str, room: int) -> str:
-    columns = _columns(text)
-    if not columns or columns[-1] <= room:
-        return text
-    return text[: sum(column < room for column in columns)] + "…"
-
-
-def _wrapped(text: str, room: int) -> list[str]:
-    wide = _columns(text)[-1] > len(text)
-    return textwrap.wrap(text, room // 2 if wide else room, max_lines=_WRAPPED, placeholder="…", break_on_hyphens=False)

@@ -11,18 +11,17 @@ from typing import Any, Final, TextIO
 
 import msgspec
 
-from grader.conductor.interleaving import merged
-from grader.printable import printable
+from grader.conductor.holding import waits
+from grader.conductor.interleaving import is_gap, merged, source_line
+from grader.printable import bounded, printable
 from grader.verdict import Interleaving, Step
 
 _TICK: Final = 1000
 # Shorter than a tick, so that slices neither touch nor overlap and each shows as a box of its own.
 _DURATION: Final = 900
 _PROCESS: Final = 1
-_TEXT: Final = 500
 _STARTS: Final = "starts "
 _JOINED: Final = "has joined "
-_WAITS: Final = "waits for "
 
 Event = dict[str, Any]
 
@@ -37,20 +36,21 @@ def document(
 ) -> dict[str, Any]:
     """The trace: a thread for each task, a slice for each step, a flow for each start and join."""
     steps = merged(interleaving.steps)
-    threads = {task: number for number, task in enumerate(dict.fromkeys(step.task for step in steps), start=1)}
+    tasks = dict.fromkeys(step.task for step in steps if not is_gap(step))
+    threads = {task: number for number, task in enumerate(tasks, start=1)}
     events = [
         *_names(title, threads),
-        *(_slice(number, step, threads[step.task], sources) for number, step in enumerate(steps)),
+        *(_event(number, step, threads, sources) for number, step in enumerate(steps)),
         *_flows(steps, threads),
     ]
     if consequence:
-        events.append(_consequence(consequence, len(steps)))
+        events.append(_instant(consequence, "consequence", len(steps)))
     return {
         "traceEvents": events,
         "displayTimeUnit": "ms",
         "otherData": {
-            "title": _bounded(title),
-            "message": "\n".join(map(_bounded, message)),
+            "title": bounded(title),
+            "message": "\n".join(map(bounded, message)),
             # A token that is cut replays nothing, so it is not.
             "schedule": printable(interleaving.schedule),
         },
@@ -63,9 +63,9 @@ def write(trace: Mapping[str, Any], *, stream: TextIO) -> None:
 
 
 def _names(title: str, threads: Mapping[str, int]) -> Iterator[Event]:
-    yield _metadata("process_name", 0, name=_bounded(title))
+    yield _metadata("process_name", 0, name=bounded(title))
     for task, thread in threads.items():
-        yield _metadata("thread_name", thread, name=_bounded(task))
+        yield _metadata("thread_name", thread, name=bounded(task))
         yield _metadata("thread_sort_index", thread, sort_index=thread)
 
 
@@ -73,20 +73,24 @@ def _metadata(what: str, thread: int, **args: str | int) -> Event:
     return {"ph": "M", "name": what, "pid": _PROCESS, "tid": thread, "args": args}
 
 
+def _event(number: int, step: Step, threads: Mapping[str, int], sources: Mapping[str, Sequence[str]]) -> Event:
+    return _instant(step.what, "gap", number) if is_gap(step) else _slice(number, step, threads[step.task], sources)
+
+
 def _slice(number: int, step: Step, thread: int, sources: Mapping[str, Sequence[str]]) -> Event:
     return {
         "ph": "X",
-        "name": _bounded(step.what),
-        "cat": "wait" if step.what.startswith(_WAITS) else "step",
+        "name": bounded(step.what),
+        "cat": "wait" if waits(step) else "step",
         "pid": _PROCESS,
         "tid": thread,
         "ts": number * _TICK,
         "dur": _DURATION,
         "args": {
             "step": number + 1,
-            "file": _bounded(step.file),
+            "file": bounded(step.file),
             "line": step.line,
-            "source": _bounded(_source(step, sources)),
+            "source": bounded(source_line(step, sources)),
         },
     }
 
@@ -107,37 +111,32 @@ def _flows(steps: Sequence[Step], threads: Mapping[str, int]) -> Iterator[Event]
 
 
 def _links(steps: Sequence[Step]) -> Iterator[tuple[str, int, int]]:
-    """From a start to the task's first step after it, and from the task's last step before a join to the join."""
+    """From a start to the task's first step after it, and from the task's last step before a join to the join.
+
+    Where steps are left out in between, nobody knows which step that is.
+    """
     for number, step in enumerate(steps):
         if step.what.startswith(_STARTS):
             later = range(number + 1, len(steps))
-            yield from (("start", number, first) for first in _of(step.what.removeprefix(_STARTS), steps, later)[:1])
+            yield from (("start", number, first) for first in _next(step.what.removeprefix(_STARTS), steps, later))
         elif step.what.startswith(_JOINED):
-            earlier = range(number)
-            yield from (("join", last, number) for last in _of(step.what.removeprefix(_JOINED), steps, earlier)[-1:])
+            earlier = range(number - 1, -1, -1)
+            yield from (("join", last, number) for last in _next(step.what.removeprefix(_JOINED), steps, earlier))
 
 
-def _of(task: str, steps: Sequence[Step], numbers: range) -> list[int]:
-    return [number for number in numbers if steps[number].task == task]
+def _next(task: str, steps: Sequence[Step], numbers: range) -> list[int]:
+    found = next((number for number in numbers if steps[number].task == task or is_gap(steps[number])), None)
+    return [] if found is None or is_gap(steps[found]) else [found]
 
 
-def _consequence(text: str, number: int) -> Event:
+def _instant(text: str, category: str, number: int) -> Event:
+    """What concerns all tasks."""
     return {
         "ph": "i",
         "s": "g",
-        "name": _bounded(text),
-        "cat": "consequence",
+        "name": bounded(text),
+        "cat": category,
         "pid": _PROCESS,
         "tid": 0,
         "ts": number * _TICK,
     }
-
-
-def _source(step: Step, sources: Mapping[str, Sequence[str]]) -> str:
-    lines = sources.get(step.file, ())
-    return lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
-
-
-def _bounded(text: str) -> str:
-    shown = printable(text[: _TEXT + 1])
-    return shown if len(shown) <= _TEXT else shown[: _TEXT - 1] + "…"

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from grader.conductor.interleaving import left_out
 from grader.reporters import lanes
 from grader.verdict import Interleaving, Step
 
@@ -302,6 +303,84 @@ def test_an_arrow_leads_to_each_task_that_is_waited_for(what: str, expected: lis
     root = page(step("bob", "reads x → 1"), step("cem", "reads x → 1"), step("ann", what))
 
     assert arrows(root, "rc-for") == expected
+
+
+LONG = (
+    step("ann", "starts bob"),
+    step("ann", "takes mutex", line=3),
+    step("bob", "reads x → 1"),
+    left_out(37),
+    step("ann", "writes x ← 2", line=4),
+    step("ann", "releases mutex", line=3),
+    step("ann", "has joined bob"),
+)
+
+
+def gap(root: ET.Element) -> ET.Element:
+    (row,) = (one for one in root.iter("svg") if one.get("role") is None and len(classed(one, "rc-gap")) == 1)
+    return row
+
+
+def test_steps_left_out_are_a_row_over_the_whole_width() -> None:
+    root = page(*LONG)
+
+    picture, row, found = next(root.iter("svg")), gap(root), boxes(root)
+    assert said(row) == "… 37 steps left out …"
+    assert (at(row, "x"), at(row, "width")) == (0, at(picture, "width"))
+    assert at(found[2], "y") + at(found[2], "height") < at(row, "y")
+    assert at(row, "y") + at(row, "height") < at(found[3], "y")
+
+
+def test_steps_left_out_have_no_lane_and_are_no_step() -> None:
+    root = page(*LONG)
+
+    assert [text.text for text in classed(root, "rc-task")] == ["ann", "bob"]
+    assert "Tasks: ann, bob. Steps, from top to bottom: 6." in (root.findtext(".//desc") or "")
+    assert [row for row in table(root) if "37" in "".join(row)] == [["… 37 steps left out …"]]
+
+
+def test_no_arrow_leads_across_steps_left_out() -> None:
+    across = page(step("ann", "reads x → 1"), left_out(37), step("bob", "reads x → 1"))
+
+    assert classed(across, "rc-control") == []
+    assert len(classed(page(step("ann", "reads x → 1"), step("bob", "reads x → 1")), "rc-control")) == 1
+    assert arrows(page(*OVERSELL[:2], left_out(37), *OVERSELL[2:]), "rc-between") == []
+
+
+def test_a_lock_is_not_drawn_through_steps_left_out() -> None:
+    root = page(*LONG)
+
+    first, second = sorted(
+        (one for one in root.iter("svg") if one.get("role") is None and len(classed(one, "rc-held")) == 1),
+        key=lambda one: at(one, "y"),
+    )
+    row = gap(root)
+    assert at(first, "y") + at(first, "height") == at(row, "y")
+    assert at(second, "y") == at(row, "y") + at(row, "height")
+    assert at(first, "x") == at(second, "x")
+    assert sorted(bars(root)) == [
+        "ann holds mutex from line 3 on, until the steps left out, or longer",
+        "ann holds mutex from the steps left out on, until line 3",
+    ]
+
+
+def test_a_task_that_starts_among_the_steps_left_out_does_not_live_before() -> None:
+    def begins(*steps: Step) -> int:
+        return at(classed(page(*steps), "rc-life")[1], "y1")
+
+    late = (step("ann", "reads x → 1"), left_out(37), step("bob", "reads x → 1"))
+
+    row = gap(page(*late))
+    assert begins(*late) == at(row, "y") + at(row, "height")
+    assert begins(late[0], late[2]) < at(row, "y")
+
+
+def test_steps_left_out_among_those_who_wait_for_ever_lie_below_them() -> None:
+    waiting = [step(name, "waits for mutex, held by ann") for name in "abcd"]
+    root = page(*waiting[:2], left_out(37), *waiting[2:])
+
+    row, rows = gap(root), [at(box, "y") for box in boxes(root)]
+    assert rows[0] == rows[1] < at(row, "y") < rows[2] == rows[3]
 
 
 def test_the_consequence_is_a_row_over_the_whole_width() -> None:

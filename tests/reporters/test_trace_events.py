@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from grader.conductor.interleaving import left_out
 from grader.reporters import trace_events
 from grader.verdict import Interleaving, Step
 
@@ -195,6 +196,24 @@ def test_a_wait_without_end_is_told_from_a_step() -> None:
     trace = document(step("ann", "takes mutex"), step("bob", "waits for mutex, held by ann"))
 
     assert [event["cat"] for event in events(trace, "X")] == ["step", "wait"]
+
+
+def test_steps_left_out_are_no_step_and_concern_all_tasks() -> None:
+    trace = document(*STEPS[:3], left_out(37), *STEPS[3:])
+
+    check(trace)
+    (event,) = events(trace, "i")
+    assert (event["name"], event["cat"], event["s"], event["ts"]) == ("… 37 steps left out …", "gap", "g", 3000)
+    assert [one["ts"] for one in events(trace, "X")] == [0, 1000, 2000, 4000, 5000]
+    assert [one["args"]["name"] for one in events(trace, "M") if one["name"] == "thread_name"] == ["main", "worker"]
+
+
+@pytest.mark.parametrize("steps", [(STEPS[0], STEPS[1]), (STEPS[3], STEPS[4])])
+def test_nothing_flows_across_steps_left_out(steps: tuple[Step, Step]) -> None:
+    first, second = steps
+
+    assert len(events(document(first, second), "s")) == 1
+    assert events(document(first, left_out(37), second), "s") == []
 
 
 def test_the_consequence_comes_after_all_steps_and_concerns_all_tasks() -> None:

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from grader.conductor.interleaving import is_gap
+from grader.conductor.outcome import Ending, Happened, Outcome
+from grader.finding import steps
+
+
+def outcome(number: int) -> Outcome:
+    """An execution of so many steps, one on each line."""
+    happened = [Happened(0, f"writes x ← {line}", "f.py", line, "x", "write") for line in range(1, number + 1)]
+    return Outcome(ending=Ending.COMPLETED, choices=[], steps=happened, names={0: "main"})
+
+
+@pytest.mark.parametrize("number", [1, 120, 121])
+def test_a_short_interleaving_is_whole(number: int) -> None:
+    assert [step.line for step in steps(outcome(number))] == list(range(1, number + 1))
+
+
+def test_of_a_long_one_a_step_of_no_task_says_how_much_is_left_out() -> None:
+    found = steps(outcome(157))
+
+    assert [step.line for step in found] == [*range(1, 61), 0, *range(98, 158)]
+    assert (found[60].task, found[60].file, found[60].what) == ("", "", "… 37 steps left out …")
+    assert [number for number, step in enumerate(found) if is_gap(step)] == [60]
