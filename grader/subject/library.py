@@ -5,12 +5,13 @@ from __future__ import annotations
 import builtins
 import contextlib
 import importlib
+import linecache
 import sys
 import types
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from grader.subject import agent
+from grader.subject import agent, frames
 from grader.subject.inert import InertModule
 from grader.subject.standins import (
     clocks,
@@ -31,10 +32,24 @@ from grader.subject.standins.os_module import build_os
 OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 
 
+# Of a package that is imported as a whole: what takes time to import, and by which word a program asks for it.
+_NAMED: Final = {
+    "Pool": ("multiprocessing", "grader.subject.standins.process_pool"),
+    "ProcessPoolExecutor": ("concurrent.futures", "grader.subject.standins.process_executor"),
+}
+
+
+def _mentioned(word: str) -> bool:
+    """Whether the word stands in the student's program."""
+    return any(word in line for name in frames.FILES for line in linecache.getlines(name))
+
+
 class Library:
     """Modules for student code. `loaders` makes the student's own modules, by name; `inert` do nothing."""
 
-    def __init__(self, loaders: Mapping[str, Callable[[], types.ModuleType]], inert: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, loaders: Mapping[str, Callable[[], types.ModuleType]], inert: frozenset[str] = frozenset()
+    ) -> None:
         self._inert = inert
         self._modules: dict[str, types.ModuleType] = {}
         self._loaders = loaders
@@ -52,6 +67,7 @@ class Library:
             "concurrent.futures": _later("executor", "build_futures"),
             "concurrent.futures.process": _later("process_executor", "build_process"),
             "multiprocessing.pool": _later("pools", "build_pool"),
+            "multiprocessing.shared_memory": _later("shared_memory", "build_shared_memory"),
             "multiprocessing.dummy": _later("pools", "build_dummy"),
             "os": self._build_os,
             "io": build_io,
@@ -89,6 +105,9 @@ class Library:
             if name.partition(".")[0] in sys.stdlib_module_names:
                 with contextlib.suppress(Exception):
                     self.importer(name, None, None, ("__name__",), 0)
+        for word, (package, module) in _NAMED.items():
+            if package in names and _mentioned(word):
+                importlib.import_module(module)
 
     def find(self, name: str) -> types.ModuleType | None:
         """The stand-in of that name, or the student's helper module; None for what is not ours to replace."""
@@ -153,9 +172,14 @@ class Library:
         root = name.partition(".")[0]
         if root in self._inert:
             return InertModule(name if fromlist else root)
+        if root in OURS and isinstance(fromlist, list) and name in sys.modules:
+            # No statement, but the C API, on behalf of a pickle: it takes the module from `sys.modules` itself.
+            return types.ModuleType(name)
         if root in OURS:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         top = self.find(root)
+        if root == "multiprocessing":
+            self._open_memory()
         if top is None:
             return self._from_outside(name, globals, locals, fromlist)
         whole = self._walk(top, name)
@@ -163,6 +187,12 @@ class Library:
             if not hasattr(whole, one) and hasattr(whole, "__path__"):
                 self.find(f"{name}.{one}")
         return whole if fromlist else top
+
+    def _open_memory(self) -> None:
+        """Shared memory that the program is going to use has to be there before it starts processes."""
+        memory = self._modules.get("multiprocessing.shared_memory")
+        if memory is not None and agent.controlled():
+            memory.__open__()
 
     def _from_outside(self, name: str, globals: Any, locals: Any, fromlist: Any) -> Any:  # noqa: A002
         """A real package, with stand-ins for those parts that have one."""

@@ -88,7 +88,8 @@ class Nursery:
         sources = {name: self._texts[f"helper:{name}"] for name in order.helpers}
         sources[order.module] = self._texts["submission"]
         try:
-            self._student = Student(order.module, sources, packages=set(order.packages), inert=set(order.inert))
+            packages, inert = frozenset(order.packages), frozenset(order.inert)
+            self._student = Student(order.module, sources, packages=packages, inert=inert)
             agent.STATE.unsolved = untouched(self._texts["submission"], self._texts.get("stub", ""))
         except Problem as problem:
             self._say(Loaded(problem=problem.text, file=problem.file, line=problem.line))

@@ -6,7 +6,6 @@ import ast
 import builtins
 import functools
 import sys
-from collections.abc import Set
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -34,8 +33,8 @@ class Student:
         module: str,
         sources: dict[str, str],
         *,
-        packages: Set[str] = frozenset(),
-        inert: Set[str] = frozenset(),
+        packages: frozenset[str] = frozenset(),
+        inert: frozenset[str] = frozenset(),
     ) -> None:
         self._name = module
         self._codes: dict[str, CodeType] = {}

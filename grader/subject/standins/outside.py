@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import types
 from collections.abc import Callable
 from typing import Any, Final
@@ -11,7 +12,7 @@ from grader.subject import agent
 MODULES: Final = frozenset({
     "socket", "subprocess", "asyncio", "signal", "ctypes", "sqlite3", "mmap", "select", "selectors", "ssl", "dbm",
     "shelve", "socketserver", "http.server", "http.client", "urllib.request", "xmlrpc.client", "xmlrpc.server",
-    "multiprocessing.shared_memory", "multiprocessing.managers", "multiprocessing.connection", "pty", "posix",
+    "multiprocessing.managers", "multiprocessing.connection", "pty", "posix",
     "posix_ipc", "faulthandler", "_multiprocessing", "_posixshmem", "_posixsubprocess", "_socket", "_io", "zipfile",
     "tarfile", "gzip", "bz2", "lzma", "logging.handlers", "runpy", "sched", "_ctypes", "_signal", "_winapi",
     "_interpreters", "concurrent.interpreters", "greenlet", "gevent", "trio", "anyio", "filelock", "portalocker",
@@ -56,7 +57,26 @@ def _report_uses(value: Any, title: str) -> Any:
         return value if plain or hasattr(value, "_member_map_") else _reporting_class(value, title)
     if isinstance(value, types.FunctionType | types.BuiltinFunctionType):
         return wrapped(value, title)
+    if type(value).__module__ == title.rpartition(".")[0] and not isinstance(value, enum.Enum):
+        return Reporting(value, title)
     return value
+
+
+class Reporting:
+    """A thing that was made when its module was imported, such as a loader of libraries; reports its use first."""
+
+    def __init__(self, thing: Any, title: str) -> None:
+        self._thing, self._title = thing, title
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        agent.unsupported(self._title)
+        return getattr(self._thing, name)
+
+    def __getitem__(self, key: Any) -> Any:
+        agent.unsupported(self._title)
+        return self._thing[key]
 
 
 def outside(real: types.ModuleType) -> types.ModuleType:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing.pool
+import multiprocessing
 import types
 
-from grader.subject.standins import executor, locks, queues, threads, waits
+from grader.subject.standins import executor, locks, pool_results, process_pool, queues, threads, waits
 from grader.subject.standins.multiprocessing_module import module_of
-from grader.subject.standins.outside import wrapped
 
 
 class DummyProcess(threads.Thread):
@@ -35,6 +34,8 @@ def build_pool() -> types.ModuleType:
     """The `multiprocessing.pool` that student code imports."""
     return module_of(
         "multiprocessing.pool",
-        ThreadPool=executor.ThreadPool, AsyncResult=executor.AsyncResult, ApplyResult=executor.AsyncResult,
-        Pool=wrapped(multiprocessing.pool.Pool, "multiprocessing.pool.Pool"),
+        ThreadPool=executor.ThreadPool, Pool=process_pool.Pool, MaybeEncodingError=process_pool.MaybeEncodingError,
+        AsyncResult=pool_results.ApplyResult, ApplyResult=pool_results.ApplyResult, MapResult=pool_results.MapResult,
+        IMapIterator=pool_results.IMapIterator, IMapUnorderedIterator=pool_results.IMapUnorderedIterator,
+        TimeoutError=multiprocessing.TimeoutError,
     )  # fmt: skip

@@ -1,0 +1,159 @@
+"""What the conductor does not control is noticed when it is first used, never taken for explored."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import dbm
+import mmap
+import multiprocessing.connection
+import os
+import sched
+import select
+import selectors
+import shelve
+import signal
+import socket
+import sqlite3
+import ssl
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+
+from grader.program import ProgramFailed, explore
+from grader.verdict import Verdict
+
+
+def runs_a_coroutine() -> None:
+    async def nothing() -> None:
+        pass
+
+    asyncio.run(nothing())
+
+
+def makes_an_event_loop() -> None:
+    asyncio.new_event_loop()
+
+
+def forks() -> None:
+    if os.fork() == 0:
+        os._exit(0)
+
+
+def spawns() -> None:
+    os.posix_spawn("/bin/true", ["true"], {})
+
+
+def runs_a_command() -> None:
+    subprocess.run(["true"], check=True)  # noqa: S607
+
+
+def runs_a_shell() -> None:
+    os.system("true")  # noqa: S605, S607
+
+
+def handles_a_signal() -> None:
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+
+
+def sets_an_alarm() -> None:
+    signal.alarm(1)
+
+
+def waits_for_a_signal() -> None:
+    signal.pause()
+
+
+def opens_a_socket() -> None:
+    socket.socket().setblocking(False)
+
+
+def opens_two_sockets() -> None:
+    socket.socketpair()
+
+
+def listens() -> None:
+    multiprocessing.connection.Listener()
+
+
+def selects() -> None:
+    select.select([], [], [], 0)
+
+
+def has_a_selector() -> None:
+    selectors.DefaultSelector()
+
+
+def makes_a_context() -> None:
+    ssl.create_default_context()
+
+
+def loads_a_library() -> None:
+    ctypes.CDLL(None)
+
+
+def loads_a_library_by_its_loader() -> None:
+    ctypes.cdll.LoadLibrary("libc.so.6")
+
+
+def calls_the_interpreter() -> None:
+    ctypes.pythonapi.Py_IsInitialized()
+
+
+def connects_to_a_database() -> None:
+    sqlite3.connect(":memory:")
+
+
+def opens_a_shelf() -> None:
+    shelve.open("shelf")  # noqa: S301, SIM115
+
+
+def opens_a_table() -> None:
+    dbm.open("table", "c")  # noqa: SIM115
+
+
+def maps_memory() -> None:
+    mmap.mmap(-1, 4096)
+
+
+def makes_a_pipe() -> None:
+    os.pipe()
+
+
+def makes_a_counter() -> None:
+    os.eventfd(0)
+
+
+def schedules() -> None:
+    sched.scheduler(time.monotonic, time.sleep)
+
+
+BEYOND = [
+    calls_the_interpreter, connects_to_a_database, forks, handles_a_signal, has_a_selector, listens, loads_a_library,
+    loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe, makes_an_event_loop, maps_memory,
+    opens_a_shelf, opens_a_socket, opens_a_table, opens_two_sockets, runs_a_command, runs_a_coroutine, runs_a_shell,
+    schedules, selects, sets_an_alarm, spawns, waits_for_a_signal,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("program", BEYOND)
+def test_use_of_what_cannot_be_controlled_is_noticed(program: Callable[[], None]) -> None:
+    with pytest.raises(ProgramFailed, match="cannot be controlled") as failed:
+        list(explore(program))
+
+    assert failed.value.verdict is Verdict.UNSUPPORTED
+
+
+def only_looks() -> int:
+    """All of that is imported; constants, classes and errors of it are named, and nothing is used."""
+    found = [signal.SIGTERM, socket.AF_INET, socket.timeout, ctypes.c_int, subprocess.PIPE, select.error]
+    found += [sqlite3.Error, mmap.ACCESS_READ, ssl.SSLError, asyncio.CancelledError, os.WNOHANG]
+    return len(found)
+
+
+def test_naming_without_use_is_no_use() -> None:
+    (run,) = explore(only_looks)
+
+    assert run.result == 11
