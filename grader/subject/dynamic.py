@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import copy
+import inspect
 import sys
 from collections.abc import Callable
 from types import CodeType, FrameType
@@ -61,18 +62,31 @@ def _unindented(text: str | bytes) -> str | bytes:
     return text.lstrip(" \t") if isinstance(text, str) else text.lstrip(b" \t")
 
 
+def _variables_of(frame: FrameType) -> Any:
+    """What `locals()` gives there; since Python 3.13 `f_locals` writes through into a function."""
+    return dict(frame.f_locals) if frame.f_code.co_flags & inspect.CO_OPTIMIZED else frame.f_locals
+
+
+def _let_hooks_be_found(variables: dict[str, Any], names: dict[str, Any]) -> None:
+    """Add the hooks to built-ins that student code has chosen itself, in a copy."""
+    chosen = variables.setdefault("__builtins__", names)
+    if type(chosen) is dict and "__rc_two__" not in chosen:
+        hooks = {name: value for name, value in names.items() if name.startswith("__rc_")}
+        variables["__builtins__"] = chosen | hooks
+
+
 def _running(run: Callable[..., Any], mode: str) -> Callable[..., Any]:
     def running(source: Any, globals: Any = None, locals: Any = None, /, **options: Any) -> Any:  # noqa: A002
         frame: FrameType = sys._getframe(1)  # noqa: SLF001
         globals = options.pop("globals", globals)  # noqa: A001 - keywords since Python 3.13
         locals = options.pop("locals", locals)  # noqa: A001
         variables = frame.f_globals if globals is None else globals
-        inner = frame.f_locals if globals is None and locals is None else locals
+        inner = _variables_of(frame) if globals is None and locals is None else locals
         if isinstance(variables, dict):
-            variables.setdefault("__builtins__", frame.f_builtins)
+            _let_hooks_be_found(variables, frame.f_builtins)
         if isinstance(source, str | bytes):
             text = _unindented(source) if mode == "eval" else source
-            source = _compile(text, f"<{mode}>", mode)
+            source = _compile(text, "<string>", mode)
         elif not isinstance(source, CodeType) or id(source) not in _COMPILED:
             agent.unsupported(f"{mode} of compiled code")
         return run(source, variables, inner, **options) if inner is not None else run(source, variables, **options)

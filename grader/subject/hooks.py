@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import operator
+import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from types import BuiltinFunctionType, MethodType, ModuleType
 from typing import Any, Final
 
 from grader.subject import agent, memory
 from grader.subject.memory import brief, show
-from grader.subject.places import CONTAINERS, IN_PYTHON, attribute, contents, of_student
+from grader.subject.places import IN_PYTHON, attribute, container, contents, of_student
 
 _SMALL: Final = 64
 _READING: Final = frozenset({
@@ -29,6 +31,7 @@ _IN_PLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "RShift": operator.irshift, "BitOr": operator.ior, "BitAnd": operator.iand, "BitXor": operator.ixor,
     "MatMult": operator.imatmul,
 }  # fmt: skip
+_IN_C: Final = (BuiltinFunctionType, type)
 _STILL: Final = (ModuleType, str, int, float, bytes, tuple, frozenset, range, type(None), complex)
 
 
@@ -185,7 +188,7 @@ def operate(name: str, left: Any, right: Any) -> Any:
 
 def operate_on(name: str, left: Any, right: Any, site: int) -> Any:
     """`left op= right` for a task's own variable, which may hold a container that others see, too."""
-    if memory.MEMORY.armed and isinstance(left, CONTAINERS):
+    if memory.MEMORY.armed and container(left):
         _touch_contents(left, site, writes=True)
     return _IN_PLACE[name](left, right)
 
@@ -213,16 +216,16 @@ def iterate(values: Any, site: int) -> Any:
 def method(owner: Any, label: str, site: int) -> Any:
     """A method is about to be called: those of containers are accesses."""
     function = getattr(owner, label)
-    if isinstance(owner, CONTAINERS):
+    if container(owner):
         writes = label not in _READING
-        if memory.MEMORY.armed and (isinstance(function, BuiltinFunctionType) or type(owner) in IN_PYTHON):
+        if memory.MEMORY.armed and (issubclass(type(function), BuiltinFunctionType) or type(owner) in IN_PYTHON):
             return _Access(function, owner, site, writes=writes)
         if writes:
             agent.STATE.progress += 1
         return function
-    if not isinstance(owner, _STILL):
+    if not issubclass(type(owner), _STILL):
         kind = type(owner)
-        if not (isinstance(function, MethodType) and (of_student(kind) or hasattr(kind, "__modelled__"))):
+        if not (type(function) is MethodType and (of_student(kind) or hasattr(kind, "__modelled__"))):
             agent.STATE.progress += 1
     return function
 
@@ -235,7 +238,7 @@ class _Access:
     def __init__(self, function: Any, owner: Any, site: int, *, writes: bool) -> None:
         self.function, self.owner, self.site, self.writes = function, owner, site, writes
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         key = args[0] if args and id(self.owner) in memory.MEMORY.modules else None
         _touch_contents(self.owner, self.site, writes=self.writes, key=key)
         before = _snapshot(self.owner) if self.writes else None
@@ -260,9 +263,11 @@ def function(called: Any, site: int) -> Any:
     """A function is about to be called: those in C may read or change containers."""
     if called is setattr or called is delattr or called is getattr or called is next:
         return _ByName(called, site)
-    if not memory.MEMORY.armed or not isinstance(called, BuiltinFunctionType | type) or called.__module__ == "__main__":
+    if not memory.MEMORY.armed or not issubclass(type(called), _IN_C) or called.__module__ == "__main__":
         return called
-    if isinstance(called, type) and called not in _LOOKING:
+    if called is type or called is super or called is warnings.warn or called is sys._getframe:  # noqa: SLF001
+        return called  # looks at the frame that calls it, which has to be the student's
+    if issubclass(type(called), type) and called not in _LOOKING:
         return called
     return _Handed(called, site, writes=called not in _LOOKING)
 
@@ -275,9 +280,9 @@ class _Handed:
     def __init__(self, function: Any, site: int, *, writes: bool) -> None:
         self.function, self.site, self.writes = function, site, writes
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         for arg in args:
-            if isinstance(arg, CONTAINERS):
+            if container(arg):
                 _touch_contents(arg, self.site, writes=self.writes)
         return self.function(*args, **kwargs)
 
@@ -290,7 +295,7 @@ class _ByName:
     def __init__(self, function: Any, site: int) -> None:
         self.function, self.site = function, site
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self.function is next:
             agent.STATE.progress += 1
             if memory.MEMORY.armed and args:
@@ -304,7 +309,7 @@ class _ByName:
 
     def _named(self, args: tuple[Any, ...]) -> None:
         writes = self.function is not getattr
-        if isinstance(args[0], ModuleType):
+        if issubclass(type(args[0]), ModuleType):
             value = brief(args[2]) if len(args) > 2 and writes else ""  # noqa: PLR2004
             _touch_contents(vars(args[0]), self.site, writes=writes, key=args[1], value=value)
         else:

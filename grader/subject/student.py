@@ -7,7 +7,7 @@ import builtins
 import functools
 import sys
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, Final
 
 from grader.subject import dynamic, frames, memory
 from grader.subject.hooks import hooks
@@ -15,6 +15,9 @@ from grader.subject.instrument import instrument
 from grader.subject.library import Library
 from grader.subject.standins.files import model_open
 from grader.subject.standins.small import stable_id
+
+
+DEEP: Final = 10_000  # levels of an expression; a sum of a thousand terms is as deep
 
 
 class Problem(Exception):  # noqa: N818 - the student's, not ours
@@ -57,14 +60,18 @@ class Student:
         return f"{path}/__init__.py" if name in self._packages else f"{path}.py"
 
     def _compiled(self, source: str, file: str) -> CodeType:
+        limit = sys.getrecursionlimit()
         try:
             tree = ast.parse(source, file)
+            sys.setrecursionlimit(DEEP)
             made = instrument(tree, first_site=len(memory.MEMORY.labels))
             code = compile(made.tree, file, "exec", dont_inherit=True)
         except SyntaxError as error:
             raise Problem(f"{type(error).__name__}: {error.msg}", file, error.lineno or 0) from None
         except (RecursionError, MemoryError, ValueError) as error:
             raise Problem(f"{type(error).__name__}: {error}", file, 0) from None
+        finally:
+            sys.setrecursionlimit(limit)
         self._imported |= _imports(tree)
         memory.MEMORY.shared |= made.shared
         for _line, label, is_name in made.sites:

@@ -203,6 +203,15 @@ PROGRAMS: Final = {
         "out = (l, d.setdefault('c', 3), sorted(d.items()), s, d.pop('a'), 'b' in d, 7 not in l)"
     ),
     "functions in C with containers": "l = [3, 1]\nimport heapq\nheapq.heapify(l)\nout = (sorted(l), len(l), sum(l), max(l), list(map(str, l)), l)",
+    "arguments of functions in C by name": (
+        "d = {}\nd.update(self=1, function=2)\nout = (d, dict(self=3), d.get('self'))"
+    ),
+    "functions in C that look at their caller": (
+        "import sys, warnings\nfrom sys import _getframe\nfrom warnings import warn\n"
+        "def f(): return _getframe().f_code.co_name\nclass A:\n    n = __name__\n"
+        "with warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n    warn('w')\n"
+        "out = (type('T', (), {}).__module__, f(), [(w.filename, w.lineno) for w in seen])"
+    ),
     "iter, reversed, zip": "a = [1, 2]\nout = (list(zip(a, reversed(a))), list(enumerate(a)), [*a, *a], {**{'k': 1}})",
     "conditional and boolean": "x = []\nout = (x or 1, x and 1, 2 if x else 3, not x)",
     "assert": "try:\n    assert [] , 'empty'\nexcept AssertionError as e:\n    out = str(e)",
