@@ -177,6 +177,9 @@ def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
     """A wrong result is a race unless both serial orders give one; fewer preemptions are easier to read."""
     if found.verdict is not Verdict.FAIL:
         return _shortened(subject, check, found)
+    if found.explorer.turns:
+        both = [_tried(subject, check, found, strategy) for strategy in (OldestFirst(), NewestFirst())]
+        return _as_race(found) if any(one.verdict is Verdict.PASS for one in both) else found
     reversals = Dpor()  # its first execution is the serial one
     serial = _tried(subject, check, found, reversals)
     if serial.verdict is Verdict.PASS:
@@ -184,7 +187,7 @@ def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
     if serial.verdict in _SHORTENED:
         return serial
     other = _tried(subject, check, found, NewestFirst())
-    shown = serial if serial.verdict is Verdict.FAIL and not found.explorer.turns else found
+    shown = serial if serial.verdict is Verdict.FAIL else found
     return _as_race(shown) if other.verdict is Verdict.PASS else shown
 
 
@@ -209,6 +212,9 @@ def _shortened(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
     outcome = found.outcome
     if outcome is None or outcome.preemptions == 0 or found.verdict not in _SHORTENED:
         return found
+    if found.explorer.turns:  # a program too large to be explored: the serial execution or this one
+        serial = _tried(subject, check, found, OldestFirst())
+        return serial if serial.verdict is found.verdict else found
     reversals = Dpor()
     return _with_fewest(subject, check, found, _tried(subject, check, found, reversals), reversals)
 

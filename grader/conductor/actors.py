@@ -8,17 +8,19 @@ from typing import Final
 
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.outcome import Ending, Happened
-from grader.conductor.task import Process, Task
+from grader.conductor.pipes import FEEDERS, Pipes
+from grader.conductor.task import Process, Task, Unspoken
+from grader.conductor.testimony import Testimony
 from grader.transport import Channel, Closed, pair
 from grader.wire import (
     PART_BYTES,
     PAYLOAD_BYTES,
-    TEXT_CHARACTERS,
     End,
     FromTask,
     Grant,
@@ -28,7 +30,6 @@ from grader.wire import (
     Op,
     Part,
     ProtocolError,
-    Raised,
     Ready,
     Told,
     Used,
@@ -47,21 +48,14 @@ class Actors:
     def __init__(self, *, files: Files, named: frozenset[str]) -> None:
         self.tasks: dict[int, Task] = {}
         self.steps: list[Happened] = []
-        self.told: dict[str, Told] = {}
-        self.used: list[tuple[str, str, int]] = []
-        self.used_at_import: list[tuple[str, str, int]] = []
-        self.hot: set[int] = set()
-        self.woken = False
-        self.promised: dict[int, str] = {}
+        self.testimony = Testimony()
         self.now = EPOCH
-        self.importing, self.draining = True, False  # until the import is done; until what it started stands still
-        self.over: tuple[Ending, str, str] | None = None
-        self.raised: Raised | None = None
         self.mailbox: Mailbox
         self.announced_hook: Callable[[Task], None] = lambda _task: None
         self._files = files
         self._objects = Objects()
         self._registry = Tasks(self.tasks, registry=REGISTRY in named)
+        self._pipes = Pipes(late=FEEDERS in named)
         self._clock = Clock()
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
@@ -71,11 +65,6 @@ class Actors:
         self._last_of: dict[int, Happened] = {}
         files.now = lambda: self.now
         files.listings, files.vanishing = "listings" in named, "vanishing" in named
-
-    @property
-    def warming(self) -> bool:
-        """Whether the program under test has not begun: its import, or what that has started, still runs."""
-        return self.importing or self.draining
 
     def first(self, channel: Channel) -> Task:
         """The subject's first task."""
@@ -94,66 +83,42 @@ class Actors:
 
     def until_still(self, task: Task) -> None:
         """Receive from `task` until it stands still (or `over` is set)."""
-        while task.call is None and not task.ended and self.over is None:
+        while task.call is None and not task.ended and self.testimony.over is None:
             self._received(task, self.mailbox.receive(task))
 
-    def _received(self, task: Task, message: FromTask) -> None:  # noqa: PLR0912 - one branch per message
+    def _received(self, task: Task, message: FromTask) -> None:
         match message:
             case Op():
                 self._saw(task, message.saw)
                 self._announce(task, message)
             case New():
                 try:
-                    self._objects.add(message, task.process.number)
+                    process = task.process.number
+                    self._pipes.note(self._objects.add(message, process), process)
                 except Refusal as refused:
                     raise ProtocolError(f"{task.name} made something impossible: {refused.text}") from refused
             case Part():
                 task.parts.append(message.data)
                 if sum(map(len, task.parts)) > PAYLOAD_BYTES:
                     raise ProtocolError(f"{task.name} sent more than {PAYLOAD_BYTES} bytes at once")
-            case Told():
-                key = f"{task.name}:{message.key}"
-                if key in self.told:
-                    raise ProtocolError(f"{task.name} testified twice")
-                self.told[key] = message
-            case Used():
-                uses = self.used_at_import if self.importing else self.used
-                uses.append((message.what[:200], message.file, message.at))
-                if message.fatal:
-                    self.over = (Ending.BLOCKED, task.name, message.what[:200])
+            case Told() | Used() | Hot() | Ready():
+                self.testimony.take(task, message)
             case Hello():
                 pass
-            case Hot():
-                self.hot.update(message.sites)
-                self.woken = True
             case End():
                 self._saw(task, message.saw)
                 self._ended(task, message)
-            case Ready():
-                self._imported(task, message)
 
     def _saw(self, task: Task, saw: str | None) -> None:
         last = self._last_of.get(task.number)
         if saw is not None and last is not None:
             last.saw = saw[:200]
 
-    def _imported(self, task: Task, message: Ready) -> None:
-        if task.number != 0 or not self.importing:
-            raise ProtocolError("imported twice")
-        if message.raised is not None:
-            self.raised = message.raised
-            self.over = (Ending.UNIMPORTABLE, "", "")
-        elif message.missing:
-            self.over = (Ending.LACKING, "", ", ".join(message.missing)[:TEXT_CHARACTERS])
-        self.importing = self.over is not None
-        self.draining = True
-
     def _ended(self, task: Task, end: End) -> None:
         if end.raised is not None and not task.at_import:
-            self.raised = end.raised
-            self.over = (Ending.RAISED, task.name, "")
+            self.testimony.raise_(task, end.raised)
         elif end.how == "exited" and task.process.number == 0:
-            self.over = (Ending.DIED, task.name, "it called os._exit")
+            self.testimony.over = (Ending.DIED, task.name, "it called os._exit")
         if end.how == "exited":
             self._leaving.add(task.number)
             self.tasks[task.process.number].code = end.code & 0xFF
@@ -193,7 +158,8 @@ class Actors:
     def _mates(self, task: Task) -> bool:
         """Whether other threads live in the task's process."""
         return any(
-            other.process is task.process and other is not task and not other.ended for other in self.tasks.values()
+            other.process is task.process and other is not task and not other.ended and not other.feeds
+            for other in self.tasks.values()
         )
 
     def _life(self, task: Task, op: Op) -> Footprint:
@@ -201,7 +167,11 @@ class Actors:
         number = task.process.number
         forks: Footprint = ((f"fork:{number}", False),) if op.on not in {"task", "clock", "files"} else ()
         if op.do == "exit" and task.number == number:
-            mates = any(other.process is task.process and other is not task for other in self.tasks.values())
+            unawaited = number in self._leaving or self._pipes.is_careless(number)
+            mates = any(
+                other.process is task.process and other is not task and (not other.feeds or unawaited)
+                for other in self.tasks.values()
+            )
             return ((f"life:{number}", True),) if mates else ()
         if number != 0 or task.daemon:
             return ((f"life:{number}", False), *forks)
@@ -228,10 +198,28 @@ class Actors:
             return False
         if task.model.fickle:
             task.touches = (*task.model.touches(task.call), *self._life(task, task.call.op))
+        if task.call.op.on == "task" and task.call.do == "exit" and self._owed(task) is not None:
+            return False
         try:
             return task.model.ready(task.call)
         except Refusal:
             return True
+
+    def _owed(self, task: Task) -> FedQueue | None:
+        """The queue for which the process of this task has to stay, if the task is its first and ends as it should."""
+        if task.number != task.process.number or task.number in self._leaving:
+            return None
+        return self._pipes.owed(task.number)
+
+    def waited_for(self, task: Task) -> tuple[str, str, int]:
+        """What a task waits for, and at which line of which file."""
+        call, model = task.call, task.model
+        if call is None or model is None:
+            return "", "", 0
+        owed = self._owed(task) if call.op.on == "task" and call.do == "exit" else None
+        if owed is not None:
+            return (owed.waiting(call), *owed.last_put[task.number])
+        return model.waiting(call), call.op.file, call.op.at
 
     # -- acting
 
@@ -254,7 +242,7 @@ class Actors:
     def _note(self, task: Task, call: Call) -> Happened:
         op = call.op
         happened = Happened(task.number, "", op.file, op.at, op.on, op.do, visible=bool(task.touches))
-        if op.do not in _HIDDEN and op.file and not self.warming:
+        if op.do not in _HIDDEN and op.file and not self.testimony.warming:
             self.steps.append(happened)
             self._last_of[task.number] = happened
         else:
@@ -280,6 +268,18 @@ class Actors:
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
             happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
         self._answer(task, answer)
+        if task.feeds:
+            self._announce(task, call.op)
+        elif self._pipes.begins(call, model):
+            happened.child = self._start_feeder(task, call.op.on)
+
+    def _start_feeder(self, task: Task, queue: str) -> int:
+        """A task that sends what this one's process puts into the queue."""
+        number = len(self.tasks)
+        feeder = Task(number, f"the feeder of {task.name}", task.process, Unspoken(), feeds=True)
+        self.tasks[number] = feeder
+        self._announce(feeder, Op(on=queue, do="flush"))
+        return number
 
     def _answer(self, task: Task, answer: Answer) -> None:
         data = answer.payload
@@ -313,13 +313,14 @@ class Actors:
         ours, theirs = pair()
         ours.attend()
         process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
-        child = Task(number, self._unused(name), process, ours, daemon, self.warming or task.at_import)
+        child = Task(number, self._unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child
         if kind != "thread":
             self._objects.fork(task.process.number, number)
             self._files.forked(task.process.number, number)
-        if not call.op.file and not self.warming:
-            self.promised[number] = child.name
+            self._pipes.forked(task.process.number, number)
+        if not call.op.file and not self.testimony.warming:
+            self.testimony.promised[number] = child.name
         happened.what, happened.child = f"starts {child.name}", number
         happened.touched = task.touches
         self._send(task, Grant(value=number, now=self.now), theirs.fileno())
@@ -345,14 +346,12 @@ class Actors:
 
     def _process_ended(self, process: Process) -> Footprint:
         process.ended = True
+        early = process.number in self._leaving or self.tasks[process.number].call is not None
+        closed = self._pipes.ended(process.number, early=early)
         for task in self.tasks.values():
             if task.process is process:
                 task.ended = True
-        return tuple((key, True) for key in self._files.process_ended(process.number))
-
-    def broken_promise(self) -> str | None:
-        """A task of the scenario that has ended without saying what student code returned."""
-        return next((name for name in self.promised.values() if f"{name}:returned" not in self.told), None)
+        return tuple((key, True) for key in (*self._files.process_ended(process.number), *closed))
 
     # -- telling
 
@@ -380,6 +379,8 @@ class Actors:
         found = set()
         if self._registry.counted:
             found.add(REGISTRY)
+        if self._pipes.told_apart():
+            found.add(FEEDERS)
         if self._files.listed:
             found.add("listings")
         if self._files.vanished:

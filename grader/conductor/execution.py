@@ -57,7 +57,7 @@ class Execution:
         self._prepare()
         try:
             self._conduct()
-            silent = self._actors.broken_promise()
+            silent = self._actors.testimony.broken_promise()
             over = Over(Ending.COMPLETED) if silent is None else Over(Ending.DIED, who=silent, detail="it left early")
         except Over as ended:
             over = ended
@@ -81,7 +81,7 @@ class Execution:
         self._actors = Actors(files=self.files, named=self.named)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
-        mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.importing else 1])
+        mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1])
         self._actors.mailbox = mailbox
         self._patience = Patience(self._actors.state_of)
         self._actors.announced_hook = self._consider
@@ -105,11 +105,11 @@ class Execution:
             moment = self._look()
             if moment.ready:
                 self._choose(moment)
-            elif self._actors.draining:
-                self._actors.draining = False
+            elif self._actors.testimony.draining:
+                self._actors.testimony.draining = False
                 self._last = self._main.number
             else:
-                if not self._actors.warming:
+                if not self._actors.testimony.warming:
                     self.strategy.stuck(moment)
                 self._unready(moment)
 
@@ -119,11 +119,11 @@ class Execution:
     def _await(self, task: Task) -> None:
         self._now = task
         self._actors.until_still(task)
-        if self._actors.woken:
-            self._actors.woken = False
+        if self._actors.testimony.woken:
+            self._actors.testimony.woken = False
             self._patience.wake()
-        if self._actors.over is not None:
-            ending, who, detail = self._actors.over
+        if self._actors.testimony.over is not None:
+            ending, who, detail = self._actors.testimony.over
             raise Over(ending, who=who, detail=detail)
 
     def _consider(self, task: Task) -> None:
@@ -154,7 +154,7 @@ class Execution:
 
     def _excluded(self, task: Task) -> bool:
         """While programs started by the import run on, the first task waits."""
-        return self._actors.draining and task is self._main
+        return self._actors.testimony.draining and task is self._main
 
     def _look(self) -> Moment:
         """Who can go on, who could but goes round in circles, who cannot."""
@@ -176,7 +176,7 @@ class Execution:
         return moment
 
     def _choose(self, moment: Moment) -> None:
-        if self._actors.warming:
+        if self._actors.testimony.warming:
             self._step(self._actors.tasks[self._warmup.choose(moment) or min(moment.ready)])
             return
         for number in moment.held:
@@ -211,7 +211,7 @@ class Execution:
         if happened.child is not None:
             self.strategy.spawned(task.number, happened.child)
         self._patience.touched(task.number, happened.touched)
-        if visible and not self._actors.warming:
+        if visible and not self._actors.testimony.warming:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
             self._await(task)
@@ -231,13 +231,13 @@ class Execution:
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
             self._note_impatience(task)
-            if task.touches and not self._actors.warming:
+            if task.touches and not self._actors.testimony.warming:
                 self._choose(self._only(task, looping))
             else:
                 self._step(task)
         elif (insistent := self._insistent()) is not None:
             self._insisted += 1
-            if insistent.touches and not self._actors.warming:
+            if insistent.touches and not self._actors.testimony.warming:
                 self._choose(self._only(insistent, [insistent]))
             else:
                 self._step(insistent)
@@ -282,7 +282,7 @@ class Execution:
         self._patience.granted(task.number)
         self._patience.touched(task.number, tuple((key, False) for key, _writes in task.touches))
         self._actors.run_out(task)
-        if not self._actors.warming:
+        if not self._actors.testimony.warming:
             self.strategy.timed_out(task.number)
         self._await(task)
 
@@ -293,17 +293,20 @@ class Execution:
     # -- what came of it
 
     def _waiting(self) -> list[Waiting]:
-        return [
-            Waiting(
-                task=task.name,
-                what=self._actors.readable(task.model.waiting(task.call)),
-                file=task.call.op.file,
-                line=task.call.op.at,
-                spinning=self._patience.held_back(task.number),
-            )
-            for task in self._actors.tasks.values()
-            if task.waits and task.model is not None and task.call is not None and not self._excluded(task)
-        ]
+        return [self._waiter(task) for task in self._actors.tasks.values() if self._stands_still(task)]
+
+    def _stands_still(self, task: Task) -> bool:
+        return task.waits and not task.feeds and task.model is not None and not self._excluded(task)
+
+    def _waiter(self, task: Task) -> Waiting:
+        what, file, line = self._actors.waited_for(task)
+        return Waiting(
+            task=task.name,
+            what=self._actors.readable(what),
+            file=file,
+            line=line,
+            spinning=self._patience.held_back(task.number),
+        )
 
     def _outcome(self, over: Over, seconds: float) -> Outcome:
         actors = self._actors
@@ -312,16 +315,16 @@ class Execution:
             ending=over.ending,
             choices=self._choices,
             steps=[self._named(step) for step in actors.steps],
-            names={task.number: task.name for task in actors.tasks.values()},
-            told=actors.told,
+            names={task.number: task.name for task in actors.tasks.values() if not task.feeds},
+            told=actors.testimony.told,
             waiting=self._waiting() if stuck else [],
-            raised=actors.raised,
+            raised=actors.testimony.raised,
             who=over.who,
             detail=over.detail,
-            importing=actors.importing,
-            hot=actors.hot,
-            used=actors.used,
-            used_at_import=actors.used_at_import,
+            importing=actors.testimony.importing,
+            hot=actors.testimony.hot,
+            used=actors.testimony.used,
+            used_at_import=actors.testimony.used_at_import,
             named=actors.reads_of_everything(),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
             throttled=bool(self._impatient),

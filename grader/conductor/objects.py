@@ -19,14 +19,15 @@ class Objects:
         self._private: dict[int, dict[str, Model]] = {}
         self._keys: dict[str, Model] = {}
 
-    def add(self, new: New, process: int) -> None:
-        """Make the model. Raises `Refusal` for nonsense and for too many."""
+    def add(self, new: New, process: int) -> Model:
+        """Make the model and give it. Raises `Refusal` for nonsense and for too many."""
         mine = self._private.setdefault(process, {})
         if len(mine) + len(self._shared) >= OBJECTS:
             raise Refusal("MemoryError", "too many shared things")
         key = f"{new.id}" if new.shared else f"{new.id}@{process}"
         model = catalogue.make(key, new, lambda other: self.find(other, process))
         (self._shared if new.shared else mine)[new.id] = self._keys[key] = model
+        return model
 
     def find(self, name: str, process: int) -> Model | None:
         """What `name` means in `process`."""

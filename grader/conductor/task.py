@@ -36,9 +36,25 @@ class Process:
             self.pidfd = -1
 
 
+class Unspoken(Channel):
+    """The channel of a task that only the conductor knows."""
+
+    def __init__(self) -> None:
+        """Nobody is at the other end."""
+
+    def send(self, message: bytes, *descriptors: int) -> None:
+        """Into the void."""
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
 @dataclass(slots=True, eq=False)
 class Task:
-    """A thread or process under the conductor. With `call` set it waits for its grant."""
+    """A thread or process under the conductor. With `call` set it waits for its grant.
+
+    One that `feeds` is the thread behind a `multiprocessing.Queue`, which nobody sees.
+    """
 
     number: int
     name: str
@@ -55,6 +71,7 @@ class Task:
     code: int = 0  # a process's exit code, once it has ended
     parts: list[bytes] = field(default_factory=list)
     spent: int = 0
+    feeds: bool = False
 
     @property
     def waits(self) -> bool:

@@ -231,13 +231,13 @@ def _exception(grant: Grant) -> Exception:
     return RuntimeError(f"{grant.error}: {grant.text}")
 
 
-def new(kind: str, *args: Scalar, label: str = "", shared: bool) -> str:
-    """Tell of a new primitive; its name, unique among all processes."""
+def new(kind: str, *args: Scalar, label: str = "", noun: str = "", shared: bool) -> str:
+    """Tell of a new primitive; its name, unique among all processes. People call it `label`, or by a noun."""
     task = me()
     name = f"{kind}-{task.number}.{next(task.serial)}"
     if not label:
         frame = frames.innermost(sys._getframe(1))  # noqa: SLF001 - the caller's frame
-        label = f"the {kind} made at line {frame.f_lineno}" if frame is not None else f"the {kind}"
+        label = f"the {noun or kind}" + (f" made at line {frame.f_lineno}" if frame is not None else "")
     _send(New(id=name, kind=kind, args=list(args), label=label, shared=shared), task)
     return name
 

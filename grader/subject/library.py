@@ -246,11 +246,11 @@ def _shadow(real: types.ModuleType, parts: dict[str, types.ModuleType]) -> types
     return copy
 
 
-def leave_at_once(code: int) -> None:
+def leave_at_once(status: int) -> None:
     """`os._exit`: the process ends without ceremony, and the conductor is told."""
     if agent.controlled():
         last_words = getattr(processes.FAMILY.current, "last_words", None)
         if last_words is not None:
             last_words()
-        agent.end_process("exited", code)
-    agent.leave(code)
+        agent.end_process("exited", status)
+    agent.leave(status)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from grader.conductor.model import Model, Refusal
-from grader.conductor.models.condition import Condition
+from grader.conductor.models.condition import Condition, ProcessCondition
 from grader.conductor.models.event import Barrier, Event
+from grader.conductor.models.fed_queue import FedQueue
+from grader.conductor.models.line import PIPE_BYTES, Line
 from grader.conductor.models.lock import Lock, ProcessLock, ProcessRLock, RLock
 from grader.conductor.models.memory import Blob, Place
 from grader.conductor.models.queue import ProcessQueue, ThreadQueue
-from grader.conductor.models.semaphore import Semaphore
+from grader.conductor.models.semaphore import ProcessSemaphore, Semaphore
 from grader.wire import New
 
 Maker = Callable[[str, str, New, Callable[[str], Model | None]], Model]
@@ -23,29 +25,42 @@ def _whole(new: New, index: int, default: int) -> int:
     return value
 
 
+def _of_threads(new: New) -> bool:
+    """Whether it behaves like a thread's: what a manager serves is one, though processes share it."""
+    return not new.shared or new.args[-1:] == ["served"]
+
+
+def _place(key: str, name: str, new: New, find: Callable[[str], Model | None]) -> Model:
+    guard = find(str(new.args[0])) if new.args else None
+    return Place(key, name, guard if isinstance(guard, Lock) else None)
+
+
 def _semaphore(key: str, name: str, new: New, _find: Callable[[str], Model | None]) -> Model:
     bound = new.args[1] if len(new.args) > 1 else None
-    return Semaphore(key, name, _whole(new, 0, 1), bound if type(bound) is int else None)
+    kind = Semaphore if _of_threads(new) else ProcessSemaphore
+    return kind(key, name, _whole(new, 0, 1), bound if type(bound) is int else None)
 
 
 def _condition(key: str, name: str, new: New, find: Callable[[str], Model | None]) -> Model:
     lock = find(str(new.args[0])) if new.args else None
     if not isinstance(lock, Lock):
         raise Refusal("TypeError", "a condition needs a lock")
-    return Condition(key, name, lock, "AssertionError" if new.shared else "RuntimeError")
+    return Condition(key, name, lock) if _of_threads(new) else ProcessCondition(key, name, lock)
 
 
 MAKERS: Mapping[str, Maker] = {
-    "lock": lambda key, name, new, _find: (ProcessLock if new.shared else Lock)(key, name),
-    "rlock": lambda key, name, new, _find: (ProcessRLock if new.shared else RLock)(key, name),
+    "lock": lambda key, name, new, _find: (Lock if _of_threads(new) else ProcessLock)(key, name),
+    "rlock": lambda key, name, new, _find: (RLock if _of_threads(new) else ProcessRLock)(key, name),
     "semaphore": _semaphore,
     "condition": _condition,
     "event": lambda key, name, _new, _find: Event(key, name),
-    "barrier": lambda key, name, new, _find: Barrier(key, name, _whole(new, 0, 1)),
+    "barrier": lambda key, name, new, _find: Barrier(key, name, _whole(new, 0, 1), reentrant=not _of_threads(new)),
     "queue": lambda key, name, new, _find: (ProcessQueue if new.shared else ThreadQueue)(
         key, name, _whole(new, 0, 0), fifo=new.args[1:] != [False]
     ),
-    "place": lambda key, name, _new, _find: Place(key, name),
+    "fed": lambda key, name, new, _find: FedQueue(key, name, _whole(new, 0, 0)),
+    "line": lambda key, name, new, _find: Line(key, name, _whole(new, 0, PIPE_BYTES)),
+    "place": _place,
     "blob": lambda key, name, _new, _find: Blob(key, name),
 }
 

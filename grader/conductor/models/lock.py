@@ -29,9 +29,10 @@ class Lock(Model):
         return ((f"?{self.key}:free", True),)
 
     def ready(self, call: Call) -> bool:
-        return call.do != "acquire" or self._free_for(call)
+        return call.do != "acquire" or self.free_for(call)
 
-    def _free_for(self, call: Call) -> bool:
+    def free_for(self, call: Call) -> bool:
+        """Whether the task could take it now."""
         return self.owner is None
 
     def do_acquire(self, call: Call) -> Answer:
@@ -40,7 +41,7 @@ class Lock(Model):
         return Answer(value=True, what=f"takes {self.name}")
 
     def do_try(self, call: Call) -> Answer:
-        if self._free_for(call):
+        if self.free_for(call):
             return self.do_acquire(call)
         return Answer(value=False, wrote=False, what=f"cannot take {self.name}: {self._held(call)}")
 
@@ -87,17 +88,17 @@ class RLock(Lock):
 
     not_owner = ("RuntimeError", "cannot release un-acquired lock")
 
-    def _free_for(self, call: Call) -> bool:
+    def free_for(self, call: Call) -> bool:
         return self.owner is None or self.owner == call.task
 
     def _may_release(self, call: Call) -> None:
         if self.owner != call.task:
             raise Refusal(*self.not_owner)
 
-    def do_owned(self, call: Call) -> Answer:
-        return Answer(value=self.owner == call.task, wrote=False)
+    def do_depth(self, call: Call) -> Answer:
+        return Answer(value=self.count if self.owner == call.task else 0, wrote=False)
 
-    reads = frozenset({"locked", "owned"})
+    reads = frozenset({"locked", "depth"})
 
 
 class ProcessRLock(RLock):

@@ -5,16 +5,38 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from grader.conductor.model import Answer, Call, Footprint, Model
+from grader.conductor.models.lock import Lock
 
 
 class Place(Model):
-    """One location in a process's memory, or one cell of shared memory. Only who reads and writes is known."""
+    """One location in a process's memory, or one cell of shared memory. Only who reads and writes is known.
 
-    reads = frozenset({"read"})
+    `guard` is the lock of a `multiprocessing.Value` or `Array`: to `get` and `set` is to take it, to `read` or
+    `write` and to give it back, in one step because nothing else can happen to the place meanwhile.
+    """
 
-    def __init__(self, key: str, name: str) -> None:
+    reads = frozenset({"read", "get"})
+
+    def __init__(self, key: str, name: str, guard: Lock | None = None) -> None:
         super().__init__(key, name)
-        self.version = 0
+        self.version, self.guard = 0, guard
+
+    def touches(self, call: Call) -> Footprint:
+        if self.guard is None or call.do not in {"get", "set"}:
+            return super().touches(call)
+        return (*super().touches(call), (self.guard.key, False), (f"?{self.guard.key}:free", False))
+
+    def ready(self, call: Call) -> bool:
+        return self.guard is None or call.do not in {"get", "set"} or self.guard.free_for(call)
+
+    def waiting(self, call: Call) -> str:
+        return super().waiting(call) if self.guard is None else self.guard.waiting(call)
+
+    def do_get(self, call: Call) -> Answer:
+        return self.do_read(call)
+
+    def do_set(self, call: Call) -> Answer:
+        return self.do_write(call)
 
     def do_read(self, call: Call) -> Answer:
         return Answer(wrote=False, what=f"reads {self.name}")

@@ -28,11 +28,11 @@ class ThreadQueue(Model):
                 return ((tail, True), (todo, True), (head, False))
             case "try_get":
                 return ((head, True), (tail, False))
-            case "size":
+            case "size" | "peek":
                 return ((head, False), (tail, False))
             case "task_done":
                 return ((todo, True),)
-            case "join":
+            case "join" | "unfinished":
                 return ((todo, False),)
             case _:
                 return ((head, True), (tail, True), (todo, True))
@@ -46,6 +46,8 @@ class ThreadQueue(Model):
                 return self.shut or not self._full()
             case "get":
                 return self.shut or self.size > 0
+            case "peek":
+                return self.size > 0
             case "join":
                 return self.unfinished == 0
             case _:
@@ -83,11 +85,18 @@ class ThreadQueue(Model):
     def do_size(self, call: Call) -> Answer:
         return Answer(value=self.size, wrote=False, what=f"{self.name} has {self.size} items")
 
+    def do_peek(self, call: Call) -> Answer:
+        return Answer(value=True, wrote=False, what=f"finds that there is something in {self.name}")
+
     def do_task_done(self, call: Call) -> Answer:
         if self.unfinished <= 0:
             raise Refusal("ValueError", "task_done() called too many times")
         self.unfinished -= 1
         return Answer(what=f"marks one item of {self.name} as done")
+
+    def do_unfinished(self, call: Call) -> Answer:
+        what = f"{self.unfinished} items of {self.name} are not done yet"
+        return Answer(value=self.unfinished, wrote=False, what=what)
 
     def do_join(self, call: Call) -> Answer:
         return Answer(wrote=False, what=f"all items of {self.name} are done")
@@ -133,5 +142,10 @@ class ProcessQueue(ThreadQueue):
         answer.payload = self.items.pop(0)
         return answer
 
+    def do_shutdown(self, call: Call) -> Answer:
+        answer = super().do_shutdown(call)
+        del self.items[self.size :]
+        return answer
+
     def digest(self) -> Hashable:
-        return (*self.items, self.unfinished)
+        return (*self.items, self.unfinished, self.shut)

@@ -10,6 +10,8 @@ from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expe
 class Semaphore(Model):
     """A counter that blocks at zero; `bound` is the most it may reach."""
 
+    too_many = "Semaphore released too many times"
+
     def __init__(self, key: str, name: str, value: int = 1, bound: int | None = None) -> None:
         super().__init__(key, name)
         self.value, self.bound = value, bound
@@ -25,7 +27,7 @@ class Semaphore(Model):
                 return ((down, True),)
             case "release":
                 return ((up, True),)
-            case "value":
+            case "value" | "locked":
                 return ((down, False), (up, False))
             case _:
                 return ((down, True), (up, False))
@@ -48,7 +50,7 @@ class Semaphore(Model):
     def do_release(self, call: Call) -> Answer:
         (count,) = expect(call, int)
         if self.bound is not None and self.value + count > self.bound:
-            raise Refusal("ValueError", "Semaphore released too many times")
+            raise Refusal("ValueError", self.too_many)
         self.value += count
         first, self.given = self.given + 1, self.given + count
         ordered = tuple((f"~{self.key}+{number}", True) for number in range(first, min(self.given, first + 100) + 1))
@@ -59,6 +61,9 @@ class Semaphore(Model):
     def do_value(self, call: Call) -> Answer:
         return Answer(value=self.value, wrote=False)
 
+    def do_locked(self, call: Call) -> Answer:
+        return Answer(value=self.value == 0, wrote=False)
+
     def waiting(self, call: Call) -> str:
         held = ", ".join(dict.fromkeys(f"{{task:{task}}}" for task in self.holders))
         return f"{self.name}, which is at 0" + (f" (taken by {held})" if held else "")
@@ -67,7 +72,13 @@ class Semaphore(Model):
         return self.value
 
     def forked(self, key: str) -> Semaphore:
-        copy = Semaphore(key, self.name, self.value, self.bound)
+        copy = type(self)(key, self.name, self.value, self.bound)
         copy.holders = list(self.holders)
         copy.initial, copy.taken, copy.given = self.initial, self.taken, self.given
         return copy
+
+
+class ProcessSemaphore(Semaphore):
+    """`multiprocessing.Semaphore`: the same, with that module's error."""
+
+    too_many = "semaphore or lock released too many times"

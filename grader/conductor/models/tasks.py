@@ -63,7 +63,11 @@ class Tasks(Model):
 
     def do_count(self, call: Call) -> Answer:
         self.counted = True
-        numbers = [t.number for t in self.tasks.values() if t.process.number == call.process and not t.ended]
+        numbers = [
+            task.number
+            for task in self.tasks.values()
+            if task.process.number == call.process and not task.ended and not task.feeds
+        ]
         return Answer(value=list(numbers), wrote=False, what=f"counts {len(numbers)} threads")
 
     def do_code(self, call: Call) -> Answer:

@@ -224,21 +224,39 @@ def _perform(future: Future, fn: Callable[..., Any], args: tuple[Any, ...], kwar
 def wait(fs: Iterable[Future], timeout: float | None = None, return_when: str = "ALL_COMPLETED") -> Any:
     """`concurrent.futures.wait`."""
     futures = list(dict.fromkeys(fs))
-    if return_when != "ALL_COMPLETED":
-        agent.unsupported(f"concurrent.futures.wait(return_when={return_when})")
-    for future in futures:
-        if not future._finished.wait(timeout):  # noqa: SLF001
-            break
+    if return_when == "ALL_COMPLETED":
+        for future in futures:
+            if not future._finished.wait(timeout):  # noqa: SLF001
+                break
+    else:
+        for future in _in_order(futures, timeout):
+            if return_when == "FIRST_COMPLETED" or (not future.cancelled() and future.exception() is not None):
+                break
     done: Any = {future for future in futures if future.done()}
     return concurrent.futures._base.DoneAndNotDoneFutures(done, set[Any](futures) - done)  # noqa: SLF001
 
 
 def as_completed(fs: Iterable[Future], timeout: float | None = None) -> Iterator[Future]:
-    """`concurrent.futures.as_completed`, in the order of submission."""
-    for future in list(dict.fromkeys(fs)):
-        if not future._finished.wait(timeout):  # noqa: SLF001
-            raise TimeoutError
+    """`concurrent.futures.as_completed`."""
+    futures = list(dict.fromkeys(fs))
+    finished = 0
+    for future in _in_order(futures, timeout):
+        finished += 1
         yield future
+    if finished < len(futures):
+        raise TimeoutError(f"{len(futures) - finished} (of {len(futures)}) futures unfinished")
+
+
+def _in_order(futures: list[Future], timeout: float | None) -> Iterator[Future]:
+    """Each as soon as it is done; ends early when the time is up."""
+    done = Queue()
+    for future in futures:
+        future.add_done_callback(done.put)
+    for _ in futures:
+        try:
+            yield done.get(timeout=timeout)
+        except queue.Empty:
+            return
 
 
 class _DaemonicExecutor(ThreadPoolExecutor):
@@ -274,9 +292,12 @@ class ThreadPool:
         """Have `func` called and wait."""
         return self.apply_async(func, args, kwds).get()
 
-    def map_async(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> AsyncResult:
+    def map_async(
+        self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None,
+        callback: Callable[[Any], Any] | None = None, error_callback: Callable[[Any], Any] | None = None,
+    ) -> AsyncResult:  # fmt: skip
         """Have `func` called for each."""
-        return AsyncResult([self._executor.submit(func, item) for item in iterable])
+        return self.starmap_async(func, ((item,) for item in iterable), chunksize, callback, error_callback)
 
     def map(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:
         """Have `func` called for each and wait."""
@@ -289,10 +310,15 @@ class ThreadPool:
     imap_unordered = imap
 
     def starmap_async(
-        self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None
-    ) -> AsyncResult:
+        self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None,
+        callback: Callable[[Any], Any] | None = None, error_callback: Callable[[Any], Any] | None = None,
+    ) -> AsyncResult:  # fmt: skip
         """Have `func` called with each tuple."""
-        return AsyncResult([self._executor.submit(func, *item) for item in iterable])
+        futures = [self._executor.submit(func, *item) for item in iterable]
+        result = AsyncResult(futures)
+        if callback is not None or error_callback is not None:
+            _Countdown(futures, result, callback, error_callback)
+        return result
 
     def starmap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:
         """Have `func` called with each tuple and wait."""
@@ -315,6 +341,32 @@ class ThreadPool:
 
     def __exit__(self, *_error: object) -> None:
         self.terminate()
+
+
+class _Countdown:
+    """Calls back once the last of some futures is done."""
+
+    def __init__(
+        self, futures: list[Future], result: AsyncResult,
+        callback: Callable[[Any], Any] | None, error_callback: Callable[[Any], Any] | None,
+    ) -> None:  # fmt: skip
+        self._left, self._result = len(futures), result
+        self._callback, self._error_callback = callback, error_callback
+        for future in futures:
+            future.add_done_callback(self._one_is_done)
+
+    def _one_is_done(self, _future: Future) -> None:
+        self._left -= 1
+        if self._left:
+            return
+        try:
+            results = self._result.get()
+        except Exception as error:  # noqa: BLE001 - whatever a job has raised
+            if self._error_callback is not None:
+                self._error_callback(error)
+            return
+        if self._callback is not None:
+            self._callback(results)
 
 
 class AsyncResult:
@@ -358,7 +410,7 @@ def build_futures() -> types.ModuleType:
     )
     module.__dict__.update(
         Future=Future, ThreadPoolExecutor=ThreadPoolExecutor, wait=wait, as_completed=as_completed, __path__=[],
-        __getattr__=_by_name,
+        InvalidStateError=InvalidStateError, __getattr__=_by_name,
     )  # fmt: skip
     return module
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import os
+import sys
+import warnings
 from typing import Any, Final, Self
 
 from grader.subject import agent
@@ -34,10 +38,13 @@ class Modelled(Steady):
 
     __modelled__ = True
     _kind = ""
+    _noun = ""  # what people call it, if not by its kind
     _shared = False
+    _served = False  # whether a manager owns it, which makes it one of a thread's that processes share
 
     def _make(self, *args: Any, label: str = "") -> None:
-        self._name = agent.new(self._kind, *args, label=label, shared=self._shared)
+        served = ("served",) if self._served else ()
+        self._name = agent.new(self._kind, *args, *served, label=label, noun=self._noun, shared=self._shared)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -59,6 +66,11 @@ class Copied:
         return made
 
 
+def deprecated(text: str) -> None:
+    """Warn of an old spelling, at the line that uses it."""
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
+
+
 def thread_timeout(blocking: Any, timeout: Any) -> float | None:
     """The rules of `threading.Lock.acquire`: None waits for ever, 0 does not wait."""
     if not blocking:
@@ -77,7 +89,7 @@ def process_timeout(block: Any, timeout: Any) -> float | None:
     return None if timeout is None else max(0.0, float(timeout))
 
 
-class _Acquiring(Modelled):
+class Acquiring(Modelled):
     """What can be acquired and released, also by `with`."""
 
     def _acquire(self, timeout: float | None) -> bool:
@@ -93,7 +105,7 @@ class _Acquiring(Modelled):
         agent.call(self._name, "release")
 
 
-class Lock(_Acquiring):
+class Lock(Acquiring):
     """`threading.Lock`."""
 
     _kind = "lock"
@@ -112,43 +124,69 @@ class Lock(_Acquiring):
     def __enter__(self) -> bool:
         return self.acquire()
 
-    acquire_lock, release_lock, locked_lock = acquire, _Acquiring.release, locked
+    acquire_lock, release_lock, locked_lock = acquire, Acquiring.release, locked
 
 
-class RLock(Lock):
+class RLock(Acquiring):
     """`threading.RLock`."""
 
     _kind = "rlock"
 
-    def _is_owned(self) -> bool:
-        return bool(agent.call(self._name, "owned").value)
+    def __init__(self) -> None:
+        self._make()
 
-
-class ProcessLock(_Acquiring):
-    """`multiprocessing.Lock`."""
-
-    _kind = "lock"
-    _shared = True
-
-    def __init__(self, *, ctx: Any = None, label: str = "") -> None:
-        self._make(label=label)
-
-    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
-        """Take the lock."""
-        return self._acquire(process_timeout(block, timeout))
-
-    def locked(self) -> bool:
-        """Whether somebody holds it (new in Python 3.14)."""
-        return bool(agent.call(self._name, "locked").value)
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take the lock, once more where it is held by the same task."""
+        return self._acquire(thread_timeout(blocking, timeout))
 
     def __enter__(self) -> bool:
         return self.acquire()
 
+    def _is_owned(self) -> bool:
+        return self._recursion_count() > 0
 
-class ProcessRLock(ProcessLock):
+    def _recursion_count(self) -> int:
+        return int(agent.call(self._name, "depth").value)
+
+    if sys.version_info >= (3, 14):
+        locked = Lock.locked
+
+
+class _ProcessAcquiring(Acquiring):
+    """What `multiprocessing` makes of a semaphore."""
+
+    _shared = True
+
+    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
+        """Take it."""
+        return self._acquire(process_timeout(block, timeout))
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    if sys.version_info >= (3, 14):
+
+        def locked(self) -> bool:
+            """Whether it cannot be taken now."""
+            return bool(agent.call(self._name, "locked").value)
+
+
+class ProcessLock(_ProcessAcquiring):
+    """`multiprocessing.Lock`."""
+
+    _kind = "lock"
+
+    def __init__(self, *, ctx: Any = None, label: str = "") -> None:
+        self._make(label=label)
+
+
+class ProcessRLock(_ProcessAcquiring):
     """`multiprocessing.RLock`."""
 
     _kind = "rlock"
+
+    def __init__(self, *, ctx: Any = None) -> None:
+        self._make()
 
 
 class Semaphore(Copied, Modelled):
@@ -200,29 +238,21 @@ class BoundedSemaphore(Semaphore):
         return value
 
 
-class ProcessSemaphore(_Acquiring):
+class ProcessSemaphore(_ProcessAcquiring):
     """`multiprocessing.Semaphore`."""
 
     _kind = "semaphore"
-    _shared = True
 
     def __init__(self, value: int = 1, *, ctx: Any = None) -> None:
         if value < 0:
-            raise ValueError("semaphore initial value must be >= 0")
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         self._make(value, self._bound(value))
 
     _bound = staticmethod(Semaphore._bound)  # noqa: SLF001
 
-    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
-        """Take one."""
-        return self._acquire(process_timeout(block, timeout))
-
     def release(self) -> None:
         """Give one back."""
         agent.call(self._name, "release", 1)
-
-    def __enter__(self) -> bool:
-        return self.acquire()
 
     def get_value(self) -> int:
         """How many are left."""

@@ -1,70 +1,137 @@
 """Stand-in for `multiprocessing.Manager`: shared objects as pickled blobs, each access one step.
 
-There is no server process. A proxy loads the blob, works on it here, and stores what has changed.
+There is no server process. A proxy loads the blob, works on it here, and stores what has changed. Locks and
+their like are those of threads, as in the real server.
 """
 
 from __future__ import annotations
 
+import array
 import pickle
-from collections.abc import Callable, Iterator
-from types import SimpleNamespace
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Self
 
 from grader.subject import agent
 from grader.subject.standins import locks, process_queues, waits
-from grader.subject.standins.locks import Modelled
+from grader.subject.standins.locks import Modelled, thread_timeout
 
 _READING = frozenset({
-    "__contains__", "__getitem__", "__len__", "__iter__", "copy", "get", "items", "keys", "values", "count",
-    "index", "__eq__", "__ge__", "__gt__", "__le__", "__lt__", "__add__", "__mul__",
+    "__contains__", "__getitem__", "__len__", "__reversed__", "copy", "get", "items", "keys", "values", "count",
+    "index", "__add__", "__mul__", "__rmul__",
 })  # fmt: skip
 
 
 class Sent:
     """What a manager owns can be handed to other processes."""
 
+    _shared = _served = True
+
     def __reduce_ex__(self, protocol: Any) -> Any:
         """As any object."""
         return object.__reduce_ex__(self, protocol)
 
 
-class Lock(Sent, locks.ProcessLock):
+class Lock(Sent, locks.Acquiring):
     """A manager's `Lock`."""
 
+    _kind = "lock"
 
-class RLock(Sent, locks.ProcessRLock):
+    def __init__(self) -> None:
+        self._make()
+
+    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
+        """Take it."""
+        return self._acquire(thread_timeout(blocking, -1 if timeout is None else timeout))
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+
+class RLock(Lock):
     """A manager's `RLock`."""
 
+    _kind = "rlock"
 
-class Semaphore(Sent, locks.ProcessSemaphore):
+
+class Semaphore(Sent, locks.Semaphore):
     """A manager's `Semaphore`."""
 
+    def release(self) -> None:  # type: ignore[override] # as the real proxy
+        """Give one back."""
+        super().release()
 
-class BoundedSemaphore(Sent, locks.ProcessBoundedSemaphore):
+
+class BoundedSemaphore(Semaphore):
     """A manager's `BoundedSemaphore`."""
+
+    _bound = staticmethod(locks.BoundedSemaphore._bound)  # noqa: SLF001
 
 
 class Condition(Sent, waits.ProcessCondition):
     """A manager's `Condition`."""
+
+    _locks = (Lock,)
+
+    def __init__(self, lock: Any = None) -> None:
+        self._over(RLock() if lock is None else lock)
 
 
 class Event(Sent, waits.ProcessEvent):
     """A manager's `Event`."""
 
 
-class Barrier(Sent, waits.ProcessBarrier):
+class Barrier(Sent, waits.Barrier):
     """A manager's `Barrier`."""
 
 
-class Queue(Sent, process_queues.JoinableQueue):
-    """A manager's `Queue`."""
+class Queue(Sent, process_queues.Pickles):
+    """A manager's `Queue`: the calls of `queue.Queue`."""
+
+    _served = False
+
+    def __init__(self, maxsize: int = 0) -> None:
+        self._maxsize = max(0, maxsize)
+        self._make(self._maxsize)
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        """Add an item, waiting for room."""
+        self._add(item, self._limit(block, timeout) if self._maxsize else None)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """Take an item, waiting for one."""
+        return self._take(self._limit(block, timeout))
+
+    @staticmethod
+    def _limit(block: Any, timeout: float | None) -> float | None:
+        if block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        return timeout if block else 0
+
+    def put_nowait(self, item: Any) -> None:
+        """Add an item if there is room now."""
+        self.put(item, block=False)
+
+    def get_nowait(self) -> Any:
+        """Take an item if there is one now."""
+        return self.get(block=False)
+
+    def qsize(self) -> int:
+        """How many items there are."""
+        return self._size()
+
+    def full(self) -> bool:
+        """Whether there is no room."""
+        return 0 < self._maxsize <= self._size()
+
+    task_done, join = process_queues.JoinableQueue.task_done, process_queues.JoinableQueue.join
 
 
 class Proxy(Sent, Modelled):
     """A manager's object; methods act on a copy, and what changed is stored in the same step."""
 
     _kind = "blob"
-    _shared = True
+    _served = False
 
     def __init__(self, value: Any) -> None:
         self._make(label=f"the shared {type(value).__name__}")
@@ -79,23 +146,23 @@ class Proxy(Sent, Modelled):
             if writes:
                 agent.call(self._name, "store", payload=pickle.dumps(value))
 
-    def _call(self, method: str, *args: Any, **kwargs: Any) -> Any:
+    def _callmethod(self, methodname: str, args: Any = (), kwds: Mapping[str, Any] | None = None) -> Any:
         def act(value: Any) -> Any:
-            found = getattr(value, method)(*args, **kwargs)
-            return list(found) if method in {"keys", "values", "items"} else found
+            found = getattr(value, methodname)(*args, **(kwds or {}))
+            return list(found) if methodname in {"keys", "values", "items"} else found
 
-        return self._do(act, writes=method not in _READING)
+        return self._do(act, writes=methodname not in _READING)
 
     def _getvalue(self) -> Any:
         return self._do(lambda value: value, writes=False)
 
     def __str__(self) -> str:
-        return str(self._getvalue())
+        return repr(self._getvalue())
 
 
 def _method(name: str) -> Callable[..., Any]:
-    def method(self: Proxy, *args: Any, **kwargs: Any) -> Any:
-        return self._call(name, *args, **kwargs)
+    def method(self: Proxy, /, *args: Any, **kwds: Any) -> Any:
+        return self._callmethod(name, args, kwds)
 
     method.__name__ = name
     return method
@@ -105,53 +172,82 @@ def _proxy_type(title: str, *names: str) -> type[Proxy]:
     return type(title, (Proxy,), {name: _method(name) for name in names})
 
 
-_BOTH = ("__contains__", "__delitem__", "__getitem__", "__len__", "__setitem__", "copy", "pop", "clear")
-ListProxy = _proxy_type(
-    "ListProxy", *_BOTH, "append", "count", "extend", "index", "insert", "remove", "reverse", "sort", "__add__",
-    "__mul__", "__imul__",
+# What a proxy does not list it does not have: a list is walked item by item, and its copies are slices.
+_ARRAY = ("__getitem__", "__len__", "__setitem__")
+_BOTH = (*_ARRAY, "__contains__", "__delitem__", "pop")
+_NEW = ("clear", "copy") if sys.version_info >= (3, 14) else ()
+ArrayProxy = _proxy_type("ArrayProxy", *_ARRAY)
+BaseListProxy = _proxy_type(
+    "BaseListProxy", *_BOTH, *_NEW, "__add__", "__mul__", "__reversed__", "__rmul__", "append", "count", "extend",
+    "index", "insert", "remove", "reverse", "sort",
 )  # fmt: skip
-DictProxy = _proxy_type(
-    "DictProxy", *_BOTH, "get", "items", "keys", "popitem", "setdefault", "update", "values",
+BaseDictProxy = _proxy_type(
+    "BaseDictProxy", *_BOTH, "clear", "copy", "get", "items", "keys", "popitem", "setdefault", "update", "values",
 )  # fmt: skip
 
 
-def _iter_list(self: Any) -> Iterator[Any]:
-    return iter(self._getvalue())
+class ListProxy(BaseListProxy):  # type: ignore[misc, valid-type]
+    """A manager's list."""
+
+    def __iadd__(self, value: Any) -> Self:
+        self._callmethod("extend", (value,))
+        return self
+
+    def __imul__(self, value: Any) -> Self:
+        self._callmethod("__imul__", (value,))
+        return self
 
 
-ListProxy.__iter__ = DictProxy.__iter__ = _iter_list  # type: ignore[attr-defined]
+class DictProxy(BaseDictProxy):  # type: ignore[misc, valid-type]
+    """A manager's dict."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._getvalue())
 
 
-def _extended(self: Any, values: Any) -> Any:
-    self.extend(values)
-    return self
+class _Value:
+    """What a manager keeps for a Value."""
 
+    def __init__(self, typecode: Any, value: Any) -> None:
+        self.typecode, self.value = typecode, value
 
-ListProxy.__iadd__ = _extended  # type: ignore[attr-defined]
+    def __repr__(self) -> str:
+        return f"Value({self.typecode!r}, {self.value!r})"
 
 
 class ValueProxy(Proxy):
     """A manager's Value."""
 
-    def __init__(self, _typecode: Any, value: Any) -> None:
-        super().__init__([value])
+    def __init__(self, typecode: Any, value: Any, lock: Any = True) -> None:
+        super().__init__(_Value(typecode, value))
 
     def get(self) -> Any:
         """What it holds."""
-        return self._getvalue()[0]
+        return self._getvalue().value
 
     def set(self, value: Any) -> None:
         """Replace what it holds."""
-        self._call("__setitem__", 0, value)
+        self._do(lambda held: setattr(held, "value", value), writes=True)
 
     value = property(get, set)  # noqa: A003 - the manager's own name
+
+
+class Namespace:
+    """What a manager keeps for a Namespace."""
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+    def __repr__(self) -> str:
+        shown = sorted(f"{name}={value!r}" for name, value in vars(self).items() if not name.startswith("_"))
+        return f"Namespace({', '.join(shown)})"
 
 
 class NamespaceProxy(Proxy):
     """A manager's Namespace."""
 
     def __init__(self, **values: Any) -> None:
-        super().__init__(SimpleNamespace(**values))
+        super().__init__(Namespace(**values))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -163,6 +259,12 @@ class NamespaceProxy(Proxy):
             object.__setattr__(self, name, value)
         else:
             self._do(lambda whole: setattr(whole, name, value), writes=True)
+
+    def __delattr__(self, name: str) -> None:
+        if name.startswith("_"):
+            object.__delattr__(self, name)
+        else:
+            self._do(lambda whole: delattr(whole, name), writes=True)
 
 
 class Manager:
@@ -182,9 +284,9 @@ class Manager:
         """A shared dict."""
         return DictProxy(dict(*args, **kwargs))
 
-    def Array(self, _typecode: Any, values: Any) -> Any:  # noqa: N802
+    def Array(self, typecode: Any, sequence: Any, lock: Any = True) -> Any:  # noqa: N802 - as the real one
         """A shared array."""
-        return ListProxy(list(values))
+        return ArrayProxy(array.array(typecode, sequence))
 
     def start(self, *_args: Any) -> None:
         """Nothing to start."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
+import multiprocessing.util
 import types
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ from grader.subject.standins import (
     manager,
     process_queues,
     processes,
+    shared_values,
     waits,
 )
 from grader.subject.standins.outside import wrapped
@@ -38,8 +40,8 @@ _PLAIN = {
     "BoundedSemaphore": locks.ProcessBoundedSemaphore, "Condition": waits.ProcessCondition,
     "Event": waits.ProcessEvent, "Barrier": waits.ProcessBarrier, "Queue": process_queues.Queue,
     "SimpleQueue": process_queues.SimpleQueue, "JoinableQueue": process_queues.JoinableQueue,
-    "Pipe": process_queues.Pipe, "Value": process_queues.Value, "Array": process_queues.Array,
-    "RawValue": process_queues.RawValue, "RawArray": process_queues.RawArray, "Manager": manager.Manager,
+    "Pipe": process_queues.Pipe, "Value": shared_values.Value, "Array": shared_values.Array,
+    "RawValue": shared_values.RawValue, "RawArray": shared_values.RawArray, "Manager": manager.Manager,
     "Pool": pool,
     "cpu_count": lambda: 2, "freeze_support": lambda: None,
 }  # fmt: skip
@@ -50,7 +52,9 @@ class Process(processes.BaseProcess):
 
 
 def _start_methods(module: types.ModuleType) -> dict[str, Any]:
-    def get_context(_method: str | None = None) -> types.ModuleType:
+    def get_context(method: str | None = None) -> types.ModuleType:
+        if method not in {None, "fork", "spawn", "forkserver"}:
+            raise ValueError(f"cannot find context for {method!r}")
         return module
 
     def nothing(*_args: Any, **_kwargs: Any) -> None:
@@ -90,6 +94,7 @@ def build_multiprocessing(lazily: Callable[[str], types.ModuleType | None]) -> d
             module.__dict__[name] = value
         elif callable(value):
             module.__dict__[name] = wrapped(value, f"multiprocessing.{name}")
+    module.__dict__.update(SUBDEBUG=multiprocessing.util.SUBDEBUG, SUBWARNING=multiprocessing.util.SUBWARNING)
     module.__dict__.update(_PLAIN, Process=Process, __path__=[], **_start_methods(module))
     parts = {
         "process": module_of(
@@ -104,8 +109,8 @@ def build_multiprocessing(lazily: Callable[[str], types.ModuleType | None]) -> d
             Semaphore=locks.ProcessSemaphore, Event=waits.ProcessEvent, Condition=waits.ProcessCondition,
         ),
         "sharedctypes": module_of(
-            "multiprocessing.sharedctypes", Value=process_queues.Value, Array=process_queues.Array,
-            RawValue=process_queues.RawValue, RawArray=process_queues.RawArray,
+            "multiprocessing.sharedctypes", Value=shared_values.Value, Array=shared_values.Array,
+            RawValue=shared_values.RawValue, RawArray=shared_values.RawArray,
         ),
         "context": module_of("multiprocessing.context", BaseContext=type(module), Process=Process,
                            TimeoutError=multiprocessing.TimeoutError),

@@ -1,39 +1,39 @@
-"""Stand-ins for the queues, pipes and shared values of processes."""
+"""Stand-ins for the queues and pipes of processes."""
 
 from __future__ import annotations
 
 import multiprocessing
 import pickle
 import queue
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from grader.subject import agent
-from grader.subject.standins.locks import Modelled, ProcessRLock
+from grader.subject.standins.locks import Modelled
+
+SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds on Linux
 
 
-class Queue(Modelled):
-    """`multiprocessing.Queue`: items are pickled here and opened here; in between they are mere bytes."""
+class Pickles(Modelled):
+    """Items are pickled here and opened here; in between they are mere bytes."""
 
     _kind = "queue"
     _shared = True
+    _maxsize = 0
 
-    def __init__(self, maxsize: int = 0, *, ctx: Any = None) -> None:
-        self._maxsize = max(0, maxsize)
-        self._make(self._maxsize)
-
-    def put(self, obj: Any, block: bool = True, timeout: float | None = None) -> None:
-        """Add an item, waiting for room."""
-        data = pickle.dumps(obj)
-        if not block or (timeout is not None and timeout <= 0):
+    def _add(self, item: Any, timeout: float | None) -> None:
+        data = pickle.dumps(item)
+        if timeout is not None and timeout <= 0:
             done = bool(agent.call(self._name, "try_put", payload=data).value)
         else:
-            done = not agent.call(self._name, "put", timeout=timeout, payload=data).timed_out
+            done = not self._put(data, timeout).timed_out
         if not done:
             raise queue.Full
 
-    def get(self, block: bool = True, timeout: float | None = None) -> Any:
-        """Take an item, waiting for one."""
-        if not block or (timeout is not None and timeout <= 0):
+    def _put(self, data: bytes, timeout: float | None) -> agent.Result:
+        return agent.call(self._name, "put", timeout=timeout, payload=data)
+
+    def _take(self, timeout: float | None) -> Any:
+        if timeout is not None and timeout <= 0:
             result = agent.call(self._name, "try_get")
             done = bool(result.value)
         else:
@@ -42,6 +42,64 @@ class Queue(Modelled):
         if not done:
             raise queue.Empty
         return pickle.loads(result.payload)  # noqa: S301 - inside the subject: its own data
+
+    def _size(self) -> int:
+        return int(agent.call(self._name, "size").value)
+
+    def _peek(self, timeout: float | None) -> bool:
+        """Whether there is something, or will be before the time is up."""
+        if timeout is not None and timeout <= 0:
+            return self._size() > 0
+        return not agent.call(self._name, "peek", timeout=timeout).timed_out
+
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return self._size() == 0
+
+
+class Piped(Pickles):
+    """What is behind a pipe is not there as soon as it was put."""
+
+    def _peek(self, timeout: float | None) -> bool:
+        if timeout is not None and timeout <= 0:
+            return not agent.call(self._name, "empty").value
+        return super()._peek(timeout)
+
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return bool(agent.call(self._name, "empty").value)
+
+
+class Queue(Piped):
+    """`multiprocessing.Queue`: what is put goes through a pipe, sooner or later.
+
+    One departure from CPython: an object is pickled when it is put, not when the feeder sends it.
+    """
+
+    _kind, _noun = "fed", "queue"
+
+    def __init__(self, maxsize: int = 0, *, ctx: Any = None) -> None:
+        self._maxsize, self._closed = max(0, maxsize), False
+        self._make(self._maxsize)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ValueError(f"Queue {self!r} is closed")
+
+    def put(self, obj: Any, block: bool = True, timeout: float | None = None) -> None:
+        """Add an item, waiting for room."""
+        self._check_open()
+        try:
+            self._add(obj, timeout if block else 0)
+        except queue.Full:
+            raise
+        except Exception as error:  # noqa: BLE001 - the feeder cannot pickle it: it says so, and drops it
+            agent.print_exception(error)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """Take an item, waiting for one."""
+        self._check_open()
+        return self._take(timeout if block else 0)
 
     def put_nowait(self, obj: Any) -> None:
         """Add an item if there is room now."""
@@ -53,24 +111,25 @@ class Queue(Modelled):
 
     def qsize(self) -> int:
         """How many items there are."""
-        return int(agent.call(self._name, "size").value)
-
-    def empty(self) -> bool:
-        """Whether there is none."""
-        return self.qsize() == 0
+        return self._size()
 
     def full(self) -> bool:
         """Whether there is no room."""
-        return 0 < self._maxsize <= self.qsize()
+        return 0 < self._maxsize <= self._size()
 
     def close(self) -> None:
-        """This process will put no more."""
+        """This process will put and get no more."""
+        self._closed = True
 
     def join_thread(self) -> None:
         """All that was put has been handed over."""
+        if not self._closed:
+            raise AssertionError(f"Queue {self!r} not closed")
+        agent.call(self._name, "flushed")
 
     def cancel_join_thread(self) -> None:
-        """Nothing to wait for."""
+        """This process will not wait until all is handed over."""
+        agent.call(self._name, "cancel")
 
 
 class JoinableQueue(Queue):
@@ -85,11 +144,60 @@ class JoinableQueue(Queue):
         agent.call(self._name, "join")
 
 
-class SimpleQueue(Queue):
-    """`multiprocessing.SimpleQueue`."""
+class SimpleQueue(Piped):
+    """`multiprocessing.SimpleQueue`: a pipe, into which whoever puts sends."""
+
+    _kind, _noun = "line", "queue"
 
     def __init__(self, *, ctx: Any = None) -> None:
-        super().__init__(0)
+        self._closed = False
+        self._make()
+
+    def _put(self, data: bytes, timeout: float | None) -> agent.Result:
+        result = super()._put(data, timeout)
+        if result.value is True:
+            agent.call(self._name, "sent")
+        return result
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise OSError("handle is closed")
+
+    def put(self, obj: Any) -> None:
+        """Add an item."""
+        self._check_open()
+        self._add(obj, None)
+
+    def get(self) -> Any:
+        """Take an item, waiting for one."""
+        self._check_open()
+        return self._take(None)
+
+    def empty(self) -> bool:
+        """Whether there is none."""
+        self._check_open()
+        return super().empty()
+
+    def close(self) -> None:
+        """This process will use it no more."""
+        self._closed = True
+
+
+class OneWay(SimpleQueue):
+    """A pipe of which each end has its connection."""
+
+    _noun = "pipe"
+
+    def _hang_up(self, how: str) -> None:
+        agent.call(self._name, how)
+
+
+class EitherWay(OneWay):
+    """One way through a pair of sockets, which holds more than a pipe."""
+
+    def __init__(self) -> None:
+        self._closed = False
+        self._make(SOCKET_BYTES)
 
 
 class Connection:
@@ -97,7 +205,7 @@ class Connection:
 
     __modelled__ = True
 
-    def __init__(self, inbox: Queue | None, outbox: Queue | None) -> None:
+    def __init__(self, inbox: OneWay | None, outbox: OneWay | None) -> None:
         self._inbox, self._outbox, self.closed = inbox, outbox, False
 
     @property
@@ -110,38 +218,75 @@ class Connection:
         """Whether it can send."""
         return self._outbox is not None
 
+    def _use(self, line: OneWay | None, complaint: str) -> OneWay:
+        if self.closed:
+            raise OSError("handle is closed")
+        if line is None:
+            raise OSError(complaint)
+        return line
+
+    def _in(self) -> OneWay:
+        return self._use(self._inbox, "connection is write-only")
+
+    def _out(self) -> OneWay:
+        return self._use(self._outbox, "connection is read-only")
+
     def send(self, obj: Any) -> None:
         """Send an object."""
-        self._open()
-        if self._outbox is None:
-            raise OSError("connection is read-only")
-        self._outbox.put(obj)
+        self._out()._add(obj, None)  # noqa: SLF001
 
     def recv(self) -> Any:
         """Receive an object, waiting for one."""
-        self._open()
-        if self._inbox is None:
-            raise OSError("connection is write-only")
-        return self._inbox.get()
+        return self._in()._take(None)  # noqa: SLF001
 
-    send_bytes, recv_bytes = send, recv
+    def send_bytes(self, buf: Any, offset: int = 0, size: int | None = None) -> None:
+        """Send bytes."""
+        line, data = self._out(), memoryview(buf).cast("B")
+        if offset < 0:
+            raise ValueError("offset is negative")
+        if len(data) < offset:
+            raise ValueError("buffer length < offset")
+        if size is not None and size < 0:
+            raise ValueError("size is negative")
+        if size is not None and offset + size > len(data):
+            raise ValueError("buffer length < offset + size")
+        line._add(bytes(data[offset : None if size is None else offset + size]), None)  # noqa: SLF001
+
+    def recv_bytes(self, maxlength: int | None = None) -> bytes:
+        """Receive bytes, waiting for them."""
+        line = self._in()
+        if maxlength is not None and maxlength < 0:
+            raise ValueError("negative maxlength")
+        data: bytes = line._take(None)  # noqa: SLF001
+        if maxlength is not None and len(data) > maxlength:
+            self.close()
+            raise OSError("bad message length")
+        return data
+
+    def recv_bytes_into(self, buf: Any, offset: int = 0) -> int:
+        """Receive bytes into a buffer, waiting for them; how many."""
+        line, view = self._in(), memoryview(buf).cast("B")
+        if offset < 0:
+            raise ValueError("negative offset")
+        if offset > len(view):
+            raise ValueError("offset too large")
+        data: bytes = line._take(None)  # noqa: SLF001
+        if len(view) < offset + len(data):
+            raise multiprocessing.BufferTooShort(data)
+        view[offset : offset + len(data)] = data
+        return len(data)
 
     def poll(self, timeout: float | None = 0.0) -> bool:
-        """Whether there is something to receive."""
-        self._open()
-        if self._inbox is None:
-            raise OSError("connection is write-only")
-        if timeout is None or timeout > 0:
-            agent.unsupported("Connection.poll with a time")
-        return not self._inbox.empty()
+        """Whether there is something to receive, or will be before the time is up."""
+        return self._in()._peek(timeout)  # noqa: SLF001
 
     def close(self) -> None:
         """Close this end, here."""
+        if not self.closed and self._inbox is not None:
+            self._inbox._hang_up("close_receiver")  # noqa: SLF001
+        if not self.closed and self._outbox is not None:
+            self._outbox._hang_up("close_sender")  # noqa: SLF001
         self.closed = True
-
-    def _open(self) -> None:
-        if self.closed:
-            raise OSError("handle is closed")
 
     def __enter__(self) -> Self:
         return self
@@ -152,103 +297,5 @@ class Connection:
 
 def Pipe(duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802
     """`multiprocessing.Pipe`."""
-    one, two = Queue(), Queue() if duplex else None
+    one, two = (EitherWay(), EitherWay()) if duplex else (OneWay(), None)
     return (Connection(one, two), Connection(two, one))
-
-
-class Shared(Modelled):
-    """Access to real shared memory, announced as a place."""
-
-    _kind = "place"
-    _shared = True
-
-    def _read(self) -> None:
-        agent.call(self._name, "read")
-
-    def _write(self, value: Any) -> None:
-        agent.call(self._name, "write", repr(value)[:60])
-
-
-class Value(Shared):
-    """`multiprocessing.Value`."""
-
-    def __init__(self, typecode_or_type: Any, *args: Any, lock: Any = True, ctx: Any = None) -> None:
-        self._make(label="the shared value")
-        self._raw = multiprocessing.RawValue(typecode_or_type, *args)
-        self._lock = _lock_for(lock)
-        if self._lock is not None:
-            self.acquire, self.release = self._lock.acquire, self._lock.release
-
-    @property
-    def value(self) -> Any:
-        """What it holds."""
-        self._read()
-        value = self._raw.value
-        agent.saw(repr(value))
-        return value
-
-    @value.setter
-    def value(self, value: Any) -> None:
-        self._write(value)
-        self._raw.value = value
-
-    def get_lock(self) -> Any:
-        """Its lock."""
-        return _own(self._lock)
-
-    def get_obj(self) -> Any:
-        """The value without the lock."""
-        return self
-
-    def __enter__(self) -> Any:
-        return _own(self._lock).__enter__()
-
-    def __exit__(self, *error: object) -> None:
-        _own(self._lock).__exit__(*error)
-
-
-def _lock_for(lock: Any) -> Any:
-    if lock is False:
-        return None
-    return ProcessRLock() if lock is True or lock is None else lock
-
-
-def _own(lock: Any) -> Any:
-    if lock is None:
-        raise AttributeError("'c_int' object has no attribute 'get_lock'")
-    return lock
-
-
-class Array(Shared):
-    """`multiprocessing.Array`."""
-
-    def __init__(self, typecode_or_type: Any, size_or_initializer: Any, *, lock: Any = True, ctx: Any = None) -> None:
-        self._make(label="the shared array")
-        self._raw = multiprocessing.RawArray(typecode_or_type, size_or_initializer)
-        self._lock = _lock_for(lock)
-        if self._lock is not None:
-            self.acquire, self.release = self._lock.acquire, self._lock.release
-
-    def __len__(self) -> int:
-        return len(self._raw)
-
-    def __getitem__(self, index: Any) -> Any:
-        self._read()
-        return self._raw[index]
-
-    def __setitem__(self, index: Any, value: Any) -> None:
-        self._write(value)
-        self._raw[index] = value
-
-    get_lock, get_obj = Value.get_lock, Value.get_obj
-    __enter__, __exit__ = Value.__enter__, Value.__exit__
-
-
-def RawValue(typecode_or_type: Any, *args: Any) -> Value:  # noqa: N802
-    """`multiprocessing.RawValue`."""
-    return Value(typecode_or_type, *args, lock=False)
-
-
-def RawArray(typecode_or_type: Any, size_or_initializer: Any) -> Array:  # noqa: N802
-    """`multiprocessing.RawArray`."""
-    return Array(typecode_or_type, size_or_initializer, lock=False)

@@ -91,8 +91,8 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
             raise AssertionError("cannot start a process twice")
         if getattr(current_process(), "daemon", False):
             raise AssertionError("daemonic processes are not allowed to have children")
-        FAMILY.children.append(self)
         self._number, self._pid = agent.start_process(self._name, self._daemonic, self._in_child)
+        FAMILY.children.append(self)
         del self._target, self._args, self._kwargs
 
     def _in_child(self) -> int:

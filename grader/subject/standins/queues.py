@@ -6,33 +6,28 @@ import heapq
 import queue
 import types
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from grader.subject import agent
 from grader.subject.standins.locks import Copied, Lock, Modelled
+from grader.subject.standins.waits import Condition
 
 
-class Queue(Copied, Modelled):
-    """`queue.Queue`: the items stay here, the conductor counts them."""
+class _Items(Copied, Modelled):
+    """The items stay here, the conductor counts them."""
 
     _kind = "queue"
     _fifo = True
 
-    def __init__(self, maxsize: int = 0) -> None:
-        self.maxsize = maxsize
-        self._mutex: Lock | None = None
-        self._make(maxsize, self._fifo)
-        self._init(maxsize)
-
     def _init(self, maxsize: int) -> None:
         self.queue: Any = deque()
 
-    @property
-    def mutex(self) -> Lock:
-        """A lock that belongs to the queue; here the queue's own methods can do without it."""
-        if self._mutex is None:
-            self._mutex = Lock()
-        return self._mutex
+    def _bounded(self) -> bool:
+        return False
+
+    def _qsize(self) -> int:
+        return len(self.queue)
 
     def _put(self, item: Any) -> None:
         self.queue.append(item)
@@ -53,7 +48,7 @@ class Queue(Copied, Modelled):
         return self._get()
 
     def _go(self, verb: str, block: Any, timeout: float | None) -> bool:
-        if verb == "put" and self.maxsize <= 0:
+        if verb == "put" and not self._bounded():
             block, timeout = True, None
         if not block or timeout == 0:
             return bool(agent.call(self._name, f"try_{verb}").value)
@@ -76,6 +71,41 @@ class Queue(Copied, Modelled):
     def empty(self) -> bool:
         """Whether there is none."""
         return self.qsize() == 0
+
+
+def _inner(name: str, make: Callable[[Any], Any]) -> property:
+    """A lock or condition by which the real queue's methods keep each other out; ours have none to offer."""
+
+    def get(self: Any) -> Any:
+        agent.unsupported(f"queue.Queue.{name}")
+        held = vars(self)
+        if f"_{name}" not in held:
+            held[f"_{name}"] = make(self)
+        return held[f"_{name}"]
+
+    return property(get)
+
+
+class Queue(_Items):
+    """`queue.Queue`."""
+
+    def __init__(self, maxsize: int = 0) -> None:
+        self.maxsize = maxsize
+        self._make(maxsize, self._fifo)
+        self._init(maxsize)
+
+    def _bounded(self) -> bool:
+        return self.maxsize > 0
+
+    mutex = _inner("mutex", lambda _self: Lock())
+    not_empty = _inner("not_empty", lambda self: Condition(self.mutex))
+    not_full = _inner("not_full", lambda self: Condition(self.mutex))
+    all_tasks_done = _inner("all_tasks_done", lambda self: Condition(self.mutex))
+
+    @property
+    def unfinished_tasks(self) -> int:
+        """How many items have not been dealt with."""
+        return int(agent.call(self._name, "unfinished").value)
 
     def full(self) -> bool:
         """Whether there is no room."""
@@ -118,11 +148,12 @@ class PriorityQueue(Queue):
         return heapq.heappop(self.queue)
 
 
-class SimpleQueue(Queue):
+class SimpleQueue(_Items):
     """`queue.SimpleQueue`."""
 
     def __init__(self) -> None:
-        super().__init__(0)
+        self._make(0, self._fifo)
+        self._init(0)
 
 
 def build_queue() -> types.ModuleType:

@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.subject import agent
 from grader.subject.memory import MEMORY
-from grader.subject.standins.locks import BoundedSemaphore, Lock, RLock, Semaphore, Steady
+from grader.subject.standins.locks import BoundedSemaphore, Lock, RLock, Semaphore, Steady, deprecated
 from grader.subject.standins.waits import Barrier, Condition, Event
 
 
@@ -149,15 +149,19 @@ class Thread(Steady):
     native_id = ident
 
     def getName(self) -> str:  # noqa: N802
+        deprecated("getName() is deprecated, get the name attribute instead")
         return self.name
 
     def setName(self, name: str) -> None:  # noqa: N802
+        deprecated("setName() is deprecated, set the name attribute instead")
         self.name = name
 
     def isDaemon(self) -> bool:  # noqa: N802
+        deprecated("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
 
     def setDaemon(self, daemonic: bool) -> None:  # noqa: N802
+        deprecated("setDaemon() is deprecated, set the daemon attribute instead")
         self.daemon = daemonic
 
     def __repr__(self) -> str:
@@ -211,6 +215,18 @@ def _living() -> list[Thread]:
 def active_count() -> int:
     """How many threads are alive."""
     return len(_living())
+
+
+def currentThread() -> Thread:  # noqa: N802
+    """`current_thread`, as it was called once."""
+    deprecated("currentThread() is deprecated, use current_thread() instead")
+    return current_thread()
+
+
+def activeCount() -> int:  # noqa: N802
+    """`active_count`, as it was called once."""
+    deprecated("activeCount() is deprecated, use active_count() instead")
+    return active_count()
 
 
 def get_ident() -> int:
@@ -289,10 +305,11 @@ def build_threading() -> types.ModuleType:
         threading,
         Thread=Thread, Lock=Lock, RLock=RLock, Condition=Condition, Semaphore=Semaphore,
         BoundedSemaphore=BoundedSemaphore, Event=Event, Barrier=Barrier, Timer=Timer,
-        current_thread=current_thread, currentThread=current_thread, main_thread=main_thread,
-        active_count=active_count, activeCount=active_count, enumerate=_living, get_ident=get_ident,
+        current_thread=current_thread, currentThread=currentThread, main_thread=main_thread,
+        active_count=active_count, activeCount=activeCount, enumerate=_living, get_ident=get_ident,
         get_native_id=get_ident, _MainThread=MainThread, _DummyThread=Foreign, _shutdown=shutdown,
-        settrace=_ignored, setprofile=_ignored, _register_atexit=lambda *_args: None,
+        settrace=_trace, setprofile=_trace, settrace_all_threads=_trace,
+        setprofile_all_threads=_trace, _register_atexit=lambda *_args: None,
     )  # fmt: skip
 
 
@@ -304,6 +321,10 @@ def build__thread() -> types.ModuleType:
         LockType=Lock, RLock=RLock, get_ident=get_ident, get_native_id=get_ident, exit=sys.exit,
         exit_thread=sys.exit, interrupt_main=_ignored,
     )  # fmt: skip
+
+
+def _trace(func: Any) -> None:
+    """Accepted, without effect under the conductor."""
 
 
 def _ignored(*_args: Any, **_kwargs: Any) -> None:

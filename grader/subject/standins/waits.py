@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import BrokenBarrierError
 from typing import Any
 
 from grader.subject import agent
-from grader.subject.standins.locks import Copied, Lock, Modelled, ProcessLock, ProcessRLock, RLock
+from grader.subject.standins.locks import Copied, Lock, Modelled, ProcessLock, ProcessRLock, RLock, deprecated
 
 
-class Condition(Copied, Modelled):
-    """`threading.Condition`."""
+class _Notified(Copied, Modelled):
+    """What can be waited for, and notified, with a lock in hand."""
 
     _kind = "condition"
-    _locks: tuple[type, ...] = (Lock, ProcessLock)
-    _own_lock: Any = RLock
+    _locks: tuple[type, ...] = (ProcessLock, ProcessRLock)
 
-    def __init__(self, lock: Any = None) -> None:
-        own: Any = self._own_lock() if lock is None else lock
-        if not issubclass(type(own), self._locks):
+    def _over(self, lock: Any) -> None:
+        self.acquire, self.release = lock.acquire, lock.release
+        if not issubclass(type(lock), self._locks):
             raise TypeError("the conductor knows conditions over its own locks only")
-        self._lock = own
-        self._make(own._name)  # noqa: SLF001
-        self.acquire, self.release = own.acquire, own.release
+        self._lock = lock
+        self._make(lock._name)  # noqa: SLF001
 
     def __enter__(self) -> Any:
         return self._lock.__enter__()
@@ -34,11 +31,29 @@ class Condition(Copied, Modelled):
     def wait(self, timeout: float | None = None) -> bool:
         """Give the lock up until notified."""
         depth = agent.call(self._name, "park").value
-        if agent.call(self._name, "wake", depth, timeout=timeout).timed_out:
-            agent.call(self._name, "leave")
-            agent.call(self._name, "wake", depth)
-            return False
-        return True
+        patient = timeout is None or timeout > 0
+        if patient and not agent.call(self._name, "wake", depth, timeout=timeout).timed_out:
+            return True
+        notified = not agent.call(self._name, "leave").value
+        agent.call(self._name, "wake", depth)
+        return notified
+
+    def notify(self, n: int = 1) -> None:
+        """Wake `n` waiters."""
+        agent.call(self._name, "notify", max(0, n))
+
+    def notify_all(self) -> None:
+        """Wake all waiters."""
+        agent.call(self._name, "notify", -1)
+
+
+class Condition(_Notified):
+    """`threading.Condition`."""
+
+    _locks = (Lock, RLock, ProcessLock, ProcessRLock)
+
+    def __init__(self, lock: Any = None) -> None:
+        self._over(RLock() if lock is None else lock)
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Wait until the predicate is true."""
@@ -56,26 +71,18 @@ class Condition(Copied, Modelled):
             result = predicate()
         return result
 
-    def notify(self, n: int = 1) -> None:
-        """Wake `n` waiters."""
-        agent.call(self._name, "notify", max(0, n))
-
-    def notify_all(self) -> None:
-        """Wake all waiters."""
-        agent.call(self._name, "notify", -1)
-
-    notifyAll = notify_all  # noqa: N815 - the standard library's deprecated spelling
+    def notifyAll(self) -> None:  # noqa: N802
+        deprecated("notifyAll() is deprecated, use notify_all() instead")
+        self.notify_all()
 
 
-class ProcessCondition(Condition):
+class ProcessCondition(_Notified):
     """`multiprocessing.Condition`."""
 
     _shared = True
-    _locks = (ProcessLock,)
-    _own_lock = ProcessRLock
 
     def __init__(self, lock: Any = None, *, ctx: Any = None) -> None:
-        super().__init__(lock)
+        self._over(lock or ProcessRLock())
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Wait until the predicate is true; unlike a thread's, not at all when the time is 0."""
@@ -90,19 +97,14 @@ class ProcessCondition(Condition):
         return result
 
 
-class Event(Copied, Modelled):
-    """`threading.Event`."""
+class _Flag(Copied, Modelled):
+    """What is set or not, and can be waited for."""
 
     _kind = "event"
-
-    def __init__(self) -> None:
-        self._make()
 
     def is_set(self) -> bool:
         """Whether it is set."""
         return bool(agent.call(self._name, "is_set").value)
-
-    isSet = is_set  # noqa: N815
 
     def set(self) -> None:
         """Let everybody go who waits."""
@@ -119,13 +121,24 @@ class Event(Copied, Modelled):
         return not agent.call(self._name, "wait", timeout=timeout).timed_out
 
 
-class ProcessEvent(Event):
+class Event(_Flag):
+    """`threading.Event`."""
+
+    def __init__(self) -> None:
+        self._make()
+
+    def isSet(self) -> bool:  # noqa: N802
+        deprecated("isSet() is deprecated, use is_set() instead")
+        return self.is_set()
+
+
+class ProcessEvent(_Flag):
     """`multiprocessing.Event`."""
 
     _shared = True
 
     def __init__(self, *, ctx: Any = None) -> None:
-        super().__init__()
+        self._make()
 
 
 class Barrier(Copied, Modelled):
@@ -138,8 +151,6 @@ class Barrier(Copied, Modelled):
         parties: int,
         action: Callable[[], Any] | None = None,
         timeout: float | None = None,
-        *,
-        ctx: Any = None,
     ) -> None:
         if parties < 1:
             raise ValueError("parties must be > 0")
@@ -148,21 +159,21 @@ class Barrier(Copied, Modelled):
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the others; the number of this one among them."""
-        index, last = agent.call(self._name, "arrive").value
-        if last:
-            self._open()
         limit = self._timeout if timeout is None else timeout
-        if agent.call(self._name, "pass", timeout=limit).timed_out:
-            self.abort()
-            raise BrokenBarrierError
-        return int(index)
+        index = int(agent.call(self._name, "arrive", self._action is not None).value)
+        if index + 1 == self._parties:
+            self._act()
+        elif (limit is not None and limit <= 0) or agent.call(self._name, "pass", timeout=limit).timed_out:
+            agent.call(self._name, "give_up")
+        return index
 
-    def _open(self) -> None:
+    def _act(self) -> None:
+        if self._action is None:
+            return
         try:
-            if self._action is not None:
-                self._action()
+            self._action()
         except BaseException:
-            self.abort()
+            agent.call(self._name, "fail")
             raise
         agent.call(self._name, "open")
 
@@ -194,3 +205,13 @@ class ProcessBarrier(Barrier):
     """`multiprocessing.Barrier`."""
 
     _shared = True
+
+    def __init__(
+        self,
+        parties: int,
+        action: Callable[[], Any] | None = None,
+        timeout: float | None = None,
+        *,
+        ctx: Any = None,
+    ) -> None:
+        super().__init__(parties, action, timeout)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Final
 
 import pytest
+from hypothesis import settings
 
-from grader.conductor.model import Call, Refusal
+from grader.conductor.model import Call, Model, Refusal
 from grader.conductor.objects import Objects
+from grader.conductor.pipes import Pipes
 from grader.subject import agent
 from grader.wire import Grant, New, Op
 
 TASKS: Final = (1, 2)
+BLOCKED: Final = "blocked"
+FEW: Final = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+# A real operation that cannot go on at once cannot go on later either, because nobody else acts meanwhile: this
+# long it waits before it says so, and what it says does not depend on how long that is.
+SOON: Final = 0.001
 
 
 class Blocked(Exception):  # noqa: N818 - an answer, not a mistake
@@ -27,40 +35,46 @@ class Conductor:
 
     def __init__(self) -> None:
         self.task = 1
-        self._objects = Objects()
+        self._objects, self._pipes = Objects(), Pipes(late=False)
         self._count = 0
 
-    def new(self, kind: str, *args: Any, label: str = "", shared: bool) -> str:
+    def new(self, kind: str, *args: Any, label: str = "", noun: str = "", shared: bool) -> str:  # noqa: ARG002
         self._count += 1
         name = f"{kind}-{self._count}"
-        self._objects.add(New(id=name, kind=kind, args=list(args), label=label, shared=shared), 1)
+        made = self._objects.add(New(id=name, kind=kind, args=list(args), label=label, shared=shared), 1)
+        self._pipes.note(made, 1)
         return name
 
     def call(self, on: str, do: str, *args: Any, timeout: float | None = None, payload: bytes = b"") -> agent.Result:
         model = self._objects.find(on, 1)
         assert model is not None
         call = Call(Op(on=on, do=do, args=list(args)), self.task, 1, payload)
-        before = model.digest()
-        if not model.ready(call):
-            if timeout is None:
-                raise Blocked
+        if not model.ready(call) and not self.wait(model, call, timeout):
             return agent.Result(timed_out=True)
+        before = model.digest()
         try:
             answer = model.perform(call)
         except Refusal as refused:
-            raise agent._exception(Grant(error=refused.error, text=refused.text)) from None  # noqa: SLF001
+            raise agent._exception(Grant(error=refused.error, text=refused.text, errno=refused.errno)) from None  # noqa: SLF001
         assert answer.wrote or model.digest() == before, "what changes nothing must leave the state alone"
         return agent.Result(answer.value, answer.payload)
 
+    def wait(self, model: Model, call: Call, timeout: float | None) -> bool:  # noqa: ARG002 - who can wait needs them
+        """Whether the operation has become ready; nobody acts meanwhile, so it has not."""
+        if timeout is None:
+            raise Blocked
+        return False
+
 
 @contextlib.contextmanager
-def conductor() -> Iterator[Conductor]:
+def conductor(ours: Conductor) -> Iterator[None]:
     """All stand-ins talk to this conductor."""
-    ours = Conductor()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(agent, "call", ours.call)
         patch.setattr(agent, "new", ours.new)
-        yield ours
+        patch.setattr(agent, "saw", lambda _text: None)
+        patch.setattr(agent.STATE, "now", 0.0)
+        yield
 
 
 class Both:
@@ -71,36 +85,46 @@ class Both:
         self._hands = {task: ThreadPoolExecutor(1) for task in TASKS}
 
     def ask(self, task: int, question: Callable[[Any], Any]) -> tuple[Any, Any]:
-        """What both answer when `task` asks."""
+        """What both answer when `task` asks something for which nobody has to wait; see `turns` for the rest."""
         self._ours.task = task
-        modelled = _answer(question, self.model)
-        return modelled, self._hands[task].submit(_answer, question, self.real).result(timeout=10)
+        modelled = answer(question, self.model)
+        assert modelled != BLOCKED, "the real one may wait for ever"
+        return modelled, self._hands[task].submit(answer, question, self.real).result(timeout=10)
 
     def close(self) -> None:
         for hand in self._hands.values():
             hand.shutdown()
 
 
-def _evaluated(text: str, it: Any) -> Any:
-    return eval(text, {"it": it})  # noqa: S307 - our own questions
+def evaluated(text: str, it: Any) -> Any:
+    """What one of our own questions, an expression over `it`, gives."""
+    return eval(text, {"it": it, "SOON": SOON})  # noqa: S307 - our own questions
 
 
-def _answer(question: Callable[[Any], Any], thing: Any) -> Any:
+def answer(question: Callable[[Any], Any], thing: Any) -> Any:
+    """What the thing gives, or the exception that it raises, with its text."""
     try:
         return question(thing)
     except Blocked:
-        return "blocked"
+        return BLOCKED
     except Exception as error:  # noqa: BLE001 - errors are what is compared
-        return type(error).__name__
+        return f"{type(error).__name__}: {stable(str(error))}"
+
+
+def stable(text: str) -> str:
+    """The text without what tells one object from another, as Python 3.13 words it."""
+    named = re.sub(r"<(?:\w+\.)*(\w+)(?: object)?(?: at 0x[0-9a-f]+)?>", r"<\1>", text)
+    return named.replace("timeout value must be positive", "timeout value must be a non-negative number")
 
 
 def agree(make_model: Callable[[], Any], make_real: Callable[[], Any], asked: list[tuple[int, str]]) -> None:
     """Ask both, one question after the other; each is an expression over `it`."""
-    with conductor() as ours:
+    ours = Conductor()
+    with conductor(ours):
         both = Both(ours, make_model(), make_real())
         try:
             for index, (task, text) in enumerate(asked):
-                modelled, real = both.ask(task, partial(_evaluated, text))
+                modelled, real = both.ask(task, partial(evaluated, text))
                 assert modelled == real, f"{asked[: index + 1]}: {modelled!r} is not {real!r}"
         finally:
             both.close()

@@ -1,4 +1,4 @@
-"""The models of events and barriers against the real ones."""
+"""The models of events against the real ones."""
 
 from __future__ import annotations
 
@@ -8,48 +8,45 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.subject.standins import waits
-from tests.conductor.models.both import TASKS, agree
+from tests.conductor.models.both import FEW, TASKS, agree
+from tests.conductor.models.turns import agree_in_turns, scripts
 
-EVENT = ["it.set()", "it.clear()", "it.is_set()", "it.wait(0)"]
-BARRIER = ["it.parties", "it.n_waiting", "it.broken", "it.abort()", "it.reset()", "it.wait()"]
+ASK = ["it.set()", "it.clear()", "it.is_set()", "it.wait(0)", "it.wait(-1)", "it.wait(SOON)"]
+PAIRS = [
+    pytest.param(waits.Event, threading.Event, id="Event"),
+    pytest.param(waits.ProcessEvent, multiprocessing.Event, id="multiprocessing.Event"),
+]
 
 
-@pytest.mark.parametrize(
-    ("modelled", "real"),
-    [
-        pytest.param(waits.Event, threading.Event, id="Event"),
-        pytest.param(waits.ProcessEvent, multiprocessing.Event, id="multiprocessing.Event"),
-    ],
-)
-@given(asked=st.lists(st.tuples(st.sampled_from(TASKS), st.sampled_from(EVENT)), max_size=12))
-@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize(("modelled", "real"), PAIRS)
+@given(asked=st.lists(st.tuples(st.sampled_from(TASKS), st.sampled_from(ASK)), max_size=12))
+@FEW
 def test_event_answers_like_the_real_one(
     modelled: Callable[[], Any], real: Callable[[], Any], asked: list[tuple[int, str]]
 ) -> None:
     agree(modelled, real, asked)
 
 
-@given(asked=st.lists(st.tuples(st.sampled_from(TASKS), st.sampled_from(BARRIER)), max_size=12))
-@settings(max_examples=60, deadline=None)
-def test_barrier_for_one_answers_like_the_real_one(asked: list[tuple[int, str]]) -> None:
-    agree(lambda: waits.Barrier(1), lambda: threading.Barrier(1), asked)
+@pytest.mark.parametrize(("modelled", "real"), PAIRS)
+@given(script=scripts("it.wait()", "it.wait()", "it.wait(3)", "it.wait(0)", "it.set()", "it.clear()", "it.is_set()"))
+@FEW
+def test_event_is_waited_for_like_the_real_one(
+    modelled: Callable[[], Any], real: Callable[[], Any], script: list[tuple[int, str]]
+) -> None:
+    agree_in_turns(modelled, real, script)
 
 
-def test_barrier_runs_its_action() -> None:
-    agree(
-        lambda: waits.Barrier(1, action=[].clear),
-        lambda: threading.Barrier(1, action=[].clear),
-        [(1, "it.wait()"), (1, "it.broken")],
-    )
+@pytest.mark.parametrize(("modelled", "real"), PAIRS)
+def test_old_spelling_is_there_where_it_is_in_the_real_one(
+    modelled: Callable[[], Any], real: Callable[[], Any]
+) -> None:
+    agree(modelled, real, [(1, "hasattr(it, 'isSet')")])
 
 
-def test_failing_action_breaks_the_barrier() -> None:
-    agree(
-        lambda: waits.Barrier(1, action=[].pop),
-        lambda: threading.Barrier(1, action=[].pop),
-        [(1, "it.wait()"), (1, "it.broken"), (1, "it.wait()"), (1, "it.reset()"), (1, "it.broken")],
-    )
+@pytest.mark.filterwarnings("ignore:isSet")
+def test_old_spelling_answers_like_the_real_one() -> None:
+    agree(waits.Event, threading.Event, [(1, "it.isSet()"), (1, "it.set()"), (1, "it.isSet()")])

@@ -24,7 +24,7 @@ from typing import Any, Final
 import pytest
 
 from grader.subject.library import Library
-from grader.subject.standins import locks, manager, process_queues, processes, queues, threads, waits
+from grader.subject.standins import locks, manager, process_queues, processes, queues, shared_values, threads, waits
 from tests.conductor.models.both import Conductor, conductor
 
 MODULES: Final = ("threading", "queue", "multiprocessing", "concurrent.futures", "time", "os")
@@ -33,9 +33,7 @@ ABSENT: Final[dict[str, set[str]]] = {"os": {"O_TMPFILE", "getxattr", "listxattr
 DIFFERENT: Final[dict[str, str]] = {
     "threading.RLock": "a function that takes anything and lets a class refuse it",
     "multiprocessing.Lock": "the label is a scenario's name for it",
-    "multiprocessing.get_context": "cannot be told its method by name yet",
     "os.DirEntry": "nobody can make one of the real ones",
-    "os._exit": "cannot be told its status by name yet",
     "os.lchown": "takes what chown takes",
     "os.listdir": "no path is the working folder, by another default",
     "os.scandir": "no path is the working folder, by another default",
@@ -54,9 +52,9 @@ CLASSES: Final[list[tuple[Any, Any]]] = [
     (multiprocessing.queues.Queue, process_queues.Queue),
     (multiprocessing.queues.JoinableQueue, process_queues.JoinableQueue),
     (multiprocessing.queues.SimpleQueue, process_queues.SimpleQueue),
-    (multiprocessing.sharedctypes.Synchronized, process_queues.Synchronized),
-    (multiprocessing.sharedctypes.SynchronizedArray, process_queues.SynchronizedArray),
-    (multiprocessing.sharedctypes.SynchronizedString, process_queues.SynchronizedString),
+    (multiprocessing.sharedctypes.Synchronized, shared_values.Synchronized),
+    (multiprocessing.sharedctypes.SynchronizedArray, shared_values.SynchronizedArray),
+    (multiprocessing.sharedctypes.SynchronizedString, shared_values.SynchronizedString),
     (PROXIES.ListProxy, manager.ListProxy),
     (PROXIES.DictProxy, manager.DictProxy),
     (PROXIES.ArrayProxy, manager.ArrayProxy),

@@ -1,0 +1,151 @@
+"""Queues between processes as they are: behind a pipe that holds only so much.
+
+A `multiprocessing.Queue` leaves what is put to a feeder, a thread of the process that sends it through the pipe some
+time later, and without which that process does not end. Usually nobody can tell when the feeder was at work, and
+then it sends at once. Somebody can who looks without waiting, or when a process is cut off: such programs are
+explored again with feeders that are tasks of their own (`late`).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable
+
+from grader.conductor.model import Answer, Call, Footprint
+from grader.conductor.models.line import HEADER_BYTES, PIPE_BYTES
+from grader.conductor.models.queue import ProcessQueue
+
+
+class FedQueue(ProcessQueue):
+    """`multiprocessing.Queue`. Its size counts what was put and not yet got; `items` are those in the pipe."""
+
+    def __init__(self, key: str, name: str, bound: int = 0) -> None:
+        super().__init__(key, name, bound)
+        self.late = False
+        # Learnt in a run: whether anybody could tell when a feeder was at work.
+        self.told_apart = False
+        self.buffers: dict[int, deque[bytes]] = {}
+        self.senders: deque[int] = deque()  # of the items in the pipe
+        self.used = 0
+        self.careless: set[int] = set()  # processes that end without their feeder
+        self.last_put: dict[int, tuple[str, int]] = {}  # file and line, by process
+
+    # -- the feeders
+
+    def owes(self, process: int) -> bool:
+        """Whether the process may not end yet: its feeder is at work."""
+        return process not in self.careless and self._unsent(process)
+
+    def _unsent(self, process: int) -> bool:
+        return bool(self.buffers.get(process)) or self._sending() == process
+
+    def _sending(self) -> int | None:
+        """Whose item is half in the pipe."""
+        return self.senders[-1] if self.used > PIPE_BYTES else None
+
+    def _has_room(self) -> bool:
+        return self.used < PIPE_BYTES
+
+    def _send(self, process: int) -> None:
+        item = self.buffers[process].popleft()
+        self.items.append(item)
+        self.senders.append(process)
+        self.used += len(item) + HEADER_BYTES
+
+    def _pump(self) -> None:
+        """All feeders send what they can, those first that have waited longest."""
+        if self.late:
+            return
+        for process in list(self.buffers):
+            while self.buffers[process] and self._has_room():
+                self._send(process)
+            if not self.buffers[process]:
+                del self.buffers[process]
+
+    def ended(self, process: int, *, early: bool) -> None:
+        """What its feeder has not sent is lost, and what is half sent is none; `early`: it was not awaited."""
+        if process in self.last_put and (early or process in self.careless):
+            self.told_apart = True
+        if self._sending() == process:
+            self.senders.pop()
+            self.used -= len(self.items.pop()) + HEADER_BYTES
+        self.buffers.pop(process, None)
+
+    # -- the operations
+
+    def touches(self, call: Call) -> Footprint:
+        pipe = f"{self.key}#pipe"
+        match call.do:
+            case "flush":
+                return ((pipe, True),)
+            case "flushed":
+                return ((pipe, False),)
+            case "cancel":
+                return ()
+            case "try_get" | "peek" | "empty":
+                return ((f"{self.key}#head", call.do == "try_get"), (pipe if self.late else f"{self.key}#tail", False))
+            case _:
+                return super().touches(call)
+
+    def ready(self, call: Call) -> bool:
+        match call.do:
+            case "flush":
+                return bool(self.buffers.get(call.process)) and self._has_room()
+            case "flushed":
+                return not self._unsent(call.process)
+            case "get" | "peek":
+                return bool(self.items)
+            case _:
+                return super().ready(call)
+
+    def do_flush(self, call: Call) -> Answer:
+        self._send(call.process)
+        return Answer(what=f"sends an item through {self.name}")
+
+    def do_put(self, call: Call) -> Answer:
+        answer = super().do_put(call)
+        self.last_put[call.process] = call.op.file, call.op.at
+        self.buffers.setdefault(call.process, deque()).append(self.items.pop())
+        self._pump()
+        return answer
+
+    def do_get(self, call: Call) -> Answer:
+        self.used -= len(self.items[0]) + HEADER_BYTES
+        self.senders.popleft()
+        answer = super().do_get(call)
+        self._pump()
+        return answer
+
+    def do_try_get(self, call: Call) -> Answer:
+        self.told_apart = True
+        if not self.items:
+            return Answer(value=False, wrote=False, what=f"{self.name} is empty")
+        return self.do_get(call)
+
+    def do_peek(self, call: Call) -> Answer:
+        self.told_apart = True
+        return super().do_peek(call)
+
+    def do_empty(self, call: Call) -> Answer:
+        self.told_apart = True
+        return Answer(value=not self.items, wrote=False, what=f"{self.name} {_holds(len(self.items))}")
+
+    def do_flushed(self, call: Call) -> Answer:
+        return Answer(wrote=False, what=f"has sent all through {self.name}")
+
+    def do_cancel(self, call: Call) -> Answer:
+        self.careless.add(call.process)
+        return Answer(wrote=False, what=f"will not wait until {self.name} has sent all")
+
+    def waiting(self, call: Call) -> str:
+        if call.do in {"flushed", "exit"}:
+            return f"what it has put into {self.name} to be taken out: it is more than the pipe holds"
+        return super().waiting(call)
+
+    def digest(self) -> Hashable:
+        buffers = tuple((process, *items) for process, items in sorted(self.buffers.items()))
+        return (*self.items, buffers, self.unfinished)
+
+
+def _holds(items: int) -> str:
+    return f"has {items} items" if items else "is empty"

@@ -1,0 +1,113 @@
+"""One way through a pipe between processes: behind a `Connection`, or behind a `SimpleQueue`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from grader.conductor.model import Answer, Call, Footprint, Refusal
+from grader.conductor.models.queue import ProcessQueue
+
+PIPE_BYTES: Final = 65_536  # what a Linux pipe holds; a pair of sockets holds more
+HEADER_BYTES: Final = 4  # before each item
+
+
+class Line(ProcessQueue):
+    """Whoever puts an item waits until all of it has gone into the pipe, however much that is.
+
+    Each process that has a copy of an end keeps that end open. When nobody can send any more a receiver is told so
+    once it has taken what there is; when nobody can receive, a sender is.
+    """
+
+    def __init__(self, key: str, name: str, capacity: int = PIPE_BYTES) -> None:
+        super().__init__(key, name)
+        self.capacity, self.used = capacity, 0
+        self.senders: set[int] = set()
+        self.receivers: set[int] = set()
+
+    # -- who has the ends
+
+    def made_by(self, process: int) -> None:
+        """The process that makes a pipe has both ends."""
+        self.senders.add(process)
+        self.receivers.add(process)
+
+    def forked_to(self, child: int, parent: int) -> None:
+        """A child starts with copies of all that its parent has open."""
+        for end in (self.senders, self.receivers):
+            if parent in end:
+                end.add(child)
+
+    def ended(self, process: int) -> bool:
+        """What a process has open is closed with it; whether that was anything."""
+        had = process in self.senders or process in self.receivers
+        self.senders.discard(process)
+        self.receivers.discard(process)
+        return had
+
+    @property
+    def ends_key(self) -> str:
+        """Stands for who has the ends."""
+        return f"{self.key}#ends"
+
+    # -- the operations
+
+    def touches(self, call: Call) -> Footprint:
+        match call.do:
+            case "sent":
+                return ((f"{self.key}#head", False),)
+            case "close_sender" | "close_receiver":
+                return ((self.ends_key, True),)
+            case "empty" | "peek":
+                return ((f"{self.key}#head", False), (f"{self.key}#tail", False), (self.ends_key, False))
+            case _:
+                return (*super().touches(call), (self.ends_key, False))
+
+    def ready(self, call: Call) -> bool:
+        match call.do:
+            case "put" | "sent":
+                return self.used <= self.capacity or not self.receivers
+            case "get" | "peek":
+                return bool(self.items) or not self.senders
+            case _:
+                return super().ready(call)
+
+    def do_put(self, call: Call) -> Answer:
+        """The value tells whether the sender has to wait for `sent`."""
+        if not self.receivers:
+            raise Refusal("BrokenPipeError", "Broken pipe", errno=32)
+        self.used += len(call.payload) + HEADER_BYTES
+        answer = super().do_put(call)
+        answer.value = self.used > self.capacity
+        return answer
+
+    def do_sent(self, call: Call) -> Answer:
+        if not self.receivers:
+            raise Refusal("BrokenPipeError", "Broken pipe", errno=32)
+        return Answer(wrote=False)
+
+    def do_get(self, call: Call) -> Answer:
+        if not self.items:
+            raise Refusal("EOFError")
+        self.used -= len(self.items[0]) + HEADER_BYTES
+        return super().do_get(call)
+
+    def do_empty(self, call: Call) -> Answer:
+        """The end of the pipe is something to find, too."""
+        found = len(self.items)
+        what = f"{self.name} has {found} items" if found else f"{self.name} is empty"
+        if not found and not self.senders:
+            what = f"{self.name} is at its end"
+        return Answer(value=not found and bool(self.senders), wrote=False, what=what)
+
+    def do_close_sender(self, call: Call) -> Answer:
+        self.senders.discard(call.process)
+        return Answer(what=f"closes its end of {self.name}, through which it could send")
+
+    def do_close_receiver(self, call: Call) -> Answer:
+        self.receivers.discard(call.process)
+        return Answer(what=f"closes its end of {self.name}, through which it could receive")
+
+    def waiting(self, call: Call) -> str:
+        if call.do in {"put", "sent"}:
+            return f"room in {self.name}: its pipe is full, and nobody takes anything out"
+        return super().waiting(call)

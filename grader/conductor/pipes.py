@@ -1,0 +1,60 @@
+"""The pipes between processes: who has their ends, which threads feed them, who may not end because of them."""
+
+from __future__ import annotations
+
+from grader.conductor.model import Call, Model
+from grader.conductor.models.fed_queue import FedQueue
+from grader.conductor.models.line import Line
+
+FEEDERS = "feeders"
+
+
+class Pipes:
+    """All pipes of an execution. Those of queues have feeders; `late`: these are tasks, which send when chosen."""
+
+    def __init__(self, *, late: bool) -> None:
+        self._late = late
+        self._queues: list[FedQueue] = []
+        self._lines: list[Line] = []
+        self._started: set[tuple[str, int]] = set()
+
+    def note(self, model: Model, process: int) -> None:
+        """The process has made a thing: it may be behind a pipe."""
+        if isinstance(model, FedQueue):
+            model.late = self._late
+            self._queues.append(model)
+        elif isinstance(model, Line):
+            model.made_by(process)
+            self._lines.append(model)
+
+    def forked(self, parent: int, child: int) -> None:
+        """A child has copies of all ends."""
+        for line in self._lines:
+            line.forked_to(child, parent)
+
+    def begins(self, call: Call, model: Model) -> bool:
+        """Whether this operation starts a feeder: the first put of a process into a queue."""
+        if not self._late or not isinstance(model, FedQueue) or call.process not in model.last_put:
+            return False
+        which = model.key, call.process
+        fresh = which not in self._started
+        self._started.add(which)
+        return fresh
+
+    def owed(self, process: int) -> FedQueue | None:
+        """The queue that keeps the process from ending, if there is one."""
+        return next((queue for queue in self._queues if queue.owes(process)), None)
+
+    def is_careless(self, process: int) -> bool:
+        """Whether the process ends without waiting for what it has put into one of them."""
+        return any(process in queue.careless for queue in self._queues)
+
+    def ended(self, process: int, *, early: bool) -> list[str]:
+        """The process has ended, `early` if nobody waited for its feeders; the keys of pipes that notice."""
+        for queue in self._queues:
+            queue.ended(process, early=early)
+        return [line.ends_key for line in self._lines if line.ended(process)]
+
+    def told_apart(self) -> bool:
+        """Whether anybody could tell when a feeder was at work."""
+        return any(queue.told_apart and queue.puts for queue in self._queues)
