@@ -11,7 +11,7 @@ from grader.conductor.outcome import Outcome
 from grader.conductor.schedule import Token, format_token, runs_of
 from grader.conductor.strategies.dpor import Dpor
 from grader.conductor.strategies.replay import Replay
-from grader.conductor.strategies.serial import NewestFirst, OldestFirst
+from grader.conductor.strategies.serial import NewestFirst, OldestFirst, StartedFirst
 from grader.conductor.strategies.turns import Turns
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, all_steps, explained, steps
@@ -23,6 +23,7 @@ from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Ste
 
 CANDIDATES: Final = 80
 TURNED_ROUND: Final = 40
+OTHER_ORDERS: Final = (NewestFirst(), StartedFirst())
 Check = Callable[[Any], None]  # what it is given explores, or runs live
 Use = tuple[str, str, int]  # what, file, line
 _BY_WHAT_IS_LEFT: Final = frozenset({Verdict.CRASH, Verdict.TAMPERED, Verdict.TIMEOUT, Verdict.UNSUPPORTED})
@@ -98,10 +99,8 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
     strategy = Turns() if token.turns else Replay(token.choices)
     explorer = Explorer(subject.house, Candidate(token.call, strategy, focus), turns=token.turns)
     seen = _called(check, explorer)
-    if seen.verdict is Verdict.FAIL:
-        serial = [_tried(subject, check, seen, strategy) for strategy in (OldestFirst(), NewestFirst())]
-        if any(one.verdict is Verdict.PASS for one in serial):
-            seen.verdict = Verdict.RACE
+    if seen.verdict is Verdict.FAIL and _is_right(subject, check, seen, OldestFirst(), *OTHER_ORDERS):
+        seen.verdict = Verdict.RACE
     if seen.verdict is Verdict.PASS:
         return CheckResult(name=subject.name, verdict=Verdict.PASS, score=0.0, max_score=subject.points)
     uses = _to_blame(seen)
@@ -174,21 +173,24 @@ def _plain(subject: Subject, verdict: Verdict, what: str) -> CheckResult:
 
 
 def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
-    """A wrong result is a race unless both serial orders give one; fewer preemptions are easier to read."""
+    """A wrong result is a race unless all serial orders give one; fewer preemptions are easier to read."""
     if found.verdict is not Verdict.FAIL:
         return _shortened(subject, check, found)
     if found.explorer.turns:
-        both = [_tried(subject, check, found, strategy) for strategy in (OldestFirst(), NewestFirst())]
-        return _as_race(found) if any(one.verdict is Verdict.PASS for one in both) else found
+        return _as_race(found) if _is_right(subject, check, found, OldestFirst(), *OTHER_ORDERS) else found
     reversals = Dpor()  # its first execution is the serial one
     serial = _tried(subject, check, found, reversals)
     if serial.verdict is Verdict.PASS:
         return _as_race(_with_fewest(subject, check, found, serial, reversals))
     if serial.verdict in _SHORTENED:
         return serial
-    other = _tried(subject, check, found, NewestFirst())
     shown = serial if serial.verdict is Verdict.FAIL else found
-    return _as_race(shown) if other.verdict is Verdict.PASS else shown
+    return _as_race(shown) if _is_right(subject, check, found, *OTHER_ORDERS) else shown
+
+
+def _is_right(subject: Subject, check: Check, found: _Verdicted, *orders: Strategy) -> bool:
+    """Whether the program is right in one of these serial orders."""
+    return any(_tried(subject, check, found, order).verdict is Verdict.PASS for order in orders)
 
 
 def _as_race(seen: _Verdicted) -> _Verdicted:

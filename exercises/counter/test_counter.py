@@ -19,6 +19,8 @@ def judge(run, *, calls):
     assert back < len(calls), "only the threads take from num: main wrote it after them"
     threads = len(run.tasks - {"main"})
     assert max(calls) == 1 or threads > 1, f"main({max(calls)}) starts {max(calls)} threads, but there was only 1"
+    by = {task for task in writers if task != "main"}
+    assert max(calls) == 1 or len(by) > 1, f"each thread takes one from num, but a single one did so for all: {min(by)}"
 
 
 def test_one_thread(explore):

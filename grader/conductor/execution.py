@@ -20,6 +20,10 @@ from grader.transport import Channel
 from grader.wire import ProtocolError
 
 STEPS_PER_TASK: Final = 1_000
+# Named in a focus: sleeps last as long as they say, and time passes only when nobody can go on. For so many steps.
+PUNCTUAL: Final = "punctual"
+PUNCTUAL_STEPS: Final = 4_000
+RESTED: Final = 20
 
 
 class Over(Exception):  # noqa: N818 - how an execution says that it is done
@@ -92,6 +96,9 @@ class Execution:
         self._choices: list[int] = []
         self._impatient: dict[tuple[int, int], int] = {}
         self._preemptions = self._insisted = 0
+        self._punctual = PUNCTUAL in self.named
+        self._slept = False
+        self._rested: dict[int, int] = {}  # steps for which who has slept is not held back, whatever it does
         self._warmup: Strategy = OldestFirst()
 
     # -- the loop
@@ -146,11 +153,16 @@ class Execution:
             unnoticed = [
                 task
                 for task in self._actors.unnoticed()
-                if not self._patience.held_back(task.number) and not self._excluded(task)
+                if not self._patience.held_back(task.number) and not self._excluded(task) and not self._asleep(task)
             ]
             if not unnoticed:
                 return
             self._grant(min(unnoticed, key=lambda task: (task.number != self._last, task.number)))
+
+    def _asleep(self, task: Task) -> bool:
+        """Whether time has to pass before it can go on."""
+        call = task.call
+        return self._punctual and not self._actors.testimony.warming and call is not None and call.do == "sleep"
 
     def _excluded(self, task: Task) -> bool:
         """While programs started by the import run on, the first task waits."""
@@ -161,11 +173,11 @@ class Execution:
         moment = Moment(self._last, {})
         actors, patience = self._actors, self._patience
         for number, task in actors.tasks.items():
-            if task.call is None or task.ended or self._excluded(task):
+            if task.call is None or task.ended or self._excluded(task) or self._asleep(task):
                 continue
             if not actors.ready(task):
                 group = moment.blocked
-            elif not patience.held_back(number):
+            elif not patience.held_back(number) or self._rested.get(number, 0) > 0:
                 group = moment.ready
             elif patience.stuck(number):
                 group = moment.blocked
@@ -202,11 +214,14 @@ class Execution:
     def _grant(self, task: Task) -> None:
         self._granted += 1
         most = self.terms.steps + STEPS_PER_TASK * len(self._actors.tasks)
+        if self._punctual and self._granted > PUNCTUAL_STEPS:
+            raise Over(Ending.REDUNDANT)
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
         self._patience.before(task.touches)
         self._patience.granted(task.number)
+        self._note_sleep(task)
         happened = self._actors.perform(task)
         if happened.child is not None:
             self.strategy.spawned(task.number, happened.child)
@@ -216,10 +231,19 @@ class Execution:
         if not task.ended:
             self._await(task)
 
+    def _note_sleep(self, task: Task) -> None:
+        if task.call is not None and task.call.do == "sleep":
+            self._slept = True
+            self._rested[task.number] = RESTED if self._punctual else 0
+        else:
+            self._rested[task.number] = self._rested.get(task.number, 0) - 1
+
     # -- nothing is ready
 
     def _unready(self, moment: Moment) -> None:
         """Let time pass, or a fruitless loop go on; else the program is stuck for good."""
+        if self._punctual and self._time_passes():
+            return
         timed = sorted(
             (task for task in self._actors.tasks.values() if self._may_run_out(task)),
             key=lambda task: (task.due or 0.0, task.number),
@@ -243,6 +267,18 @@ class Execution:
                 self._step(insistent)
         else:
             self._stuck()
+
+    def _time_passes(self) -> bool:
+        """Let whoever is due first go on: a sleeper, or a timed wait that runs out. False when nobody is."""
+        due = [task for task in self._actors.tasks.values() if self._asleep(task) or self._may_run_out(task)]
+        if not due:
+            return False
+        first = min(due, key=lambda task: (task.due or 0.0, task.number))
+        if self._asleep(first):
+            self._step(first)
+        else:
+            self._run_out(first)
+        return True
 
     def _insistent(self) -> Task | None:
         """A loop that seems to change nothing, to be seen going round a while longer."""
@@ -328,6 +364,7 @@ class Execution:
             named=actors.reads_of_everything(),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
             throttled=bool(self._impatient),
+            slept=self._slept,
             preemptions=self._preemptions,
             seconds=seconds,
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from grader.conductor.execution import PUNCTUAL
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.patience import PERSISTENT
 from grader.conductor.strategies.dpor import Alternating, Dpor
@@ -20,6 +21,7 @@ STEPS: Final = 30_000  # choices in all executions of the systematic part togeth
 PCT_SHARE: Final = 0.15  # of the schedules: so many runs more when the systematic part has not come to an end
 WALK_SHARE: Final = 0.05
 PROBES: Final = 8
+PUNCTUAL_RUNS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ class Exploration:
     count: int = 0
     longest: int = 1
     steps: int = 0
+    _slept: bool = field(default=False, repr=False)
 
     def __iter__(self) -> Iterator[tuple[Outcome, Focus]]:
         throttled: set[Focus] = set()
         probes: dict[int, tuple[Focus, list[int]]] = {}
         for outcome, focus in self._systematic():
+            self._slept = self._slept or outcome.slept
             if outcome.throttled:
                 throttled.add(focus)
             for length, task in outcome.impatient:
@@ -61,6 +65,8 @@ class Exploration:
                 if known is None or known[0] != focus:  # a schedule means something for its own focus only
                     probes[task] = (focus, outcome.choices[:length])
             yield outcome, focus
+        if self._slept:
+            yield from self._punctual()
         if self.schedules == 1:
             return
         for task, (focus, choices) in list(probes.items())[:PROBES]:
@@ -86,6 +92,18 @@ class Exploration:
                 strategy = Turns() if self.schedules == 1 else self.walk()
             elif isinstance(strategy, Dpor) and not strategy.advance():
                 self.exhaustive = True
+                return
+
+    def _punctual(self) -> Iterator[tuple[Outcome, Focus]]:
+        """A few executions in which time passes as the program says: what is certain to go wrong does so here."""
+        focus = Focus(self.focus.hot, self.focus.named | {PUNCTUAL})
+        strategy: Dpor | Turns = Turns() if self.schedules == 1 else self.walk()
+        for _ in range(PUNCTUAL_RUNS):
+            outcome = self.execute(strategy, focus)
+            self.count += 1
+            if outcome.ending is not Ending.REDUNDANT:
+                yield outcome, focus
+            if not isinstance(strategy, Dpor) or not strategy.advance():
                 return
 
     def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:

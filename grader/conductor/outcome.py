@@ -77,6 +77,7 @@ class Outcome:
     named: set[str] = field(default_factory=set)
     impatient: list[tuple[int, int]] = field(default_factory=list)  # (length of choices, task)
     throttled: bool = False
+    slept: bool = False
     printed: str = ""
     preemptions: int = 0
     seconds: float = 0.0

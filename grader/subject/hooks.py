@@ -6,7 +6,7 @@ import operator
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from types import BuiltinFunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, MethodType, MethodWrapperType, ModuleType
 from typing import Any, Final
 
 from grader.subject import agent, memory
@@ -32,6 +32,7 @@ _IN_PLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "MatMult": operator.imatmul,
 }  # fmt: skip
 _IN_C: Final = (BuiltinFunctionType, type)
+_OF_C: Final = (BuiltinFunctionType, MethodWrapperType)  # methods of built-in types: `append`, `__setitem__`
 _STILL: Final = (ModuleType, str, int, float, bytes, tuple, frozenset, range, type(None), complex)
 
 
@@ -218,7 +219,7 @@ def method(owner: Any, label: str, site: int) -> Any:
     function = getattr(owner, label)
     if container(owner):
         writes = label not in _READING
-        if memory.MEMORY.armed and (issubclass(type(function), BuiltinFunctionType) or type(owner) in IN_PYTHON):
+        if memory.MEMORY.armed and (issubclass(type(function), _OF_C) or type(owner) in IN_PYTHON):
             return _Access(function, owner, site, writes=writes)
         if writes:
             agent.STATE.progress += 1
@@ -239,8 +240,8 @@ class _Access:
         self.function, self.owner, self.site, self.writes = function, owner, site, writes
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        key = args[0] if args and id(self.owner) in memory.MEMORY.modules else None
-        _touch_contents(self.owner, self.site, writes=self.writes, key=key)
+        for key, value in self._names(args, kwargs) if id(self.owner) in memory.MEMORY.modules else _ANY:
+            _touch_contents(self.owner, self.site, writes=self.writes, key=key, value=value)
         before = _snapshot(self.owner) if self.writes else None
         try:
             return self.function(*args, **kwargs)
@@ -248,6 +249,17 @@ class _Access:
             if self.writes and before == _snapshot(self.owner) and agent.controlled():
                 agent.me().undone = True
                 agent.STATE.progress -= 1
+
+    def _names(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[tuple[Any, str]]:
+        """Which global variables a method of `globals()` is about, with what it gives them."""
+        if self.function.__name__ == "update" and all(type(one) is dict for one in args):
+            given = {**(args[0] if args else {}), **kwargs}
+            return [(key, brief(value)) for key, value in given.items()]
+        value = brief(args[1]) if len(args) > 1 and self.writes else ""
+        return [(args[0] if args else None, value)]
+
+
+_ANY: Final = [(None, "")]
 
 
 def _snapshot(owner: Any) -> object:

@@ -16,7 +16,6 @@ from grader.subject.library import Library
 from grader.subject.standins.files import model_open
 from grader.subject.standins.small import stable_id
 
-
 DEEP: Final = 10_000  # levels of an expression; a sum of a thousand terms is as deep
 
 

@@ -1,4 +1,4 @@
-"""Tasks one after another: the two serial schedules that tell `fail` from `race`."""
+"""Tasks one after another: the serial schedules that tell `fail` from `race`."""
 
 from __future__ import annotations
 
@@ -19,3 +19,14 @@ class NewestFirst(Passive):
     def choose(self, moment: Moment) -> int:
         """Straight on."""
         return moment.last if moment.last in moment.ready else max(moment.ready)
+
+
+class StartedFirst(Passive):
+    """A task that was just started runs first, and to its end if it can."""
+
+    def choose(self, moment: Moment) -> int:
+        """Straight on, unless there is a newer one."""
+        newest = max(moment.ready)
+        if moment.last in moment.ready and newest <= moment.last:
+            return moment.last
+        return newest
