@@ -28,7 +28,7 @@ class ThreadQueue(Model):
                 return ((tail, True), (todo, True), (head, False))
             case "try_get":
                 return ((head, True), (tail, False))
-            case "size" | "peek":
+            case "size" | "peek" | "is_shut":
                 return ((head, False), (tail, False))
             case "task_done":
                 return ((todo, True),)
@@ -107,6 +107,9 @@ class ThreadQueue(Model):
             self.unfinished = max(0, self.unfinished - self.size)
             self.size = 0
         return Answer(what=f"shuts {self.name} down")
+
+    def do_is_shut(self, call: Call) -> Answer:
+        return Answer(value=self.shut, wrote=False, what=f"{self.name} is {'' if self.shut else 'not '}shut down")
 
     def waiting(self, call: Call) -> str:
         if call.do == "put":

@@ -107,6 +107,11 @@ class Queue(_Items):
         """How many items have not been dealt with."""
         return int(agent.call(self._name, "unfinished").value)
 
+    @property
+    def is_shutdown(self) -> bool:
+        """Whether nobody may put any more (new in Python 3.13)."""
+        return bool(agent.call(self._name, "is_shut").value)
+
     def full(self) -> bool:
         """Whether there is no room."""
         return 0 < self.maxsize <= self.qsize()
