@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from grader import affinity
+from grader.conductor.execution import PUNCTUAL
 from grader.conductor.explore import SCHEDULES, Exploration, Focus
 from grader.conductor.interleaving import lay_out
 from grader.conductor.outcome import Ending, Outcome
@@ -152,7 +153,8 @@ class Exploring:
         for outcome, focus in exploration:
             self.schedules = exploration.count
             # What has only shown that more is to be announced comes again, with all of it to be seen.
-            if self.most == 1 or focus.widened(outcome) == focus:
+            comes_again = self.most > 1 and PUNCTUAL not in focus.named and focus.widened(outcome) != focus
+            if not comes_again:
                 yield self._seen(outcome, focus, sources)
         self.schedules, self.exhaustive = exploration.count, exploration.exhaustive and self._used is None
         if self._used is not None:
@@ -196,8 +198,9 @@ def explore(
     `scenario` is a function (or static method) at the top of a module; that module and those of the same project
     which it imports are instrumented. `arguments` must be what JSON can hold. `files` are put into the working
     folder before each run, by name. `watch` names global variables whose writers are to be known
-    (`run.written`). At most `schedules` executions are made, besides those that only
-    show what is to be announced; `schedule` repeats a single one.
+    (`run.written`). At most `schedules` executions are made one after the other; where
+    they are not enough a fifth as many follow at random, and where the program sleeps a few in which time passes as it
+    says. `schedule` repeats a single one.
 
     Iterating raises `ProgramFailed` for a deadlock, a livelock, an exception that nobody handles, and for what
     cannot be controlled. Raises `UsageError` for what cannot be explored at all, `ValueError` for a schedule that

@@ -155,6 +155,35 @@ def test_deadlock_is_a_failure_with_its_interleaving() -> None:
     assert "See it again:  explore(..., schedule='inversion:" in str(failed.value)
 
 
+number = 0
+
+
+def add_after_a_pause() -> None:
+    global number  # noqa: PLW0603
+    before = number
+    time.sleep(0.05)
+    number = before + 1
+
+
+def joins_for_too_short() -> int:
+    thread = threading.Thread(target=add_after_a_pause)
+    thread.start()
+    thread.join(timeout=0.01)
+    return number
+
+
+def joins_for_long_enough() -> int:
+    thread = threading.Thread(target=add_after_a_pause)
+    thread.start()
+    thread.join(timeout=1)
+    return number
+
+
+def test_wait_that_is_shorter_than_a_pause_runs_out_and_a_longer_one_does_not() -> None:
+    assert any(run.result == 0 for run in explore(joins_for_too_short))
+    assert all(run.result == 1 for run in explore(joins_for_long_enough))
+
+
 # -- bad programs
 
 

@@ -21,7 +21,7 @@ STEPS: Final = 30_000  # choices in all executions of the systematic part togeth
 PCT_SHARE: Final = 0.15  # of the schedules: so many runs more when the systematic part has not come to an end
 WALK_SHARE: Final = 0.05
 PROBES: Final = 8
-PUNCTUAL_RUNS: Final = 3
+PUNCTUAL_RUNS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,10 @@ class Exploration:
             self.count += 1
             if outcome.ending is not Ending.REDUNDANT:
                 yield outcome, focus
-            if not isinstance(strategy, Dpor) or not strategy.advance():
+            wider = focus.widened(outcome)
+            if wider != focus and isinstance(strategy, Dpor):
+                focus, strategy = wider, self.walk()
+            elif not isinstance(strategy, Dpor) or not strategy.advance():
                 return
 
     def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:
