@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import types
 
-from grader.subject.standins import executor, locks, pool_results, process_pool, queues, threads, waits
+from grader.subject.standins import locks, pool_results, process_pool, queues, thread_pool, threads, waits
 from grader.subject.standins.multiprocessing_module import module_of
 
 
@@ -24,7 +24,7 @@ def build_dummy() -> types.ModuleType:
         "multiprocessing.dummy",
         Process=DummyProcess, Lock=locks.Lock, RLock=locks.RLock, Semaphore=locks.Semaphore,
         BoundedSemaphore=locks.BoundedSemaphore, Condition=waits.Condition, Event=waits.Event,
-        Barrier=waits.Barrier, Queue=queues.Queue, JoinableQueue=queues.Queue, Pool=executor.ThreadPool,
+        Barrier=waits.Barrier, Queue=queues.Queue, JoinableQueue=queues.Queue, Pool=thread_pool.ThreadPool,
         current_process=threads.current_thread, active_children=list, freeze_support=lambda: None,
         list=list, dict=dict,
     )  # fmt: skip
@@ -34,7 +34,7 @@ def build_pool() -> types.ModuleType:
     """The `multiprocessing.pool` that student code imports."""
     return module_of(
         "multiprocessing.pool",
-        ThreadPool=executor.ThreadPool, Pool=process_pool.Pool, MaybeEncodingError=process_pool.MaybeEncodingError,
+        ThreadPool=thread_pool.ThreadPool, Pool=process_pool.Pool, MaybeEncodingError=process_pool.MaybeEncodingError,
         AsyncResult=pool_results.ApplyResult, ApplyResult=pool_results.ApplyResult, MapResult=pool_results.MapResult,
         IMapIterator=pool_results.IMapIterator, IMapUnorderedIterator=pool_results.IMapUnorderedIterator,
         TimeoutError=multiprocessing.TimeoutError,
