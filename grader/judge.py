@@ -180,7 +180,7 @@ def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
         return _as_race(found) if _is_right(subject, check, found, OldestFirst(), *OTHER_ORDERS) else found
     reversals = Dpor()  # its first execution is the serial one
     serial = _tried(subject, check, found, reversals)
-    if serial.verdict is Verdict.PASS:
+    if _passes(serial):
         return _as_race(_with_fewest(subject, check, found, serial, reversals))
     if serial.verdict in _SHORTENED:
         return serial
@@ -190,7 +190,12 @@ def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
 
 def _is_right(subject: Subject, check: Check, found: _Verdicted, *orders: Strategy) -> bool:
     """Whether the program is right in one of these serial orders."""
-    return any(_tried(subject, check, found, order).verdict is Verdict.PASS for order in orders)
+    return any(_passes(_tried(subject, check, found, order)) for order in orders)
+
+
+def _passes(seen: _Verdicted) -> bool:
+    """Whether the oracle was asked and content: of an execution that was abandoned there is nothing to ask."""
+    return seen.verdict is Verdict.PASS and seen.outcome is not None
 
 
 def _as_race(seen: _Verdicted) -> _Verdicted:

@@ -116,7 +116,7 @@ class Actors:
 
     def _ended(self, task: Task, end: End) -> None:
         if end.raised is not None and not task.at_import:
-            self.testimony.raise_(task, end.raised)
+            self.testimony.note_raised(task, end.raised)
         elif end.how == "exited" and task.process.number == 0:
             self.testimony.over = (Ending.DIED, task.name, "it called os._exit")
         if end.how == "exited":

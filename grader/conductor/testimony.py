@@ -63,7 +63,7 @@ class Testimony:
         self.importing = self.over is not None
         self.draining = True
 
-    def raise_(self, task: Task, raised: Raised) -> None:
+    def note_raised(self, task: Task, raised: Raised) -> None:
         """The task has ended by an exception that nobody handles."""
         self.raised = raised
         self.over = (Ending.RAISED, task.name, "")

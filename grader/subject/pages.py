@@ -56,7 +56,7 @@ def fetch() -> None:
 def _written_onto_itself(batch: ctypes.Array[ctypes.c_size_t]) -> bool:
     """Have the kernel write a byte of each page to where it stands, all in one call; whether it has done so.
 
-    This takes three quarters of the time of a call for each stretch. A sandbox may forbid it.
+    That is quicker than a call for each stretch. A sandbox may forbid it.
     """
     here, count = ctypes.c_void_p(ctypes.addressof(batch)), _long(len(batch) // 2)
     done: int = _library.process_vm_writev(os.getpid(), here, count, here, count, _long(0))
