@@ -1,0 +1,111 @@
+"""Instrumented code announces what tasks may share, and nothing else."""
+
+# ruff: noqa: E501 - each small program stands on lines of its own making
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any, Final
+
+import pytest
+
+from grader.subject import agent, memory
+from tests.subject.namespace import namespace
+
+
+@pytest.fixture(autouse=True)
+def unused_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the nursery sets up once is set up for each test."""
+    monkeypatch.setattr(memory, "MEMORY", memory.Memory())
+
+
+class Talk:
+    """Takes the place of the agent's line to the conductor, and remembers what was announced."""
+
+    def __init__(self) -> None:
+        self.labels: dict[str, str] = {}
+        self.said: list[tuple[str, str]] = []
+
+    def new(self, kind: str, *_args: Any, label: str = "", shared: bool) -> str:
+        assert (kind, shared) == ("place", False)
+        self.labels[f"place-{len(self.labels)}"] = label
+        return f"place-{len(self.labels) - 1}"
+
+    def call(self, on: str, do: str, *_args: Any, **_options: Any) -> agent.Result:
+        self.said.append((self.labels[on], do))
+        return agent.Result()
+
+
+class _Me:
+    number, cold = 1, 0
+    saw = None
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[tuple[str, str]]]:
+    """What a program announces when all its sites are hot."""
+    talk = Talk()
+    monkeypatch.setattr(agent, "new", talk.new)
+    monkeypatch.setattr(agent, "call", talk.call)
+    monkeypatch.setattr(agent, "me", _Me)
+    monkeypatch.setattr(agent, "controlled", lambda: True)
+    monkeypatch.setattr(agent, "saw", lambda _text: None)
+    monkeypatch.setitem(sys.modules, "program", ModuleType("program"))
+
+    def run(source: str) -> list[tuple[str, str]]:
+        memory.MEMORY.armed = True
+        memory.MEMORY.hot = set(range(10_000))
+        namespace(source, instrumented=True)
+        return talk.said
+
+    return run
+
+
+READ, WRITE = "read", "write"
+ANNOUNCED: Final = {
+    "global": ("x = 0\ndef f():\n    global x\n    x = 1\n    return x\nf()",
+               [("x", WRITE), ("x", WRITE), ("x", READ)]),
+    "global changed in place": ("x = 0\ndef f():\n    global x\n    x += 1\nf()",
+                                [("x", WRITE), ("x", READ), ("x", WRITE)]),
+    "global that is never rebound": ("x = 0\ndef f():\n    return x\nf()", []),
+    "local": ("def f():\n    x = 0\n    x += 1\n    return x\nf()", []),
+    "nonlocal": ("def f():\n    n = 0\n    def g():\n        nonlocal n\n        n += 1\n    g()\nf()",
+                 [("n", WRITE), ("n", READ), ("n", WRITE)]),
+    "variable of an enclosing function that is never rebound": (
+        "def f():\n    n = 0\n    def g():\n        return n\n    return g()\nf()", []),
+    "attribute": ("class C: pass\nc = C()\nc.n = 0\nc.n += 1\nc.n", [("c.n", WRITE), ("c.n", READ), ("c.n", WRITE), ("c.n", READ)]),
+    "attribute of a class": ("class C:\n    n = 0\nC.n += 1", [("C.n", READ), ("C.n", WRITE)]),
+    "method": ("class C:\n    def f(self): pass\nC().f()", []),
+    "item": ("d = {'k': 0}\nd['k'] += 1\nd['k']", [("d", READ), ("d", WRITE), ("d", READ)]),
+    "slice": ("l = [1, 2]\nl[:1] = []", [("l", WRITE)]),
+    "item of a string": ("'abc'[0]", []),
+    "append": ("l = []\nl.append(1)", [("l", WRITE)]),
+    "get": ("d = {}\nd.get(1)", [("d", READ)]),
+    "len": ("l = []\nlen(l)", [("l", READ)]),
+    "in": ("l = []\n1 in l", [("l", READ)]),
+    "for": ("l = []\nfor x in l: pass", [("l", READ)]),
+    "comprehension": ("l = []\n[x for x in l]", [("l", READ)]),
+    "del of an item": ("d = {1: 2}\ndel d[1]", [("d", WRITE)]),
+    "del of an attribute": ("class C: pass\nc = C()\nc.n = 0\ndel c.n", [("c.n", WRITE), ("c.n", WRITE)]),
+    "setattr and getattr": ("class C: pass\ndef f(c):\n    setattr(c, 'n', 1)\n    getattr(c, 'n')\nf(C())",
+                            [("c", WRITE), ("c", READ)]),
+    "argument is evaluated before the append": ("l = []\nm = [1]\nl.append(m[0])", [("m", READ), ("l", WRITE)]),
+    "value is evaluated before the store": ("l = [0]\nm = [1]\nl[0] = m[0]", [("m", READ), ("l", WRITE)]),
+    "starred display": ("l = []\n[*l]", [("l", READ)]),
+    "starred argument": ("l = []\nmax(1, 2, *l)", [("l", READ)]),
+    "unpacking of a list": ("l = [1, 2]\na, b = l", [("l", READ)]),
+    "item as a loop variable": ("d = {}\nfor d['k'] in (1,): pass", [("d", WRITE)]),
+    "text of a container": ("l = []\nf'{l}'", [("l", READ)]),
+    "comparison of containers": ("l = []\nm = []\nl == m", [("l", READ), ("m", READ)]),
+    "truth of a container": ("l = []\nif l: pass", [("l", READ)]),
+    "list changed in place by a local name": ("def f(l):\n    l += [1]\nf([])", [("l", WRITE)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ANNOUNCED)
+def test_access_is_announced(name: str, announced: Callable[[str], list[tuple[str, str]]]) -> None:
+    source, expected = ANNOUNCED[name]
+
+    assert announced(source) == expected
