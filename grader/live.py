@@ -12,10 +12,11 @@ from typing import Final
 
 from msgspec import DecodeError
 
+from grader.conductor import outcome as outcomes
 from grader.conductor.outcome import Ending, Outcome
 from grader.sandbox.nursery import Subject
 from grader.transport import Closed, Oversized
-from grader.wire import End, FromTask, Ready, Told, task_messages
+from grader.wire import End, FromLive, Noted, Ready, Told, live_messages
 
 SECONDS: Final = 10.0  # that a live run may take: a run that is not stuck takes some milliseconds
 
@@ -31,6 +32,8 @@ def listen(subject: Subject, *, seconds: float = SECONDS) -> Outcome:
                 return outcome
             case Told():
                 outcome.told[message.key] = message
+            case Noted():
+                outcome.notes.append(outcomes.Noted(message.task, message.key, message.json, message.text))
             case Ready():
                 outcome.ending, outcome.raised, outcome.importing = Ending.UNIMPORTABLE, message.raised, True
                 return outcome
@@ -38,12 +41,9 @@ def listen(subject: Subject, *, seconds: float = SECONDS) -> Outcome:
                 outcome.ending, outcome.raised = Ending.RAISED, outcome.raised or message.raised
             case End():
                 return outcome
-            case _:
-                outcome.ending = Ending.TAMPERED
-                return outcome
 
 
-def _next(subject: Subject, outcome: Outcome, until: float) -> FromTask | None:
+def _next(subject: Subject, outcome: Outcome, until: float) -> FromLive | None:
     """The next message; None, and the ending in the outcome, when there is none."""
     poll = select.poll()
     poll.register(subject.channel.fileno(), select.POLLIN)
@@ -55,7 +55,7 @@ def _next(subject: Subject, outcome: Outcome, until: float) -> FromTask | None:
             return None
         if subject.channel.fileno() in events:
             try:
-                return task_messages.decode(subject.channel.receive())
+                return live_messages.decode(subject.channel.receive())
             except Closed:
                 outcome.ending, outcome.who = Ending.DIED, "main"
             except (Oversized, DecodeError, ValueError):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from grader.conductor.outcome import Outcome
+from grader.conductor.outcome import Noted, Outcome
 from grader.wire import Told
 
 _ADDRESS: Final = re.compile(r"0x[0-9a-fA-F]{5,}")
@@ -70,13 +71,22 @@ def missing(what: str) -> Found:
     return Found(None, what)
 
 
-def _told(told: Told) -> Found:
+def _told(told: Told | Noted) -> Found:
     if told.json is None:
         return Found(None, brief(told.text))
     try:
         return Found(json.loads(told.json))
     except (ValueError, RecursionError):
         return missing("something that is not JSON")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An entry of the scenario's record: which task made it, under which label, and the value."""
+
+    task: str
+    label: str
+    value: Found
 
 
 class Run:
@@ -124,6 +134,15 @@ class Run:
             return Found(json.loads(text))
         except (ValueError, RecursionError):
             return missing(f"no JSON in {path} but {brief(text, 60)!r}" if text else f"nothing in {path}: it is empty")
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the scenario has noted (`Stage.witness`, `Stage.mark`), in order."""
+        return [Note(one.task, one.label, _told(one)) for one in self._outcome.notes]
+
+    def noted(self, label: str) -> list[Found]:
+        """The values noted under this label, in order."""
+        return [note.value for note in self.notes if note.label == label]
 
     def writers(self, name: str) -> list[str]:
         """Which tasks wrote the watched global `name`, in order, as the conductor granted it."""

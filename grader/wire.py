@@ -78,6 +78,15 @@ class Told(Wired, tag="told"):
     text: str = ""
 
 
+class Noted(Wired, tag="noted"):
+    """In a live run: an entry of the scenario's record, by the task of that name; the rest is as in `Told`."""
+
+    task: str
+    key: str
+    json: str | None = None
+    text: str = ""
+
+
 class Hello(Wired, tag="hello"):
     """The first message of a forked child, so that it is known who it is."""
 
@@ -125,6 +134,7 @@ class Ready(Wired, tag="ready"):
 
 
 FromTask = New | Part | Op | Hello | Told | Used | Hot | End | Ready
+FromLive = Told | Noted | End | Ready
 
 
 # -- the conductor to a task -----------------------------------------------------------------------------
@@ -244,6 +254,7 @@ FromNursery = Loaded | Reaped | Broken
 
 encode = Encoder().encode
 task_messages: Decoder[FromTask] = Decoder(FromTask)
+live_messages: Decoder[FromLive] = Decoder(FromLive)
 conductor_messages: Decoder[FromConductor] = Decoder(FromConductor)
 nursery_orders: Decoder[ToNursery] = Decoder(ToNursery)
 subject_orders: Decoder[Run | Live] = Decoder(Run | Live)

@@ -13,7 +13,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
-from grader.conductor.outcome import Ending, Happened
+from grader.conductor.outcome import Ending, Happened, Noted
 from grader.conductor.pipes import FEEDERS, Pipes
 from grader.conductor.task import Process, Task, Unspoken
 from grader.conductor.testimony import Testimony
@@ -373,6 +373,14 @@ class Actors:
 
     def _name(self, number: int) -> str:
         return self.tasks[number].name if number in self.tasks else "a task that has ended"
+
+    def notes(self) -> list[Noted]:
+        """What the scenario has noted, in order."""
+        return [
+            Noted(self._name(note.task), note.label, note.json, note.text)
+            for record in self._objects.records()
+            for note in record.notes
+        ]
 
     def reads_of_everything(self) -> set[str]:
         """Which of the coarse things (all tasks, all names of a folder) somebody has looked at."""

@@ -353,6 +353,7 @@ class Execution:
             steps=[self._named(step) for step in actors.steps],
             names={task.number: task.name for task in actors.tasks.values() if not task.feeds},
             told=actors.testimony.told,
+            notes=actors.notes(),
             waiting=self._waiting() if stuck else [],
             raised=actors.testimony.raised,
             who=over.who,

@@ -6,6 +6,7 @@ from grader.conductor.model import Model, Refusal
 from grader.conductor.models import catalogue
 from grader.conductor.models.condition import Condition
 from grader.conductor.models.lock import Lock
+from grader.conductor.models.record import Record
 from grader.wire import New
 
 OBJECTS = 10_000
@@ -48,6 +49,10 @@ class Objects:
                 copies[name] = Condition(f"{name}@{child}", condition.name, lock, condition.not_owned)
         self._private[child] = copies
         self._keys.update({model.key: model for model in copies.values()})
+
+    def records(self) -> list[Record]:
+        """Those that the scenario keeps."""
+        return [model for model in self._shared.values() if isinstance(model, Record)]
 
     def by_key(self, key: str) -> Model | None:
         """The model behind a key of a footprint."""

@@ -56,6 +56,16 @@ class Waiting:
     spinning: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An entry of the scenario's record: which task, under which label, and what, as `Told` has it."""
+
+    task: str
+    label: str
+    json: str | None
+    text: str
+
+
 @dataclass(slots=True)
 class Outcome:
     """One execution: its ending, what happened, and everything that an oracle may ask for."""
@@ -65,6 +75,7 @@ class Outcome:
     steps: list[Happened]
     names: dict[int, str]
     told: dict[str, Told] = field(default_factory=dict)
+    notes: list[Noted] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
     raised: Raised | None = None

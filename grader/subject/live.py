@@ -23,7 +23,7 @@ from typing import Any, Final
 from grader.subject import agent, kernel
 from grader.subject.stage import testimony
 from grader.transport import Channel
-from grader.wire import TEXT_CHARACTERS, End, Live, Ready, Told, Wired, encode
+from grader.wire import TEXT_CHARACTERS, End, Live, Noted, Ready, Told, Wired, encode
 
 LONGEST_SLEEP: Final = 0.001  # seconds: who relies on more relies on a sleep
 _context: Final = multiprocessing.get_context("fork")
@@ -55,6 +55,24 @@ class LiveStage:
     def lock(self, label: str = "mutex") -> Any:  # noqa: ARG002 - only the model needs a name
         """A `multiprocessing.Lock`."""
         return _context.Lock()
+
+    def library(self, name: str) -> Any:
+        """The standard library's module of that name; processes are forks, whatever the platform prefers."""
+        return _context if name == "multiprocessing" else importlib.import_module(name)
+
+    def witness(self, label: str) -> Callable[[Any], None]:
+        """A function to hand to student code: each call is noted under `label`, with its argument."""
+
+        def noted(value: Any) -> None:
+            self.mark(label, value)
+
+        noted.__name__ = noted.__qualname__ = label
+        return noted
+
+    def mark(self, label: str, value: Any = None) -> None:
+        """Note that something has come about."""
+        encoded, text = testimony(value)
+        self.say(Noted(task=_running(), key=label, json=encoded, text=text[:TEXT_CHARACTERS]))
 
     def process(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """Start a process called `name` that calls the function and testifies what it returns."""
@@ -125,6 +143,12 @@ def _imported(name: str, channel: Channel) -> ModuleType | None:
         channel.send(encode(Ready(raised=agent.describe(error))))
         return None
     return module
+
+
+def _running() -> str:
+    """The name of the process or thread that runs, as `Process` and `Thread` name it."""
+    process, thread = multiprocessing.current_process().name, threading.current_thread().name
+    return process if thread == "MainThread" else thread
 
 
 def _come_to_an_end() -> None:

@@ -185,12 +185,13 @@ class Nursery:
         processes.enter_process("MainProcess")
         memory.MEMORY.hot = set(order.hot)
         agent.call("task", "start")
-        module = self._import(order.watch)
-        if module is None:
+        student = self._student
+        module = None if student is None else self._import(student, order.watch)
+        if student is None or module is None:
             return
         code, raised = 0, None
         try:
-            self._play(order, module)
+            self._play(order, module, student)
         except BaseException as error:  # noqa: BLE001 - whatever ends the scenario is reported
             raised = agent.describe(error)
             agent.print_exception(error)
@@ -198,11 +199,9 @@ class Nursery:
         processes.leave_process(code, raised)
         kernel.wait_for_end()
 
-    def _import(self, watch: list[str]) -> ModuleType | None:
-        if self._student is None:
-            return None
+    def _import(self, student: Student, watch: list[str]) -> ModuleType | None:
         try:
-            module = self._student.load(watch)
+            module = student.load(watch)
         except BaseException as error:  # noqa: BLE001 - a module may do anything when it is imported
             agent.print_exception(error)
             self._ready(Ready(raised=agent.describe(error)))
@@ -215,9 +214,9 @@ class Nursery:
         sys.stdout.flush()
         agent.me().channel.send(encode(message))
 
-    def _play(self, order: Run, module: ModuleType) -> None:
+    def _play(self, order: Run, module: ModuleType, student: Student) -> None:
         parameters = json.loads(order.parameters)
-        self._scenarios[order.scenario](Stage(module, model_open), **parameters)
+        self._scenarios[order.scenario](Stage(module, model_open, student.stand_in), **parameters)
 
 
 def main() -> None:

@@ -22,8 +22,10 @@ _TEXT: Final = 10_000
 class Stage:
     """The scenario's hands. `module` is the student's."""
 
-    def __init__(self, module: ModuleType, open_file: Callable[..., Any]) -> None:
+    def __init__(self, module: ModuleType, open_file: Callable[..., Any], library: Callable[[str], ModuleType]) -> None:
         self.module = module
+        self._library = library
+        self._record = agent.new("record", label="the record", shared=True)
         self._open = open_file
         self._started: list[Any] = []
 
@@ -39,6 +41,29 @@ class Stage:
     def lock(self, label: str = "mutex") -> Any:
         """A `multiprocessing.Lock`."""
         return locks.ProcessLock(label=label)
+
+    def library(self, name: str) -> Any:
+        """The standard library's module of that name, as student code gets it when it imports it."""
+        return self._library(name)
+
+    def witness(self, label: str) -> Callable[[Any], None]:
+        """A function to hand to student code: each call is noted under `label`, with its argument.
+
+        Such notes of several tasks are in no order among themselves that would matter; see `mark`.
+        """
+
+        def noted(value: Any) -> None:
+            self._note("see", label, value)
+
+        noted.__name__ = noted.__qualname__ = label
+        return noted
+
+    def mark(self, label: str, value: Any = None) -> None:
+        """Note that something has come about: what was noted before has happened before."""
+        self._note("mark", label, value)
+
+    def _note(self, do: str, label: str, value: Any) -> None:
+        agent.call(self._record, do, label, *testimony(value))
 
     def process(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """Start a process called `name` that calls the function and testifies what it returns."""

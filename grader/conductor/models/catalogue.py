@@ -12,6 +12,7 @@ from grader.conductor.models.line import PIPE_BYTES, Line
 from grader.conductor.models.lock import Lock, ProcessLock, ProcessRLock, RLock
 from grader.conductor.models.memory import Blob, Place
 from grader.conductor.models.queue import ProcessQueue, ThreadQueue
+from grader.conductor.models.record import Record
 from grader.conductor.models.semaphore import ProcessSemaphore, Semaphore
 from grader.wire import New
 
@@ -61,6 +62,7 @@ MAKERS: Mapping[str, Maker] = {
     "fed": lambda key, name, new, _find: FedQueue(key, name, _whole(new, 0, 0)),
     "line": lambda key, name, new, _find: Line(key, name, _whole(new, 0, PIPE_BYTES)),
     "place": _place,
+    "record": lambda key, name, _new, _find: Record(key, name),
     "blob": lambda key, name, _new, _find: Blob(key, name),
 }
 
