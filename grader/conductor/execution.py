@@ -98,6 +98,7 @@ class Execution:
         self._preemptions = self._insisted = 0
         self._punctual = PUNCTUAL in self.named
         self._slept = False
+        self._had_to_wait: set[int] = set()
         self._rested: dict[int, int] = {}  # steps for which who has slept is not held back, whatever it does
         self._warmup: Strategy = OldestFirst()
 
@@ -177,6 +178,10 @@ class Execution:
                 continue
             if not actors.ready(task):
                 group = moment.blocked
+                self._had_to_wait.add(number)
+            elif number in self._had_to_wait:  # what it waited for has changed, whatever else has not
+                patience.granted(number)
+                group = moment.ready
             elif not patience.held_back(number) or self._rested.get(number, 0) > 0:
                 group = moment.ready
             elif patience.stuck(number):
@@ -219,6 +224,7 @@ class Execution:
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
+        self._had_to_wait.discard(task.number)
         self._patience.before(task.touches)
         self._patience.granted(task.number)
         self._note_sleep(task)
@@ -313,6 +319,7 @@ class Execution:
         ]
 
     def _run_out(self, task: Task) -> None:
+        self._had_to_wait.discard(task.number)
         self._actors.now = max(self._actors.now, task.due or 0.0)
         self._last = task.number
         self._patience.granted(task.number)

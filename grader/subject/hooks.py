@@ -221,14 +221,25 @@ def method(owner: Any, label: str, site: int) -> Any:
         writes = label not in _READING
         if memory.MEMORY.armed and (issubclass(type(function), _OF_C) or type(owner) in IN_PYTHON):
             return _Access(function, owner, site, writes=writes)
-        if writes:
-            agent.STATE.progress += 1
-        return function
+        return _Changing(function) if writes else function
     if not issubclass(type(owner), _STILL):
         kind = type(owner)
         if not (type(function) is MethodType and (of_student(kind) or hasattr(kind, "__modelled__"))):
             agent.STATE.progress += 1
     return function
+
+
+class _Changing:
+    """A container's method that counts as progress when it is called, after its arguments were evaluated."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Any) -> None:
+        self.function = function
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        agent.STATE.progress += 1
+        return self.function(*args, **kwargs)
 
 
 class _Access:

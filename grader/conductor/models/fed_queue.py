@@ -16,6 +16,11 @@ from grader.conductor.models.line import HEADER_BYTES, PIPE_BYTES
 from grader.conductor.models.queue import ProcessQueue
 
 
+def fed_by(process: int) -> str:
+    """Stands for what the feeders of a process have sent, all of which is before its end."""
+    return f"~fed:{process}"
+
+
 class FedQueue(ProcessQueue):
     """`multiprocessing.Queue`. Its size counts what was put and not yet got; `items` are those in the pipe."""
 
@@ -100,7 +105,7 @@ class FedQueue(ProcessQueue):
 
     def do_flush(self, call: Call) -> Answer:
         self._send(call.process)
-        return Answer(what=f"sends an item through {self.name}")
+        return Answer(what=f"sends an item through {self.name}", ordered=((fed_by(call.process), True),))
 
     def do_put(self, call: Call) -> Answer:
         answer = super().do_put(call)

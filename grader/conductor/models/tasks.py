@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.fed_queue import fed_by
 from grader.conductor.task import Task
 
 REGISTRY = "tasks"
@@ -38,7 +39,8 @@ class Tasks(Model):
                 target = self.target(call)
                 return ((f"task:{target.number}", True), (f"life:{target.process.number}", True), *registry)
             case "exit":
-                return ((f"task:{call.task}", True), (f"?task:{call.task}:over", True), *registry)
+                over: Footprint = ((f"task:{call.task}", True), (f"?task:{call.task}:over", True))
+                return (*over, (fed_by(call.process), False), *registry)
             case "start":
                 return registry
             case _:

@@ -12,6 +12,7 @@ case; a timed wait that runs out depends on everything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -134,12 +135,12 @@ class Dpor:
     def stuck(self, moment: Moment) -> None:
         """Nothing is ready: what waits may wait for ever, so its races are looked at now."""
         self._note_pending(moment)
-        self._races_of_pending()
+        self._races_of_pending(moment.announced)
 
-    def _races_of_pending(self) -> None:
-        """Races of operations that were announced and never came about."""
-        for task, (number, touches) in self._pending.items():
-            self._races_before(task, number, touches)
+    def _races_of_pending(self, among: Iterable[int] | None = None) -> None:
+        """Races of operations that were announced and never came about: of all tasks, or of these."""
+        for task in list(self._pending if among is None else among):
+            self._races_before(task, *self._pending[task])
 
     def _races_before(self, task: int, number: int, touches: Footprint) -> None:
         clock = self._clocks.get(task, _NOTHING)

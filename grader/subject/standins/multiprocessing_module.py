@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import multiprocessing.util
+import queue
 import types
 from collections.abc import Callable
 from typing import Any
@@ -102,11 +103,12 @@ def build_multiprocessing(lazily: Callable[[str], types.ModuleType | None]) -> d
         ),
         "queues": module_of(
             "multiprocessing.queues", Queue=process_queues.Queue, JoinableQueue=process_queues.JoinableQueue,
-            SimpleQueue=process_queues.SimpleQueue,
+            SimpleQueue=process_queues.SimpleQueue, Empty=queue.Empty, Full=queue.Full,
         ),
         "synchronize": module_of(
             "multiprocessing.synchronize", Lock=locks.ProcessLock, RLock=locks.ProcessRLock,
-            Semaphore=locks.ProcessSemaphore, Event=waits.ProcessEvent, Condition=waits.ProcessCondition,
+            Semaphore=locks.ProcessSemaphore, BoundedSemaphore=locks.ProcessBoundedSemaphore,
+            Event=waits.ProcessEvent, Condition=waits.ProcessCondition, Barrier=waits.ProcessBarrier,
         ),
         "sharedctypes": module_of(
             "multiprocessing.sharedctypes", Value=shared_values.Value, Array=shared_values.Array,

@@ -280,6 +280,10 @@ class Worker(processes.BaseProcess):
             self._crew.listen()
             put(self._crew.news, pickle.dumps((GONE, self.pid)))
 
+    def _end_with_parent(self) -> None:
+        self._crew.over = True  # else a listener would have to be told, of a pool that nobody has closed
+        super()._end_with_parent()
+
     def stop(self) -> None:
         """End it: the pool needs it no more."""
         if self._number is not None and self._number >= 0:

@@ -159,6 +159,10 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         """Send SIGKILL."""
         self._kill(signal.SIGKILL)
 
+    def _end_with_parent(self) -> None:
+        """The process that has started this daemon ends."""
+        self.terminate()
+
     def close(self) -> None:
         """Give up what belongs to it."""
         if self._number is not None and self.is_alive():
@@ -273,7 +277,7 @@ def leave_process(code: int, raised: Any = None) -> int:
     threads.shutdown()
     for child in list(FAMILY.children):
         if child.daemon:
-            child.terminate()
+            child._end_with_parent()  # noqa: SLF001
     for child in list(FAMILY.children):
         child.join()
     sys.stdout.flush()

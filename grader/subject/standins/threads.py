@@ -66,7 +66,7 @@ class Thread(Steady):
 
     def _check(self) -> None:
         if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise AssertionError("Thread.__init__() not called")
 
     def start(self) -> None:
         """Start it, once."""
@@ -136,7 +136,8 @@ class Thread(Steady):
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
-        self._check()
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
         if self._number is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = bool(daemonic)
@@ -144,6 +145,7 @@ class Thread(Steady):
     @property
     def ident(self) -> int | None:
         """A number that no other living thread has."""
+        self._check()
         return None if self._number is None else _ident(self._number)
 
     native_id = ident
@@ -165,6 +167,8 @@ class Thread(Steady):
         self.daemon = daemonic
 
     def __repr__(self) -> str:
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() was not called")
         state = "initial" if self._number is None else "stopped" if self._ended else "started"
         return f"<{type(self).__name__}({self._name}, {state}{' daemon' if self._daemonic else ''})>"
 
