@@ -1,0 +1,27 @@
+"""Counts the values by len: a generator has none."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for i in range(len(values)):
+        q.put(values[i])
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

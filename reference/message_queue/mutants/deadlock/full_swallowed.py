@@ -1,0 +1,30 @@
+"""Takes Full for an answer: what finds the queue full is lost."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        try:
+            q.put_nowait(value)
+        except Full:
+            print("the queue is full")
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

@@ -1,0 +1,31 @@
+"""Gets one value to look at and another one to keep: every other one is lost."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    values = []
+    while len(values) < n:
+        if q.get() is not None:
+            values.append(q.get())
+    return values
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

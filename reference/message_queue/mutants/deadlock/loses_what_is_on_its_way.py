@@ -1,0 +1,28 @@
+"""Does not wait for the feeder: the process may end before its values have gone through the pipe."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+    q.cancel_join_thread()
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

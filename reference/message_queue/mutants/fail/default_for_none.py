@@ -1,0 +1,29 @@
+"""Takes a None that was put for nothing."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    value = None
+    try:
+        value = q.get_nowait()
+    except Empty:
+        pass
+    return default if value is None else value
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

@@ -1,0 +1,29 @@
+"""Forgets the parentheses: the method itself counts as true, so the queue always looks empty."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    if q.empty:
+        return default
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

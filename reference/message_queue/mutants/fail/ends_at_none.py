@@ -1,0 +1,28 @@
+"""Takes None for the end of the queue, as iter(q.get, None) does."""
+
+from itertools import islice
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    return list(islice(iter(q.get, None), n))
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

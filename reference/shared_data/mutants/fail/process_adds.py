@@ -1,0 +1,30 @@
+"""The process adds amount to its money in place of subtracting it."""
+
+from multiprocessing import Process
+from threading import Thread
+
+money = 100
+
+
+def spend(amount):
+    global money
+    money -= amount
+
+
+def spend_in_thread(amount):
+    t = Thread(target=spend, args=(amount,))
+    t.start()
+    t.join()
+    return money
+
+
+def earn(amount):
+    global money
+    money += amount
+
+
+def spend_in_process(amount):
+    p = Process(target=earn, args=(amount,))
+    p.start()
+    p.join()
+    return money

@@ -1,0 +1,23 @@
+"""Makes the process and does not start it: nobody subtracts anything."""
+
+from multiprocessing import Process
+from threading import Thread
+
+money = 100
+
+
+def spend(amount):
+    global money
+    money -= amount
+
+
+def spend_in_thread(amount):
+    t = Thread(target=spend, args=(amount,))
+    t.start()
+    t.join()
+    return money
+
+
+def spend_in_process(amount):
+    Process(target=spend, args=(amount,))
+    return money

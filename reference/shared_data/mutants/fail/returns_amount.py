@@ -1,0 +1,25 @@
+"""Returns the amount that was spent, and not what is left."""
+
+from multiprocessing import Process
+from threading import Thread
+
+money = 100
+
+
+def spend(amount):
+    global money
+    money -= amount
+
+
+def spend_in_thread(amount):
+    t = Thread(target=spend, args=(amount,))
+    t.start()
+    t.join()
+    return amount
+
+
+def spend_in_process(amount):
+    p = Process(target=spend, args=(amount,))
+    p.start()
+    p.join()
+    return amount

@@ -1,0 +1,26 @@
+"""The thread subtracts, and the caller once more: amount is gone twice."""
+
+from multiprocessing import Process
+from threading import Thread
+
+money = 100
+
+
+def spend(amount):
+    global money
+    money -= amount
+
+
+def spend_in_thread(amount):
+    t = Thread(target=spend, args=(amount,))
+    t.start()
+    t.join()
+    spend(amount)
+    return money
+
+
+def spend_in_process(amount):
+    p = Process(target=spend, args=(amount,))
+    p.start()
+    p.join()
+    return money

@@ -1,0 +1,25 @@
+"""join(0) does not wait: money may not be spent yet."""
+
+from multiprocessing import Process
+from threading import Thread
+
+money = 100
+
+
+def spend(amount):
+    global money
+    money -= amount
+
+
+def spend_in_thread(amount):
+    t = Thread(target=spend, args=(amount,))
+    t.start()
+    t.join(0)
+    return money
+
+
+def spend_in_process(amount):
+    p = Process(target=spend, args=(amount,))
+    p.start()
+    p.join()
+    return money

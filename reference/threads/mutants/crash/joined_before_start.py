@@ -1,0 +1,28 @@
+"""Joins and then starts: a thread that has not been started cannot be awaited."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    threads = [Thread(target=work, args=(name,), name=name) for name in names]
+    for t in threads:
+        t.join()
+    for t in threads:
+        t.start()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        super().__init__(name=name)
+        self.work = work
+
+    def run(self):
+        self.work(self.name)
+
+
+def run_workers(names, work):
+    workers = [Worker(name, work) for name in names]
+    for w in workers:
+        w.join()
+    for w in workers:
+        w.start()

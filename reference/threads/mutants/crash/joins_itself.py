@@ -1,0 +1,27 @@
+"""A Worker joins itself at the end of run: a thread cannot wait for its own end."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    threads = [Thread(target=work, args=(name,), name=name) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        super().__init__(name=name)
+        self.work = work
+
+    def run(self):
+        self.work(self.name)
+        self.join()
+
+
+def run_workers(names, work):
+    workers = [Worker(name, work) for name in names]
+    for w in workers:
+        w.start()

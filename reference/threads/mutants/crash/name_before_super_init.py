@@ -1,0 +1,29 @@
+"""Sets the name before super().__init__(): there is no thread yet that could have one."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    threads = [Thread(target=work, args=(name,), name=name) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        self.name = name
+        self.work = work
+        super().__init__()
+
+    def run(self):
+        self.work(self.name)
+
+
+def run_workers(names, work):
+    threads = [Worker(name, work) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()

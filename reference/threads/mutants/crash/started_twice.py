@@ -1,0 +1,30 @@
+"""Starts all threads again in the loop that makes them: the first one is started twice."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    threads = []
+    for name in names:
+        threads.append(Thread(target=work, args=(name,), name=name))
+        for t in threads:
+            t.start()
+    for t in threads:
+        t.join()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        super().__init__(name=name)
+        self.work = work
+
+    def run(self):
+        self.work(self.name)
+
+
+def run_workers(names, work):
+    threads = [Worker(name, work) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()

@@ -1,0 +1,29 @@
+"""Starts the target and runs the method, too: every work is done twice."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    threads = [Thread(target=work, args=(name,), name=name) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        super().__init__(name=name, target=work, args=(name,))
+        self.work = work
+
+    def run(self):
+        self.work(self.name)
+        super().run()
+
+
+def run_workers(names, work):
+    threads = [Worker(name, work) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()

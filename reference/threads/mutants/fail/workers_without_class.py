@@ -1,0 +1,24 @@
+"""run_workers calls run_functions: its threads are no Workers."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    threads = [Thread(target=work, args=(name,), name=name) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        super().__init__(name=name)
+        self.work = work
+
+    def run(self):
+        self.work(self.name)
+
+
+def run_workers(names, work):
+    run_functions(names, work)

@@ -1,0 +1,28 @@
+"""Joins threads[0] and threads[1]: right for two names, and not for three."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    threads = [Thread(target=work, args=(name,), name=name) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads[:2]:
+        t.join()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        super().__init__(name=name)
+        self.work = work
+
+    def run(self):
+        self.work(self.name)
+
+
+def run_workers(names, work):
+    threads = [Worker(name, work) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads[:2]:
+        t.join()

@@ -1,0 +1,23 @@
+"""Never joins: returns while the threads are still at it."""
+
+from threading import Thread
+
+
+def run_functions(names, work):
+    for name in names:
+        t = Thread(target=work, args=(name,), name=name)
+        t.start()
+
+
+class Worker(Thread):
+    def __init__(self, name, work):
+        super().__init__(name=name)
+        self.work = work
+
+    def run(self):
+        self.work(self.name)
+
+
+def run_workers(names, work):
+    for name in names:
+        Worker(name, work).start()
