@@ -18,6 +18,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.exercise import Exercise
+from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery
 from grader.wire import Live, Loaded, Reaped, Run
 
@@ -39,7 +40,7 @@ class House:
     `helpers` are texts of modules that it may import, by name; see `Load` for `packages` and `inert`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a submission consists of, and where it runs
         self,
         exercise: Exercise,
         source: str,
@@ -47,7 +48,9 @@ class House:
         helpers: Mapping[str, str] | None = None,
         packages: Sequence[str] = (),
         inert: Sequence[str] = (),
+        level: Level = Level.D,
     ) -> None:
+        self._level = level
         self.exercise, self.source = exercise, source
         self._helpers, self._packages, self._inert = helpers or {}, packages, inert
         self.spent = 0.0
@@ -58,7 +61,7 @@ class House:
     def load(self) -> Loaded:
         """Have the submission parsed; the answer says what is wrong with it."""
         if self._loaded is None:
-            self._nursery = Nursery()
+            self._nursery = Nursery(self._level)
             texts = {
                 "submission": self.source,
                 "stub": self.exercise.pristine_stub(),

@@ -114,6 +114,28 @@ class Channel:
             raise Oversized
         return data, descriptors
 
+    def receive_introduced(self) -> tuple[bytes, list[int], int]:
+        """The next message, the descriptors that came with it, and who sent it; call `identify` first.
+
+        For a process that runs nothing of a submission.
+        """
+        if not self._packets:
+            data, descriptors = self._receive_framed()
+            return data, descriptors, 0
+        data, ancillary, _flags, _address = self._sock.recvmsg(MESSAGE_BYTES + 1, _ROOM)
+        received, pid = array.array("i"), 0
+        for level, kind, extra in ancillary:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                received.frombytes(extra[: len(extra) - len(extra) % received.itemsize])
+            elif level == socket.SOL_SOCKET and kind == getattr(socket, "SCM_CREDENTIALS", None):
+                pid = _CREDENTIALS.unpack(extra[: _CREDENTIALS.size])[0]
+        return _checked(data), list(received), pid
+
+    def identify(self) -> None:
+        """Ask the kernel to name the sender of each message received here."""
+        if self._packets:
+            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+
     def attend(self) -> None:
         """Ask the kernel to name the sender of each message received here, and not to wait for ever."""
         if self._packets:

@@ -161,6 +161,21 @@ FromConductor = Grant | Part
 # -- the examiner and the nursery ------------------------------------------------------------------------
 
 
+class Confine(Wired, tag="confine"):
+    """The first message to a nursery: give up what you do not need, before anything of a submission is there.
+
+    Become `user` (and the group of that number), and somebody whom nobody traces. `alone`: all processes that count
+    as this user's are of this submission, so their number can be limited. Where there are no namespaces:
+    `filter` is a seccomp program to install, `readable` and `writable` are all that can be reached in the file system.
+    """
+
+    user: int | None = None
+    alone: bool = False
+    filter: bytes | None = None
+    readable: list[str] = []
+    writable: list[str] = []
+
+
 class Text(Wired, tag="text"):
     """A piece of a text that a later `Load` names."""
 
@@ -217,7 +232,7 @@ class Reap(Wired, tag="reap"):
     """Kill what is left of the oldest subject and wait until nothing of it lives."""
 
 
-ToNursery = Text | Load | Fork | Reap
+ToNursery = Confine | Text | Load | Fork | Reap
 
 
 class Site(Struct, forbid_unknown_fields=True, array_like=True):
@@ -226,6 +241,12 @@ class Site(Struct, forbid_unknown_fields=True, array_like=True):
     file: str
     line: int
     label: str
+
+
+class Confined(Wired, tag="confined"):
+    """The answer to `Confine`, with a descriptor of the working folder: `problem` says what could not be done."""
+
+    problem: str | None = None
 
 
 class Loaded(Wired, tag="loaded"):
@@ -237,11 +258,15 @@ class Loaded(Wired, tag="loaded"):
 
 
 class Reaped(Wired, tag="reaped"):
-    """The answer to `Reap`: how the subject ended; CPU seconds spent by it and its children."""
+    """The answer to `Reap`: how the subject ended; CPU seconds spent by it and its children.
+
+    `swept`: they were so many that all had to be killed at one stroke, the subjects that waited among them.
+    """
 
     signal: int = 0
     status: int = 0
     cpu: float = 0.0
+    swept: bool = False
 
 
 class Broken(Wired, tag="broken"):
@@ -250,7 +275,7 @@ class Broken(Wired, tag="broken"):
     text: str
 
 
-FromNursery = Loaded | Reaped | Broken
+FromNursery = Confined | Loaded | Reaped | Broken
 
 encode = Encoder().encode
 task_messages: Decoder[FromTask] = Decoder(FromTask)

@@ -15,11 +15,26 @@ from typing import Final
 
 from msgspec import DecodeError
 
-from grader.sandbox.launch import launch, steady_addresses
+from grader.sandbox.launch import launch, steady_addresses, terms
+from grader.sandbox.level import Level
 from grader.sandbox.output import OutputPipe
 from grader.transport import Channel, Closed, pair
 from grader.verdict import GraderError
-from grader.wire import Fork, FromNursery, Live, Load, Loaded, Reap, Reaped, Run, Text, encode, nursery_answers
+from grader.wire import (
+    Confined,
+    Fork,
+    FromNursery,
+    Live,
+    Load,
+    Loaded,
+    Reap,
+    Reaped,
+    Run,
+    Text,
+    ToNursery,
+    encode,
+    nursery_answers,
+)
 
 _TEXT: Final = 16_000  # characters of a piece
 _PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not the student's
@@ -46,16 +61,19 @@ class Subject:
 class Nursery:
     """A running nursery. Close it; nothing of it or its subjects is left then."""
 
-    def __init__(self) -> None:
+    def __init__(self, level: Level) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="racecourse-")
+        self._terms = terms(level, Path(self._folder.name))
         ours, theirs = pair()
         reading, writing = os.pipe()
         self.output = OutputPipe(reading)
         self._control: Channel = ours
         self._waiting: deque[Subject] = deque()  # forked already, for the next executions
         self._dying = False
+        self._place: int | None = None
         try:
             self._process = launch(
+                level,
                 control=theirs.fileno(),
                 output=writing,
                 folder=Path(self._folder.name),
@@ -66,16 +84,30 @@ class Nursery:
         finally:
             theirs.close()
             os.close(writing)
+        try:
+            self.pid, self._place = self._introduced(level)
+        except BaseException:
+            self.close()
+            raise
+
+    def _introduced(self, level: Level) -> tuple[int, int]:
+        """Its process id, as we see it, and a descriptor of its working folder, once it has confined itself."""
+        self._control.identify()
+        self._say(self._terms.confine)
+        self._await()
+        try:
+            data, descriptors, pid = self._control.receive_introduced()
+            answer = nursery_answers.decode(data)
+        except (Closed, DecodeError) as broken:
+            raise GraderError(f"the sandbox ({level}) could not be started: {self._said()}") from broken
+        if not isinstance(answer, Confined) or answer.problem is not None or len(descriptors) != 1:
+            raise GraderError(f"the sandbox ({level}) could not be started: {answer}")
+        return pid or self._process.pid, descriptors[0]
 
     @property
     def folder(self) -> str:
-        """The working folder of its subjects."""
-        return os.path.realpath(self._folder.name)
-
-    @property
-    def pid(self) -> int:
-        """Its process id."""
-        return self._process.pid
+        """The working folder of its subjects, as they name it."""
+        return self._terms.folder
 
     def load(
         self,
@@ -138,15 +170,28 @@ class Nursery:
         if not isinstance(answer, Reaped):
             raise GraderError(f"the nursery answered {answer!r}")
         self._dying = False
+        if answer.swept:
+            self._forget_waiting()
         return answer
 
-    def _say(self, message: Text | Load | Fork | Reap, *descriptors: int) -> None:
+    def _say(self, message: ToNursery, *descriptors: int) -> None:
         try:
             self._control.send(encode(message), *descriptors)
         except Closed as gone:
             raise GraderError("the nursery has died") from gone
 
     def _hear(self) -> FromNursery:
+        self._await()
+        try:
+            return nursery_answers.decode(self._control.receive())
+        except (Closed, DecodeError) as broken:
+            raise GraderError(f"the nursery has died or speaks nonsense: {self._said()}") from broken
+
+    def _said(self) -> str:
+        self.output.drain()
+        return self.output.take()[-500:].strip()
+
+    def _await(self) -> None:
         poll = select.poll()
         poll.register(self._control.fileno(), select.POLLIN)
         poll.register(self.output.fileno(), select.POLLIN)
@@ -155,21 +200,23 @@ class Nursery:
             if not events:
                 raise GraderError("the nursery does not answer")
             if self._control.fileno() in events:
-                break
+                return
             if not self.output.drain():
                 self.output.skip()
             if events.get(self.output.fileno(), 0) & select.POLLHUP:
-                raise GraderError("the nursery has died")
-        try:
-            return nursery_answers.decode(self._control.receive())
-        except (Closed, DecodeError) as broken:
-            raise GraderError(f"the nursery has died or speaks nonsense: {self.output.take()[-500:]}") from broken
+                raise GraderError(f"the nursery has died: {self._said()}")
+
+    def _forget_waiting(self) -> None:
+        while self._waiting:
+            self._waiting.popleft().close()
 
     def close(self) -> None:
         """Hang up and wait; kill it when it does not go by itself."""
-        while self._waiting:
-            self._waiting.popleft().close()
+        self._forget_waiting()
         self._control.close()
+        if self._place is not None:
+            os.close(self._place)
+            self._place = None
         try:
             self._process.wait(timeout=5)
         except Exception:  # noqa: BLE001 - whatever it is, the process must go

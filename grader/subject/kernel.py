@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -16,15 +17,25 @@ _READ: Final = 65_536
 _LIBRARY: Final = ctypes.CDLL(None)
 
 
-def _prctl(option: int, value: int) -> None:
-    if sys.platform == "linux":
-        _LIBRARY.prctl(option, value, 0, 0, 0)
+def prctl(option: int, *values: int) -> int:
+    """The system call of that name, with up to four values; 0 when it has done so, and always elsewhere."""
+    if sys.platform != "linux":
+        return 0
+    done: int = _LIBRARY.prctl(option, *(ctypes.c_ulong(one) for one in (*values, 0, 0, 0, 0)[:4]))
+    return done
+
+
+def syscall(number: int, *values: int) -> int:
+    """A system call that the C library has no name for: what it returns, -1 for an error."""
+    _LIBRARY.syscall.restype = ctypes.c_long
+    done: int = _LIBRARY.syscall(ctypes.c_long(number), *map(ctypes.c_ulong, values))
+    return done
 
 
 def die_with_parent() -> None:
     """Ask to be killed when the examiner dies; if it has died already, end now."""
     parent = os.getppid()
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(72)
 
@@ -44,7 +55,7 @@ fork_alone: Final = _fork_alone()
 
 def adopt_orphans() -> None:
     """Become the parent of every descendant that loses its own, so that none escapes being reaped."""
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def children(pid: int | None = None) -> list[int]:
@@ -63,6 +74,12 @@ def children(pid: int | None = None) -> list[int]:
     finally:
         os.close(descriptor)
     return [int(child) for child in found.split()]
+
+
+def kill_all() -> None:
+    """For the first process of a namespace: end all others at one stroke, so that none can fork meanwhile."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
 
 
 def wait_for_end() -> None:

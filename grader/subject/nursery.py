@@ -19,7 +19,7 @@ import threading
 from types import ModuleType
 from typing import Any, Final
 
-from grader.subject import agent, cores, kernel, memory, pages
+from grader.subject import agent, confinement, cores, kernel, memory, pages
 from grader.subject.stage import Stage
 from grader.subject.standins import processes
 from grader.subject.standins.files import model_open
@@ -28,6 +28,8 @@ from grader.subject.student import Problem, Student
 from grader.transport import DESCRIPTORS, Channel, Closed
 from grader.wire import (
     Broken,
+    Confine,
+    Confined,
     Fork,
     Live,
     Load,
@@ -44,7 +46,7 @@ from grader.wire import (
 )
 
 STACK_BYTES: Final = 1024 * 1024
-_FILE_BYTES: Final = 64 * 1024 * 1024
+ROUNDS: Final = 20  # of killing what is there, before all is killed at one stroke
 
 
 class Nursery:
@@ -71,6 +73,8 @@ class Nursery:
                 return
             order = nursery_orders.decode(data)
             match order:
+                case Confine():
+                    self._confine(order)
                 case Text():
                     self._texts[order.name] = self._texts.get(order.name, "") + order.data
                 case Load():
@@ -82,6 +86,16 @@ class Nursery:
 
     def _say(self, message: Wired) -> None:
         self._control.send(encode(message))
+
+    def _confine(self, order: Confine) -> None:
+        try:
+            confinement.confine(order)
+        except (confinement.Unconfined, OSError, ValueError) as problem:
+            self._say(Confined(problem=str(problem)))
+            return
+        folder = os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        self._control.send(encode(Confined()), folder)
+        os.close(folder)
 
     def _load(self, order: Load) -> None:
         self._module, self._requires = order.module, order.requires
@@ -140,7 +154,13 @@ class Nursery:
             with contextlib.suppress(ChildProcessError):
                 _pid, status, usage = os.wait4(subject, 0)
                 used = usage.ru_utime + usage.ru_stime
+        swept, rounds = False, 0
         while strays := [child for child in kernel.children() if child not in self._subjects]:
+            rounds += 1
+            if rounds > ROUNDS and os.getpid() == 1:
+                swept = True
+                self._subjects.clear()
+                kernel.kill_all()
             for child in strays:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
@@ -148,7 +168,7 @@ class Nursery:
                 with contextlib.suppress(ChildProcessError):
                     _pid, _status, usage = os.wait4(child, 0)
                     used += usage.ru_utime + usage.ru_stime
-        return Reaped(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, status=status, cpu=used)
+        return Reaped(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, status=status, cpu=used, swept=swept)
 
     # -- from here on we are a subject
 
@@ -163,6 +183,8 @@ class Nursery:
             order = subject_orders.decode(channel.receive())
         except Closed:
             return
+        confinement.traceable()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         match order:
             case Run():
                 limit = int(order.import_seconds + order.execution_seconds) * 3 + 5
@@ -228,8 +250,6 @@ def main() -> None:
     kernel.adopt_orphans()
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE_BYTES, _FILE_BYTES))
     sys.argv = [""]
     os.environ.clear()
     Nursery(Channel.from_descriptor(control)).serve()
