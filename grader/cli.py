@@ -25,6 +25,10 @@ BAD_USAGE: Final = 2
 INTERRUPTED: Final = 130
 
 _LEVELS = ("A", "A-", "A-root", "B", "C", "D")
+_REMEDY: Final = """\
+Install bubblewrap:  Debian, Ubuntu: sudo apt install bubblewrap   Fedora: sudo dnf install bubblewrap
+                     Arch: sudo pacman -S bubblewrap   macOS has none: --require C is what there is
+`grader doctor` says more. If you trust all this work as you trust your own: --i-trust-these-submissions"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -126,18 +130,19 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     """Grade a class: SUBMISSIONS/<student>/<exercise>.py, results to DIR/results.json."""
     from grader import grade as grade_
 
-    _require(require)
+    root = _root(course)
+    level = _level(root, require="D" if trusted and require is None else require)
     request = grade_.Request(
-        course=_root(course),
+        course=root,
         submissions=submissions,
         output=output,
+        level=level,
         names=names,
         jobs=jobs or _cores(),
         seed=seed,
         fresh=fresh,
         formats=formats or ("terminal",),
     )
-    _warn_of_missing_sandbox(trusted=trusted)
     with _own(sys.stderr) as err:
         outcome = grade_.grade(request, out=sys.stdout, err=err)
     return _conclude(outcome, submissions=submissions, output=output)
@@ -180,7 +185,8 @@ def doctor(as_json: bool) -> int:
     from grader.reporters import diagnosis
     from grader.sandbox import probe
 
-    diagnosis.write(probe.level(), probe.probes(), as_json=as_json, stream=sys.stdout)
+    found = probe.level()
+    diagnosis.write(found, [*probe.probes(), *probe.limits(found)], as_json=as_json, stream=sys.stdout)
     return OK
 
 
@@ -225,23 +231,29 @@ def _own(stream: TextIO) -> Iterator[TextIO]:
         yield own
 
 
-def _require(level: str | None) -> None:
-    if level is None or level == _LEVELS[-1]:
-        return
-    if level not in _LEVELS:
-        raise UsageError(f"there is no sandbox level {level!r}; there are: {', '.join(_LEVELS)}")
-    raise UsageError(f"sandbox level {level} cannot be had: this version runs submissions without a sandbox (D)")
+def _level(root: Path, *, require: str | None) -> str:
+    """The best level that can be had; `UsageError` where it is less than what is asked for."""
+    from grader.sandbox import probe
+    from grader.sandbox.level import DEFAULT, EXPLAINED, Level
 
-
-def _warn_of_missing_sandbox(*, trusted: bool) -> None:
-    said = " (--i-trust-these-submissions says that you do)" if trusted else ""
-    click.secho(
-        "NO SANDBOX (level D): submissions run with your rights on this machine; grade only work that you "
-        f"trust{said}.",
-        fg="red",
-        bold=True,
-        err=True,
-    )
+    if require is not None and require not in _LEVELS:
+        raise UsageError(f"there is no sandbox level {require!r}; there are: {', '.join(_LEVELS)}")
+    wanted = DEFAULT if require is None else Level(require)
+    found = probe.standing([root / "exercises", root / "reference", root / ".racecourse"])
+    if not found.level.satisfies(wanted):
+        why = "".join(f"\n  {one}" for one in found.failed)
+        raise UsageError(f"sandbox level {wanted} cannot be had here, only {found.level}.{why}\n{_REMEDY}")
+    if found.level is Level.D:
+        click.secho(
+            "NO SANDBOX (level D): submissions run with your rights on this machine; grade only work that you trust"
+            " (you say that you do).",
+            fg="red",
+            bold=True,
+            err=True,
+        )
+    else:
+        click.echo(f"Sandbox level {found.level}: {EXPLAINED[found.level]}.", err=True)
+    return str(found.level)
 
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:

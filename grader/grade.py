@@ -17,7 +17,6 @@ from grader.exercise import Exercise
 from grader.gradebook import Gradebook, gradebook
 from grader.reporters.catalogue import reporters
 from grader.reporters.progress import progress
-from grader.sandbox import probe
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
 from grader.verdict import Report, UsageError, Verdict
@@ -33,6 +32,7 @@ class Request:
     course: Path
     submissions: Path
     output: Path
+    level: str = "D"
     names: tuple[str, ...] = ()
     jobs: int = 1
     seed: str | None = None
@@ -60,7 +60,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     chosen = _chosen(request)
     found = submission.find(request.submissions, chosen.values(), everyone=bool(request.names))
     if not found:
-        return Outcome(book=gradebook([], sandbox=probe.level()), ignored=_ignored(request, found))
+        return Outcome(book=gradebook([], sandbox=request.level), ignored=_ignored(request, found))
     with store.opened(request.output) as kept:
         reports: list[Report] = []
         with progress(len(found), stream=err) as show:
@@ -72,7 +72,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
                 arrived=_tell(reports.append, show),
             )
             finished = grading.run(found)
-        book = gradebook(reports, sandbox=probe.level())
+        book = gradebook(reports, sandbox=request.level)
         for reporter in written:
             reporter.write(book, output=request.output, stream=out)
     return Outcome(book=book, ignored=_ignored(request, found), interrupted=not finished)
@@ -131,6 +131,7 @@ class _Grading:
             jobs=self.request.jobs,
             scratch=scratch,
             log=log,
+            level=self.request.level,
         )
         with _terminated_like_interrupted():
             return session.run(list(keys), session=how, on_report=finished)
@@ -157,7 +158,7 @@ class _Grading:
 
     def _circumstances(self) -> dict[str, str]:
         return {
-            name: store.circumstances(exercise, seed=self.seed, sandbox=probe.level())
+            name: store.circumstances(exercise, seed=self.seed, sandbox=self.request.level)
             for name, exercise in self.exercises.items()
         }
 

@@ -13,12 +13,13 @@ from grader.entry import Entry
 class Plan:
     """The entries, and the seed from which those of the checks are derived.
 
-    `live`: nothing is explored; checks are called on live runs.
+    `live`: nothing is explored; checks are called on live runs. `level` is that of the sandbox in which they run.
     """
 
     seed: str
     entries: tuple[Entry, ...]
     live: bool = False
+    level: str = "D"
 
 
 def read_plan(path: Path) -> Plan:
@@ -28,4 +29,4 @@ def read_plan(path: Path) -> Plan:
         Entry(id=one["id"], student=one["student"], exercise=one["exercise"], path=Path(one["path"]))
         for one in raw["entries"]
     )
-    return Plan(seed=raw["seed"], entries=entries, live=raw["live"])
+    return Plan(seed=raw["seed"], entries=entries, live=raw["live"], level=raw["level"])

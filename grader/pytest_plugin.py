@@ -20,6 +20,7 @@ from grader.house import House
 from grader.judge import Check, Subject, confirmed, judge, replay, sources
 from grader.plan import Plan, read_plan
 from grader.printable import shortened
+from grader.sandbox.level import Level
 from grader.seed import course_seed
 from grader.testing import Secrets, check_seed
 from grader.verdict import CheckResult, GraderError, UsageError, Verdict
@@ -93,7 +94,8 @@ class Session:
             self.close()
             affinity.pin(_worker(self.config), _workers(self.config))
             source = submission.text_of(submission.read(path), path.name)
-            self._house, self._of = House(of, source), key
+            level = Level(self.plan.level) if self.plan is not None else Level.D
+            self._house, self._of = House(of, source, level=level), key
         return self._house
 
     def close(self) -> None:

@@ -35,7 +35,8 @@ _GUARD_SECONDS = 60
 class Session:
     """How to run: the course, the exercises, the secret seed, the workers and where to put things.
 
-    `live`: nothing is explored; submissions that are known to be right are run with real primitives.
+    `live`: nothing is explored; submissions that are known to be right are run with real primitives. `level` is that
+    of the sandbox.
     """
 
     course: Path
@@ -45,6 +46,7 @@ class Session:
     scratch: Path
     log: Path
     live: bool = False
+    level: str = "D"
 
 
 def run(entries: Sequence[Entry], *, session: Session, on_report: OnReport) -> bool:
@@ -136,9 +138,10 @@ def _write_plan(entries: Sequence[Entry], *, session: Session) -> Path:
         {"id": entry.id, "student": entry.student, "exercise": entry.exercise, "path": str(entry.path)}
         for entry in entries
     ]
+    plan = {"seed": session.seed, "entries": listed, "live": session.live, "level": session.level}
     path = session.scratch / "plan.json"
     path.touch(mode=0o600)
-    path.write_text(json.dumps({"seed": session.seed, "entries": listed, "live": session.live}), encoding="ascii")
+    path.write_text(json.dumps(plan), encoding="ascii")
     return path
 
 

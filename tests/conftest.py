@@ -15,6 +15,7 @@ import pytest
 
 HERE = Path(__file__).parent
 FAKES = HERE / "fakes"
+TRUST = ["--i-trust-these-submissions"]  # a machine on which our tests run may have no sandbox
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,7 +71,7 @@ def run_grader(
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*command, *map(str, arguments)],
+            [*command, *map(str, arguments), *TRUST[: arguments[:1] == ("grade",)]],
             cwd=tmp_path,
             env=environment,
             capture_output=True,

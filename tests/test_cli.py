@@ -11,6 +11,10 @@ import pytest
 import grader
 from grader import exercise
 from grader.cli import main
+from grader.sandbox import probe
+from grader.sandbox.level import Level
+from grader.sandbox.probe import Standing
+from tests.conftest import TRUST
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -73,17 +77,16 @@ def test_the_doctor_answers_programs(capfd: pytest.CaptureFixture[str]) -> None:
     status = main(["doctor", "--json"])
 
     assert status == 0
-    assert json.loads(capfd.readouterr().out)["sandbox"] == "D"
+    assert json.loads(capfd.readouterr().out)["sandbox"] in set(Level)
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["hint", "tiket"], "no exercise 'tiket'; did you mean 'ticket'?"),
-        (["grade", "nowhere"], "there is no folder 'nowhere'"),
-        (["grade", "class", "-e", "conter"], "did you mean 'counter'?"),
-        (["grade", "class", "--report", "pdf"], "there are: json, terminal"),
-        (["grade", "class", "--require", "A-"], "sandbox level A- cannot be had"),
+        (["grade", "nowhere", *TRUST], "there is no folder 'nowhere'"),
+        (["grade", "class", "-e", "conter", *TRUST], "did you mean 'counter'?"),
+        (["grade", "class", "--report", "pdf", *TRUST], "there are: json, terminal"),
         (["grade", "class", "--require", "Z"], "there is no sandbox level 'Z'; there are: A, A-"),
         (["grade", "class", "-j", "0"], "0 is not in the range x>=1"),
         (["grade"], "Missing argument 'SUBMISSIONS'"),
@@ -133,19 +136,43 @@ def test_ctrl_c_before_anything_was_graded_is_status_130(course: Path, monkeypat
     assert main(["--course", str(course), "list"]) == 130
 
 
-def test_the_missing_sandbox_is_said_aloud_whatever_is_trusted(
-    course: Path, class_folder: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    for trust in ([], ["--i-trust-these-submissions"]):
-        main(["--course", str(course), "grade", str(class_folder), *trust])
+NOTHING = Standing(level=Level.D, failed=("A-: bubblewrap is not installed",))
 
-        assert capfd.readouterr().err.startswith("NO SANDBOX (level D): submissions run with your rights")
+
+def test_the_missing_sandbox_is_said_aloud_though_all_is_trusted(
+    course: Path, class_folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probe, "standing", lambda _secrets: NOTHING)
+
+    main(["--course", str(course), "grade", str(class_folder), *TRUST])
+
+    assert capfd.readouterr().err.startswith("NO SANDBOX (level D): submissions run with your rights")
+
+
+@pytest.mark.parametrize("required", [[], ["--require", "B"], [*TRUST, "--require", "A-root"]])
+def test_without_the_sandbox_that_is_asked_for_nothing_is_graded(
+    course: Path,
+    class_folder: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    required: list[str],
+) -> None:
+    monkeypatch.setattr(probe, "standing", lambda _secrets: NOTHING)
+
+    assert main(["--course", str(course), "grade", str(class_folder), *required]) == 2
+
+    said = capfd.readouterr().err
+    assert "cannot be had here, only D." in said
+    assert "A-: bubblewrap is not installed" in said
+    assert "sudo apt install bubblewrap" in said
+    assert "sudo dnf install bubblewrap" in said
+    assert "sudo pacman -S bubblewrap" in said
 
 
 def test_an_empty_class_is_nothing_to_grade(
     course: Path, class_folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    status = main(["--course", str(course), "grade", str(class_folder)])
+    status = main(["--course", str(course), "grade", str(class_folder), *TRUST])
 
     assert status == 1
     assert "nothing to grade in" in capfd.readouterr().err
@@ -156,7 +183,7 @@ def test_files_right_in_the_class_folder_are_explained(
 ) -> None:
     (class_folder / "ticket.py").touch()
 
-    assert main(["--course", str(course), "grade", str(class_folder)]) == 1
+    assert main(["--course", str(course), "grade", str(class_folder), *TRUST]) == 1
 
     assert "the Python files right in it belong to no student" in capfd.readouterr().err
 

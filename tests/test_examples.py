@@ -13,6 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.conftest import TRUST
+
 EXAMPLES = Path(__file__).parent.parent / "examples" / "class"
 EXPECTED = {
     ("José Núñez", "ticket"): "race",
@@ -38,7 +40,7 @@ QUICK = ("bob", "carol", "erin", "frank", "ivan")
 
 def grade(submissions: Path, output: Path, *arguments: str) -> str:
     """What `results.json` says; the grader must have had no fault of its own."""
-    command = [sys.executable, "-m", "grader", "grade", str(submissions), "--output", str(output), *arguments]
+    command = [sys.executable, "-m", "grader", "grade", str(submissions), "--output", str(output), *TRUST, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
     return (output / "results.json").read_text()
@@ -73,7 +75,7 @@ def test_one_seed_brings_the_same_bytes_whatever_the_number_of_examiners(quick: 
 def test_ctrl_c_ends_nurseries_and_subjects_too(tmp_path: Path, jobs: int) -> None:
     shutil.copytree(EXAMPLES / "ivan", tmp_path / "class" / "ann")
     shutil.copytree(EXAMPLES / "grace", tmp_path / "class" / "bob")  # loops without end, until its limit
-    command = [sys.executable, "-m", "grader", "grade", "class", "-e", "ticket", "-j", str(jobs)]
+    command = [sys.executable, "-m", "grader", "grade", "class", "-e", "ticket", "-j", str(jobs), *TRUST]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         while "ann ticket: unsolved" not in (line := process.stderr.readline()):

@@ -10,6 +10,8 @@ from typing import IO, Any
 import psutil
 import pytest
 
+from tests.conftest import TRUST
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 HandIn = Callable[..., Path]
 Results = Callable[..., list[dict[str, Any]]]
@@ -94,7 +96,7 @@ def test_a_disk_that_fills_up_is_told_and_leaves_no_process(
     limited = ["bash", "-c", 'ulimit -f 1024; exec "$@"', "bash", *command]
 
     done = subprocess.run(
-        [*limited, "grade", "class", "-j", str(jobs)],
+        [*limited, "grade", "class", "-j", str(jobs), *TRUST],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
@@ -173,7 +175,7 @@ def interrupted(
         os.mkfifo(course / "started")
         hand_in("alice")
         hand_in("bob", "# waits\n")
-        arguments = [*command, "grade", "class", "-j", str(jobs)]
+        arguments = [*command, "grade", "class", "-j", str(jobs), *TRUST]
         grader = Interrupted(arguments, environment=environment, folder=tmp_path, fifo=course / "started")
         started.append(grader)
         return grader

@@ -62,7 +62,7 @@ def read_environment(*, pid, secret, **_):
         with contextlib.suppress(OSError), open(f"/proc/{who}/environ", "rb") as told:
             if secret.encode() in told.read():
                 return f"/proc/{who}/environ shows it"
-    return "it is inherited" if secret in os.environ.values() else ""
+    return "it is inherited" if secret in {f"{name}={value}" for name, value in os.environ.items()} else ""
 
 
 def connect_tcp(*, port, **_):

@@ -8,9 +8,14 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from grader.sandbox import trial
+from grader.sandbox.level import Level
+from grader.verdict import GraderError
 
 _SECONDS = 5.0
 _NO_RANDOMIZE = 0x0040000
@@ -28,9 +33,68 @@ class Probe:
     remedy: str = ""
 
 
-def level() -> str:
-    """The sandbox level at which submissions run, as in docs: for now always D, no sandbox at all."""
-    return "D"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The best level that can be had, and what stood in the way of better ones, in sentences."""
+
+    level: Level
+    failed: tuple[str, ...]
+
+
+def level() -> Level:
+    """The best level of isolation that can be had here."""
+    return standing().level
+
+
+def standing(secrets: Sequence[Path] = ()) -> Standing:
+    """Try levels from the best one down, each with all its claims; `secrets` must not be seen from inside.
+
+    Never raises: at level D nothing is claimed.
+    """
+    failed: list[str] = []
+    for candidate in _candidates():
+        wrong = _shortcomings(candidate, secrets)
+        if not wrong:
+            return Standing(level=candidate, failed=tuple(failed))
+        failed += wrong
+    return Standing(level=Level.D, failed=tuple(failed))
+
+
+def _candidates() -> Iterator[Level]:
+    if sys.platform == "darwin":
+        yield Level.C
+    if sys.platform == "linux":
+        yield Level.A_ROOT if os.geteuid() == 0 else Level.A_MINUS
+        yield Level.B
+
+
+def _shortcomings(candidate: Level, secrets: Sequence[Path]) -> list[str]:
+    try:
+        tried = trial.try_out(candidate, trial.QUICK[candidate], secrets=secrets)
+    except (GraderError, OSError) as error:
+        return [f"{candidate}: {error}"]
+    return [
+        f"{candidate}: {one.claim.replace('_', ' ')} was not refused ({one.broken})" for one in tried if not one.held
+    ]
+
+
+def limits(found: Level) -> list[Probe]:
+    """Whether the limits of this level bind, tried out: this takes a second."""
+    if found is Level.D:
+        return []
+    try:
+        tried = trial.try_out(found, (*trial.QUICK[found], *trial.LIMITS[found]))
+    except (GraderError, OSError) as error:
+        return [Probe(name="sandbox", ok=False, found=str(error), remedy="install bubblewrap, or run as another user")]
+    return [
+        Probe(
+            name=one.claim.replace("_", " "),
+            ok=one.held,
+            found="refused" if one.held else one.broken,
+            remedy="" if one.held else "a kernel or a container that allows namespaces; as root a fresh user is used",
+        )
+        for one in tried
+    ]
 
 
 def probes() -> list[Probe]:

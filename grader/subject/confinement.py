@@ -55,12 +55,20 @@ def confine(order: Confine) -> None:
             _give_up_files(order)
         if order.filter is not None:
             _filter_calls(order.filter)
+    _can_go_on()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _lower(resource.RLIMIT_FSIZE, FILE_BYTES)
     _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
     _lower(resource.RLIMIT_AS, MEMORY_BYTES)
     if order.alone:
         _lower(resource.RLIMIT_NPROC, TASKS)
+
+
+def _can_go_on() -> None:
+    """What is imported later must be readable for whom we have become: a home folder often is not."""
+    for path in (os.__file__, __file__):
+        if not os.access(path, os.R_OK):
+            raise Unconfined(f"another user may not read {path}: install Python and the grader where all may")
 
 
 def untraceable() -> None:

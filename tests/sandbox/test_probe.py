@@ -2,15 +2,50 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from grader.sandbox.probe import level, probes
+from grader.sandbox import trial
+from grader.sandbox.level import Level
+from grader.sandbox.probe import level, probes, standing
+from grader.sandbox.trial import Tried
+from grader.verdict import GraderError
 
 
-def test_without_a_sandbox_the_level_is_d() -> None:
-    assert level() == "D"
+def test_without_a_sandbox_the_level_is_d(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_arguments: object, **_options: object) -> list[Tried]:
+        raise GraderError("bubblewrap is not installed")
+
+    monkeypatch.setattr(trial, "try_out", refused)
+
+    found = standing()
+
+    assert found.level is Level.D
+    assert any("bubblewrap is not installed" in one for one in found.failed)
+    assert level() is Level.D
+
+
+def test_a_level_of_which_a_claim_does_not_hold_is_not_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    def leaky(_level: Level, claims: Sequence[str], **_options: object) -> list[Tried]:
+        return [Tried(claim=claim, broken="seen" if claim == "read_outside" else "") for claim in claims]
+
+    monkeypatch.setattr(trial, "try_out", leaky)
+
+    found = standing()
+
+    assert found.level is Level.D
+    assert all("read outside was not refused (seen)" in one for one in found.failed)
+
+
+def test_what_claims_everything_truly_is_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        trial, "try_out", lambda _level, claims, **_options: [Tried(claim=one, broken="") for one in claims]
+    )
+
+    assert standing().failed == ()
+    assert standing().level is not Level.D
 
 
 def test_everything_is_probed_once_and_what_is_missing_has_a_remedy() -> None:
