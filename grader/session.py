@@ -81,6 +81,7 @@ def pytest_arguments(course: Path, *, scratch: Path) -> list[str]:
         "--import-mode=importlib",
         *plugins,
         *("-p", "no:cacheprovider"),
+        f"--basetemp={scratch / 'pytest'}",  # else pytest leaves a folder of its own in the temporary one
         # Our own modules are imported before pytest could rewrite them, and have no assertions to rewrite.
         *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
     ]
