@@ -38,7 +38,8 @@ class BySubmission(LoadScopeScheduling):  # type: ignore[misc] # xdist ships no 
         self.workqueue.update(unfinished)
         for other in self.nodes:
             self._reschedule(other)
-        return next(nodeid for nodeid, complete in unit.items() if not complete)
+        died_at: str = next(nodeid for nodeid, complete in unit.items() if not complete)
+        return died_at
 
     def add_node_collection(self, node: WorkerController, collection: Sequence[str]) -> None:
         """Note what a worker has collected, unless the session has sent it home before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import stat
@@ -14,6 +15,8 @@ from grader.exercise import Exercise
 from grader.verdict import UsageError
 
 MAX_BYTES = 1_000_000
+# Decoders of names, which take quadratic time, and the one that always fails: no source is written in these.
+_NO_ENCODINGS_OF_TEXT = frozenset({"idna", "punycode", "undefined"})
 
 
 class Unreadable(UsageError):  # noqa: N818 - a state of the file, not a mistake
@@ -85,11 +88,17 @@ def read(path: Path) -> bytes:
 def text_of(data: bytes, name: str) -> str:
     """The text of a Python file, as the interpreter would decode it (PEP 263). Raises `Unreadable`."""
     try:
-        encoding, _lines = tokenize.detect_encoding(io.BytesIO(data).readline)
-        text = data.decode(encoding)
-    except (SyntaxError, LookupError, UnicodeDecodeError) as problem:
+        text = data.decode(_declared_encoding(data))
+    except (SyntaxError, LookupError, UnicodeError) as problem:
         raise Unreadable(f"{name} is not {_expected_encoding(data)}; save it as UTF-8.") from problem
     return io.IncrementalNewlineDecoder(None, translate=True).decode(text)
+
+
+def _declared_encoding(data: bytes) -> str:
+    encoding, _lines = tokenize.detect_encoding(io.BytesIO(data).readline)
+    if codecs.lookup(encoding).name in _NO_ENCODINGS_OF_TEXT:
+        raise LookupError(f"{encoding} is no encoding of text")
+    return encoding
 
 
 def _expected_encoding(data: bytes) -> str:

@@ -200,7 +200,7 @@ def test_text_is_decoded_as_the_interpreter_does(data: bytes) -> None:
     assert space["name"] == "café"
 
 
-@pytest.mark.parametrize("declared", [b"rot13", b"no-such-thing"])
+@pytest.mark.parametrize("declared", [b"rot13", b"no-such-thing", b"undefined", b"idna", b"punycode"])
 def test_encoding_that_is_none_is_refused(declared: bytes) -> None:
     with pytest.raises(Unreadable, match="encoding that it declares"):
         text_of(b"# coding: " + declared + b"\nname = 1\n", "ticket.py")
