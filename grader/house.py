@@ -16,6 +16,7 @@ from grader.conductor.execution import Execution, Terms
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
 from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.script import Script
 from grader.conductor.strategy import Strategy
 from grader.exercise import Exercise
 from grader.sandbox.level import Level
@@ -27,11 +28,15 @@ _XCPU = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A program of ours that calls student code: a function in scenarios.py, and what it is given."""
+    """A program of ours that calls student code: a function in scenarios.py, and what it is given.
+
+    With a `script`, nothing of that is told to the subject when it runs under the conductor.
+    """
 
     name: str
     parameters: Mapping[str, Any]
     watch: tuple[str, ...] = ()
+    script: Script | None = None
 
 
 class House:
@@ -84,8 +89,8 @@ class House:
         nursery = self._running()
         limits = self.exercise.limits
         order = Run(
-            scenario=scenario.name,
-            parameters=json.dumps(dict(scenario.parameters)),
+            scenario=scenario.name if scenario.script is None else "",
+            parameters=json.dumps(dict(scenario.parameters)) if scenario.script is None else "{}",
             hot=sorted(focus.hot),
             watch=list(scenario.watch),
             import_seconds=limits.import_seconds,
@@ -105,6 +110,7 @@ class House:
             output=subject.output,
             terms=terms,
             named=focus.named,
+            script=scenario.script,
         )
         outcome = execution.run()
         self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile

@@ -26,6 +26,7 @@ from grader.finding import Finding, finding
 from grader.house import House, Scenario
 from grader.program import ProgramFailed, ProgramRun, explore
 from grader.run import Found, Run, same
+from grader.script import script_of
 from grader.verdict import Evidence, Verdict
 
 NAMES: Final = (
@@ -48,6 +49,10 @@ class Secrets:
     def names(self, count: int) -> list[str]:
         """Different names."""
         return self._random.sample(NAMES, count)
+
+    def shuffled(self, items: list[str]) -> list[str]:
+        """The same in some order."""
+        return self._random.sample(items, len(items))
 
 
 def check_seed(seed: str, exercise: str, check: str) -> str:
@@ -90,7 +95,8 @@ class Explorer:
         """
         self.call = self.calls
         self.calls += 1
-        program = Scenario(name=scenario, parameters=parameters, watch=watch)
+        script = script_of(self.house.exercise.scenarios, scenario, parameters)
+        program = Scenario(name=scenario, parameters=parameters, watch=watch, script=script)
         if self.candidate is not None:
             return self._tried(program, self.candidate, self.call)
         return self._explored(program, schedules or self.house.exercise.limits.schedules, self.call)

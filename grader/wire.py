@@ -205,7 +205,10 @@ class Fork(Wired, tag="fork"):
 
 
 class Run(Wired, tag="run"):
-    """To a subject that has been forked, on the channel of its first task: run this scenario."""
+    """To a subject that has been forked, on the channel of its first task: run this scenario.
+
+    Without a name of one it plays the conductor's script, of which it is told step by step.
+    """
 
     scenario: str
     parameters: str

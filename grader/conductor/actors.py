@@ -11,10 +11,12 @@ from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expe
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
+from grader.conductor.models.prompter import Prompter
 from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.outcome import Ending, Happened, Noted
 from grader.conductor.pipes import FEEDERS, Pipes
+from grader.conductor.script import Script
 from grader.conductor.task import Process, Task, Unspoken
 from grader.conductor.testimony import Testimony
 from grader.transport import Channel, Closed, pair
@@ -45,7 +47,7 @@ _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 class Actors:
     """Owns all state of the execution; `perform` carries out what the strategy has chosen."""
 
-    def __init__(self, *, files: Files, named: frozenset[str]) -> None:
+    def __init__(self, *, files: Files, named: frozenset[str], script: Script | None = None) -> None:
         self.tasks: dict[int, Task] = {}
         self.steps: list[Happened] = []
         self.testimony = Testimony()
@@ -57,6 +59,8 @@ class Actors:
         self._registry = Tasks(self.tasks, registry=REGISTRY in named)
         self._pipes = Pipes(late=FEEDERS in named)
         self._clock = Clock()
+        self._prompter = None if script is None else Prompter(script, files.set_text)
+        self._pids: dict[int, Process] = {}
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._leaving: set[int] = set()
@@ -84,7 +88,10 @@ class Actors:
     def until_still(self, task: Task) -> None:
         """Receive from `task` until it stands still (or `over` is set)."""
         while task.call is None and not task.ended and self.testimony.over is None:
-            self._received(task, self.mailbox.receive(task))
+            message = self.mailbox.receive(task)
+            if self._pids.setdefault(task.process.pid, task.process) is not task.process and task.process.pid:
+                raise ProtocolError(f"one process speaks for {task.name} and for another")
+            self._received(task, message)
 
     def _received(self, task: Task, message: FromTask) -> None:
         match message:
@@ -102,6 +109,8 @@ class Actors:
                 if sum(map(len, task.parts)) > PAYLOAD_BYTES:
                     raise ProtocolError(f"{task.name} sent more than {PAYLOAD_BYTES} bytes at once")
             case Told() | Used() | Hot() | Ready():
+                if isinstance(message, Told) and self._prompter and not self._prompter.has_part(task.number):
+                    raise ProtocolError(f"{task.name} testified without having been asked")
                 self.testimony.take(task, message)
             case Hello():
                 pass
@@ -127,6 +136,8 @@ class Actors:
         self._announce(task, Op(on="task", do="exit"))
 
     def _announce(self, task: Task, op: Op) -> None:
+        if self._prompter is not None and task.number == 0 and not self.testimony.importing:
+            self._prompter.check(op)
         call = Call(op, task.number, task.process.number, b"".join(task.parts))
         task.parts = []
         if op.undone and task.number in self._stored:
@@ -185,6 +196,8 @@ class Actors:
                 return self._clock
             case "files":
                 return self._files
+            case "script":
+                return self._prompter
             case _:
                 return self._objects.find(name, process)
 
@@ -306,10 +319,13 @@ class Actors:
 
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
         kind, name, daemon = expect(call, str, str, bool)
+        scripted = self._prompter is not None and self._prompter.starts(task.number)
         if len(self.tasks) >= TASKS:
             self._send(task, Grant(error="RuntimeError", text="can't start new thread", now=self.now))
             return
         number = len(self.tasks)
+        if scripted and self._prompter is not None:
+            name = self._prompter.cast(number).name
         ours, theirs = pair()
         ours.attend()
         process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
@@ -319,7 +335,7 @@ class Actors:
             self._objects.fork(task.process.number, number)
             self._files.forked(task.process.number, number)
             self._pipes.forked(task.process.number, number)
-        if not call.op.file and not self.testimony.warming:
+        if scripted or (self._prompter is None and not call.op.file and not self.testimony.warming):
             self.testimony.promised[number] = child.name
         happened.what, happened.child = f"starts {child.name}", number
         happened.touched = task.touches
@@ -352,6 +368,13 @@ class Actors:
             if task.process is process:
                 task.ended = True
         return tuple((key, True) for key in (*self._files.process_ended(process.number), *closed))
+
+    @property
+    def silent(self) -> str | None:
+        """A task that has ended without having done all that the scenario asks of it."""
+        if self._prompter is not None and not self._prompter.finished:
+            return self.tasks[0].name
+        return self.testimony.broken_promise()
 
     # -- telling
 

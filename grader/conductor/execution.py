@@ -13,6 +13,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
 from grader.conductor.patience import INSISTENCE, Patience
+from grader.conductor.script import Script
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Diverged, Moment, Strategy
 from grader.conductor.task import Task
@@ -45,7 +46,10 @@ class Terms:
 
 @dataclass(kw_only=True)
 class Execution:
-    """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with."""
+    """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with.
+
+    With a `script` the first task is held to it; else it plays a scenario of its own.
+    """
 
     channel: Channel
     strategy: Strategy
@@ -53,6 +57,7 @@ class Execution:
     output: Output
     terms: Terms = field(default_factory=Terms)
     named: frozenset[str] = frozenset()
+    script: Script | None = None
     clock: Callable[[], float] = time.perf_counter
 
     def run(self) -> Outcome:
@@ -61,7 +66,7 @@ class Execution:
         self._prepare()
         try:
             self._conduct()
-            silent = self._actors.testimony.broken_promise()
+            silent = self._actors.silent
             over = Over(Ending.COMPLETED) if silent is None else Over(Ending.DIED, who=silent, detail="it left early")
         except Over as ended:
             over = ended
@@ -82,7 +87,7 @@ class Execution:
         return self._outcome(over, self.clock() - began)
 
     def _prepare(self) -> None:
-        self._actors = Actors(files=self.files, named=self.named)
+        self._actors = Actors(files=self.files, named=self.named, script=self.script)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1])

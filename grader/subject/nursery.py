@@ -19,7 +19,7 @@ import threading
 from types import ModuleType
 from typing import Any, Final
 
-from grader.subject import agent, confinement, cores, kernel, memory, pages
+from grader.subject import agent, confinement, cores, kernel, memory, pages, script
 from grader.subject.stage import Stage
 from grader.subject.standins import processes
 from grader.subject.standins.files import model_open
@@ -237,6 +237,9 @@ class Nursery:
         agent.me().channel.send(encode(message))
 
     def _play(self, order: Run, module: ModuleType, student: Student) -> None:
+        if not order.scenario:
+            script.play(module)
+            return
         parameters = json.loads(order.parameters)
         self._scenarios[order.scenario](Stage(module, model_open, student.stand_in), **parameters)
 
