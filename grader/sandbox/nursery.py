@@ -145,6 +145,7 @@ class Nursery:
 
     def _fork(self) -> Subject:
         ours, theirs = pair()
+        ours.identify()  # before anything can come: who speaks is known from the first message on
         reading, writing = os.pipe()
         try:
             self._say(Fork(), theirs.fileno(), writing)

@@ -30,6 +30,8 @@ def play(module: ModuleType) -> None:
             case "join":
                 for number in step["processes"]:
                     started[number].join()
+            case "nothing":
+                continue
             case _:
                 return
 
