@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import live
+from grader.conductor.constancy import Constancy
 from grader.conductor.execution import Execution, Terms
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
@@ -59,6 +60,7 @@ class House:
         self.exercise, self.source = exercise, source
         self._helpers, self._packages, self._inert = helpers or {}, packages, inert
         self.spent = 0.0
+        self._constancy = Constancy()
         self._nursery: Nursery | None = None
         self._loaded: Loaded | None = None
         self._failed_import: Outcome | None = None
@@ -111,6 +113,7 @@ class House:
             terms=terms,
             named=focus.named,
             script=scenario.script,
+            constancy=self._constancy,
         )
         outcome = execution.run()
         self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile

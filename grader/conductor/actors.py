@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Hashable
 from typing import Final
 
+from grader.conductor.constancy import Constancy, Memoir
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
+from grader.conductor.models.prompter import NAME as PROMPTER
 from grader.conductor.models.prompter import Prompter
 from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
@@ -47,7 +49,7 @@ _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 class Actors:
     """Owns all state of the execution; `perform` carries out what the strategy has chosen."""
 
-    def __init__(self, *, files: Files, named: frozenset[str], script: Script | None = None) -> None:
+    def __init__(self, *, files: Files, named: frozenset[str], script: Script | None, constancy: Constancy) -> None:
         self.tasks: dict[int, Task] = {}
         self.steps: list[Happened] = []
         self.testimony = Testimony()
@@ -61,6 +63,9 @@ class Actors:
         self._clock = Clock()
         self._prompter = None if script is None else Prompter(script, files.set_text)
         self._pids: dict[int, Process] = {}
+        self._constancy = constancy
+        self._known = frozenset(script.files if script is not None else ())
+        self._memoirs: dict[int, Memoir] = {}  # of processes that have a part and one task
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._leaving: set[int] = set()
@@ -97,6 +102,7 @@ class Actors:
         match message:
             case Op():
                 self._saw(task, message.saw)
+                self._acts(task, message)
                 self._announce(task, message)
             case New():
                 try:
@@ -112,11 +118,32 @@ class Actors:
                 if isinstance(message, Told) and self._prompter and not self._prompter.has_part(task.number):
                     raise ProtocolError(f"{task.name} testified without having been asked")
                 self.testimony.take(task, message)
+                if isinstance(message, Told):
+                    self._acts(task, message)
             case Hello():
                 pass
             case End():
                 self._saw(task, message.saw)
+                self._acts(task, message)
                 self._ended(task, message)
+
+    def _acts(self, task: Task, message: Op | Told | End) -> None:
+        memoir = self._memoirs.get(task.number)
+        if memoir is None or (isinstance(message, Op) and self._is_private(task, message)):
+            return
+        if not memoir.acts(message):
+            del self._memoirs[task.number]
+            what = f"what the grader has not told it ({task.name} went on in two ways after the same answers)"
+            self.testimony.used.append((what, "", 0))
+
+    def _is_private(self, task: Task, op: Op) -> bool:
+        """Whether it is for the grader to say if this is announced, and not for the program."""
+        return isinstance(self._model(op.on, task.process.number), Place) and not self._objects.is_shared(op.on)
+
+    def _learns(self, task: Task, call: Call, model: Model, told: Answer | Refusal | None) -> None:
+        memoir = self._memoirs.get(task.number)
+        if memoir is not None and not self._is_private(task, call.op):
+            memoir.learns(model, told, self.now)
 
     def _saw(self, task: Task, saw: str | None) -> None:
         last = self._last_of.get(task.number)
@@ -271,6 +298,7 @@ class Actors:
             happened.what = f"{refused.error}: {refused.text}" if refused.text else refused.error
             happened.touched = tuple((key, writes and refused.wrote) for key, writes in task.touches)
             grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self.now)
+            self._learns(task, call, model, refused)
             self._send(task, grant)
             return
         happened.what = answer.what
@@ -280,6 +308,9 @@ class Actors:
             self._stored[task.number] = model
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
             happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
+        if call.op.on == PROMPTER and call.do == "part":
+            self._memoirs[task.number] = Memoir(self._constancy, str(answer.value), task.number, self._known)
+        self._learns(task, call, model, answer)
         self._answer(task, answer)
         if task.feeds:
             self._announce(task, call.op)
@@ -315,6 +346,7 @@ class Actors:
         happened = self._note(task, call)
         happened.what = f"gives up waiting for {model.waiting(call)}"
         task.call, task.due = None, None
+        self._learns(task, call, model, None)
         self._send(task, Grant(now=self.now, timed_out=True))
 
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
@@ -328,6 +360,8 @@ class Actors:
             name = self._prompter.cast(number).name
         ours, theirs = pair()
         ours.attend()
+        if kind == "thread":
+            self._memoirs.pop(task.process.number, None)  # from now on its tasks tell each other
         process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
         child = Task(number, self._unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child

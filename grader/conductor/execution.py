@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.actors import Actors
+from grader.conductor.constancy import Constancy
 from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
@@ -48,7 +49,8 @@ class Terms:
 class Execution:
     """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with.
 
-    With a `script` the first task is held to it; else it plays a scenario of its own.
+    With a `script` the first task is held to it; else it plays a scenario of its own. `constancy` is what other
+    executions of the same submission have taught.
     """
 
     channel: Channel
@@ -58,6 +60,7 @@ class Execution:
     terms: Terms = field(default_factory=Terms)
     named: frozenset[str] = frozenset()
     script: Script | None = None
+    constancy: Constancy = field(default_factory=Constancy)
     clock: Callable[[], float] = time.perf_counter
 
     def run(self) -> Outcome:
@@ -87,7 +90,7 @@ class Execution:
         return self._outcome(over, self.clock() - began)
 
     def _prepare(self) -> None:
-        self._actors = Actors(files=self.files, named=self.named, script=self.script)
+        self._actors = Actors(files=self.files, named=self.named, script=self.script, constancy=self.constancy)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1])
