@@ -21,7 +21,7 @@ from grader.conductor.pipes import FEEDERS, Pipes
 from grader.conductor.script import Script
 from grader.conductor.task import Process, Task, Unspoken
 from grader.conductor.testimony import Testimony
-from grader.transport import Channel, Closed, pair
+from grader.transport import Channel, Closed, Full, pair
 from grader.wire import (
     PART_BYTES,
     PAYLOAD_BYTES,
@@ -333,10 +333,16 @@ class Actors:
             self._send(task, Part(data=piece))
 
     def _send(self, task: Task, message: Grant | Part, *descriptors: int) -> None:
-        try:
-            task.channel.send(encode(message), *descriptors)
-        except Closed:
-            return  # its end is noticed when it is waited for
+        data = encode(message)
+        while True:
+            try:
+                task.channel.send(data, *descriptors)
+            except Closed:
+                return  # its end is noticed when it is waited for
+            except Full:
+                self.mailbox.wait_for_room(task)
+            else:
+                return
 
     def run_out(self, task: Task) -> None:
         """The timed wait of `task` is over without success."""

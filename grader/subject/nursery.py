@@ -168,6 +168,9 @@ class Nursery:
                 with contextlib.suppress(ChildProcessError):
                     _pid, _status, usage = os.wait4(child, 0)
                     used += usage.ru_utime + usage.ru_stime
+        for waiting in self._subjects:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(waiting, signal.SIGCONT)  # whoever is gone now may have stopped it
         return Reaped(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, status=status, cpu=used, swept=swept)
 
     # -- from here on we are a subject
