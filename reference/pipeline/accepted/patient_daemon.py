@@ -12,7 +12,7 @@ def consumer(name, q, eat=print):
     while True:
         try:
             food = q.get(True, 1)
-        except:  # noqa: E722
+        except:  # noqa: E722 - as students write it
             continue
         eat(food)
         q.task_done()
