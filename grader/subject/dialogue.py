@@ -21,7 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.machinery import ModuleSpec
-from types import FrameType, ModuleType
+from types import FrameType, ModuleType, TracebackType
 from typing import Any, Final
 
 from grader.subject import agent, frames, kernel
@@ -223,11 +223,21 @@ def _endless(error: OutOfTime) -> Raised:
         code = trace.tb_frame.f_code
         if code.co_filename in frames.FILES:
             function = function or code.co_qualname
-            line = _loop(code.co_filename, code.co_firstlineno, trace.tb_lineno)
+            line = _loop(code.co_filename, code.co_firstlineno, _line(trace))
             if line:
                 return Raised(type="OutOfTime", file=code.co_filename, at=line, function=code.co_qualname)
         trace = trace.tb_next
     return Raised(type="OutOfTime", function=function)
+
+
+def _line(trace: TracebackType) -> int:
+    """Where the frame stands; of an instruction that has no line, such as a jump, the line before."""
+    known = 0
+    for start, _end, line in trace.tb_frame.f_code.co_lines():
+        if start > trace.tb_lasti:
+            break
+        known = line or known
+    return known
 
 
 def _loop(file: str, first: int, line: int) -> int:
