@@ -18,7 +18,6 @@ from grader.verdict import Verdict
 from grader.wire import Done, ProtocolError, Raised, Ready
 
 EXAMPLES: Final = 50
-STEPS: Final = 12
 AFTERWARDS: Final = 400  # examples that are tried after the first that goes wrong, for a simpler one
 PREDECESSORS: Final = 40  # fresh executions that are spent on finding out which call before is to blame
 _SHOWN: Final = 8
@@ -137,33 +136,6 @@ class Caller:
         if wrong is not None:
             raise wrong.finding(search.remark)
 
-    def machine(self, factory: Callable[[], Any], *, examples: int = EXAMPLES, steps: int = STEPS) -> None:
-        """Run a Hypothesis state machine, whose rules call and assert; each time in an execution of its own.
-
-        Raises `Finding` with the shortest row of calls that goes wrong.
-        """
-        from grader import drawing  # noqa: PLC0415 - Hypothesis takes a while to import
-
-        def fresh() -> Any:
-            self.close()
-            self._lines.clear()
-            return factory()
-
-        self._searching = True
-        try:
-            drawing.run_machine(fresh, seeded=self._next_seed(), examples=examples, steps=steps)
-        except _Stop as stop:
-            raise self._as_finding(stop.finding) from None
-        except (Finding, AssertionError) as failed:
-            raise self._as_finding(failed) from None
-        except ExceptionGroup as flaky:
-            failed_first, _others = flaky.split((Finding, AssertionError))
-            if failed_first is None:
-                raise
-            raise self._as_finding(_first(failed_first), unsteady=True) from None
-        finally:
-            self._searching = False
-
     def close(self) -> str:
         """End the execution at hand, if there is one: how it ended."""
         dialogue, self._dialogue = self._dialogue, None
@@ -202,11 +174,6 @@ class Caller:
     def _next_seed(self) -> str:
         self._searches += 1
         return f"{self._seed}:{self._searches}"
-
-    def _as_finding(self, failed: BaseException | None, *, unsteady: bool = False) -> Finding:
-        if not isinstance(failed, Finding | AssertionError):
-            raise TypeError("a search stops for a finding")
-        return self.wrong(failed).finding(UNSTEADY if unsteady else "")
 
     # -- calling
 
@@ -252,12 +219,6 @@ class Caller:
             self._house.unusable = problem
             raise problem
         return dialogue
-
-
-def _first(group: BaseException) -> BaseException:
-    while isinstance(group, BaseExceptionGroup):
-        group = group.exceptions[0]
-    return group
 
 
 class _Search:

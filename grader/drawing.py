@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
-from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -30,13 +29,6 @@ def run_given(
     """Call `tried` with examples; what it raises comes out again, at last for the simplest that was found."""
     with _alone():
         seed(number(seeded))(_settings(examples)(given(**strategies)(tried)))()
-
-
-def run_machine(factory: Callable[[], RuleBasedStateMachine], *, seeded: str, examples: int, steps: int) -> None:
-    """The same for a state machine, made anew for each example."""
-    with _alone():
-        seed(number(seeded))(factory)
-        run_state_machine_as_test(factory, settings=settings(_settings(examples), stateful_step_count=steps))  # type: ignore[arg-type]
 
 
 def _settings(examples: int) -> settings:

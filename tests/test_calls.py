@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import strategies
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from grader.exercise import Limits
 from grader.judge import Subject, sampled
@@ -364,29 +363,17 @@ def test_names_alone_are_fine_and_so_is_what_is_not_called(use: str, judged: Jud
     assert result.verdict is Verdict.PASS, result.message
 
 
-# -- state machines
-
-
-class Machine(RuleBasedStateMachine):
-    """A total that is added to."""
-
-    def __init__(self, call: Caller) -> None:
-        super().__init__()
-        self.call, self.total = call, 0
-
-    @initialize()
-    def make(self) -> None:
-        self.call("make", line="t = main()")
-
-    @rule(value=strategies.integers(0, 9))
-    def add(self, value: int) -> None:
-        self.total += value
-        said = self.call("add", value=value, line=f"t.add({value})")
-        assert said["got"] == self.total, f"should be {self.total}; got {said['got']!r}"
+# -- rows of calls
 
 
 def totals(call: Caller) -> None:
-    call.machine(lambda: Machine(call), examples=20, steps=6)
+    def oracle(values: list[int]) -> None:
+        call("make", line="t = main()")
+        for at, value in enumerate(values, 1):
+            said = call("add", value=value, line=f"t.add({value})")
+            assert said["got"] == sum(values[:at]), f"should be {sum(values[:at])}; got {said['got']!r}"
+
+    call.for_all(oracle, values=strategies.lists(strategies.integers(0, 9)))
 
 
 TOTAL = """
@@ -400,11 +387,11 @@ class main:
 """
 
 
-def test_machine_passes_what_keeps_to_the_model(judged: Judge) -> None:
+def test_row_of_calls_that_keeps_to_the_model_passes(judged: Judge) -> None:
     assert judged(TOTAL, totals).verdict is Verdict.PASS
 
 
-def test_machine_shows_the_shortest_row_of_calls_that_goes_wrong(judged: Judge) -> None:
+def test_shortest_row_of_calls_that_goes_wrong_is_shown(judged: Judge) -> None:
     result = judged(TOTAL.replace("return self.total", "return value"), totals)
 
     assert result.verdict is Verdict.FAIL
@@ -424,7 +411,7 @@ def test_machine_shows_the_shortest_row_of_calls_that_goes_wrong(judged: Judge) 
         (TOTAL.replace("+= value", "+= 1 / value"), Verdict.CRASH, "t.add(0) raised ZeroDivisionError"),
     ],
 )
-def test_machine_says_what_else_goes_wrong(source: str, verdict: Verdict, words: str, judged: Judge) -> None:
+def test_row_of_calls_says_what_else_goes_wrong(source: str, verdict: Verdict, words: str, judged: Judge) -> None:
     result = judged(source, totals)
 
     assert result.verdict is verdict
