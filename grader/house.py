@@ -21,8 +21,8 @@ from grader.conductor.script import Script
 from grader.conductor.strategy import Strategy
 from grader.exercise import Exercise
 from grader.sandbox.level import Level
-from grader.sandbox.nursery import Nursery
-from grader.wire import Live, Loaded, Reaped, Run
+from grader.sandbox.nursery import Nursery, Subject
+from grader.wire import Live, Loaded, Reaped, Run, Serve
 
 _XCPU = 24
 
@@ -61,6 +61,7 @@ class House:
         self._helpers, self._packages, self._inert = helpers or {}, packages, inert
         self.spent = 0.0
         self._constancy = Constancy()
+        self.unusable: Exception | None = None  # what every dialogue with this submission would end with
         self._nursery: Nursery | None = None
         self._loaded: Loaded | None = None
         self._failed_import: Outcome | None = None
@@ -147,6 +148,18 @@ class House:
             outcome.printed = subject.output.take()
             subject.close()
         return outcome
+
+    def serve(self, order: Serve) -> Subject:
+        """A subject that serves calls until `hang_up`; one at a time."""
+        return self._running().run(order)
+
+    def hang_up(self, subject: Subject) -> str:
+        """Have it killed, with all that it has left: how it ended, if it had."""
+        nursery = self._running()
+        self._count(nursery.reaped())
+        nursery.end()
+        subject.close()
+        return _how_it_died(self._count(nursery.reaped()))
 
     def _running(self) -> Nursery:
         self.load()

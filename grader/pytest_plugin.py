@@ -6,6 +6,7 @@ import re
 import shlex
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
-from grader.judge import Check, Subject, confirmed, judge, replay, sources
+from grader.judge import Check, Subject, confirmed, judge, replay, sampled, sources
 from grader.plan import Plan, read_plan
 from grader.printable import shortened
 from grader.sandbox.level import Level
@@ -30,6 +31,7 @@ ENTRY: Final = "racecourse_entry"
 SECONDS: Final = "racecourse_seconds"
 _PLUGIN: Final = "racecourse-session"
 _WIDTH: Final = 100
+_WAYS: Final = frozenset({"explore", "call"})  # what a check asks for, by which the judge knows it
 # After a check's own words: each part names a task, a call or a file before it says what was seen.
 _SEEN: Final = re.compile(r": (?=[^;]*? (?:is|got|holds) )")
 _COLOURS: Final = {Verdict.PASS: "green", Verdict.UNSOLVED: "yellow", Verdict.UNSUPPORTED: "yellow"}
@@ -136,7 +138,7 @@ class Session:
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
         """A check is called by the judge, perhaps more than once."""
         of = self.exercise_in(pyfuncitem.path.parent)
-        if of is None or "explore" not in pyfuncitem.fixturenames:
+        if of is None or not _WAYS & set(pyfuncitem.fixturenames):
             return None
         began = time.perf_counter()
         try:
@@ -167,10 +169,11 @@ class Session:
 
         def check(explorer: Any) -> None:
             given = {one: item.funcargs[one] for one in item._fixtureinfo.argnames}  # noqa: SLF001
-            given.update({"explore": explorer} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
+            given.update(dict.fromkeys(_WAYS & given.keys(), explorer))
+            given.update({"secrets": Secrets(seed)} if "secrets" in given else {})
             item.obj(**given)
 
-        result = self._result(subject, check)
+        result = self._sampled(subject, check) if "call" in item.fixturenames else self._result(subject, check)
         return result, _for_student(result, house, path)
 
     def _result(self, subject: Subject, check: Check) -> CheckResult:
@@ -179,6 +182,12 @@ class Session:
         if self.plan is not None and self.plan.live:
             return confirmed(subject, check)
         return judge(subject, check)
+
+    def _sampled(self, subject: Subject, check: Check) -> CheckResult:
+        """Where right submissions are held against reality, which this is: other inputs, and the same verdict."""
+        if self.plan is not None and self.plan.live:
+            subject = replace(subject, seed=f"{subject.seed} again")
+        return sampled(subject, check)
 
     def _path(self, of: exercise.Exercise, entry: Entry | None) -> Path:
         if entry is not None:
@@ -284,7 +293,8 @@ def _for_student(result: CheckResult, house: House, path: Path) -> str:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
     parts = [result.message]
     if result.interleaving is not None:
-        parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence(result)))
+        if result.interleaving.steps:
+            parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence(result)))
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)
 
@@ -310,6 +320,11 @@ def _write_summary(reporter: Any, name: str, checks: list[CheckResult]) -> None:
 
 @pytest.fixture
 def explore() -> None:
+    """Put in place by the judge when it calls the check."""
+
+
+@pytest.fixture
+def call() -> None:
     """Put in place by the judge when it calls the check."""
 
 

@@ -7,6 +7,18 @@
 
 The loop body is the oracle; it must be pure, because it is called again for other schedules when it fails.
 
+`call` calls student functions with many inputs, for programs without concurrency:
+
+    def test_sorts(call):
+        "The result is in order."
+        def oracle(items):
+            said = call("sort", items=items, line=f"bubble_sort({items})")
+            assert said["got"] == sorted(items), f"should be {sorted(items)}; got {said['got']!r}"
+        call.for_all(oracle, items=strategies.lists(strategies.integers()))
+
+The oracle runs here, with inputs that Hypothesis draws from the check's seed, and the scenario in a subject that stays
+open for many calls; see `Caller`. Items that count how often they are compared: `Comparisons`, `Looks`.
+
 For programs that are no exercise there is the function `explore` (see `grader.program`).
 """
 
@@ -19,12 +31,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from grader.calls import Caller, Reply
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding
 from grader.house import House, Scenario
 from grader.program import ProgramFailed, ProgramRun, explore
+from grader.questions import Comparisons, Looks, TooMany
 from grader.run import Found, Run, same
 from grader.script import script_of
 from grader.verdict import Evidence, Verdict
@@ -33,7 +47,10 @@ NAMES: Final = (
     "ann", "bob", "cem", "dua", "eva", "fay", "gus", "hal", "ida", "jan", "kim", "leo", "mia", "ned", "ola", "pia",
 )  # fmt: skip
 
-__all__ = ["Explorer", "Found", "ProgramFailed", "ProgramRun", "Run", "Secrets", "explore", "same"]
+__all__ = [
+    "Caller", "Comparisons", "Explorer", "Found", "Looks", "ProgramFailed", "ProgramRun", "Reply", "Run", "Secrets",
+    "TooMany", "explore", "same",
+]  # fmt: skip
 
 
 class Secrets:
@@ -53,6 +70,10 @@ class Secrets:
     def shuffled(self, items: list[str]) -> list[str]:
         """The same in some order."""
         return self._random.sample(items, len(items))
+
+    def numbers(self, low: int, high: int, count: int) -> list[int]:
+        """Different numbers between `low` and `high`, in no order."""
+        return self._random.sample(range(low, high + 1), count)
 
 
 def check_seed(seed: str, exercise: str, check: str) -> str:

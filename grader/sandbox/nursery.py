@@ -30,6 +30,7 @@ from grader.wire import (
     Reap,
     Reaped,
     Run,
+    Serve,
     Text,
     ToNursery,
     encode,
@@ -134,7 +135,7 @@ class Nursery:
             self._waiting.append(self._fork())
         return answer
 
-    def run(self, order: Run | Live) -> Subject:
+    def run(self, order: Run | Live | Serve) -> Subject:
         """Have a subject run the order. Its successor is ready already, or forked meanwhile."""
         subject = self._waiting.popleft() if self._waiting else self._fork()
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out

@@ -38,6 +38,7 @@ from grader.wire import (
     Reap,
     Reaped,
     Run,
+    Serve,
     Text,
     Wired,
     encode,
@@ -197,6 +198,10 @@ class Nursery:
                 from grader.subject import live  # noqa: PLC0415 - few runs are live
 
                 live.play(order, channel, self._sources(order.module), self._scenarios)
+            case Serve():
+                from grader.subject import dialogue  # noqa: PLC0415 - most exercises have none
+
+                dialogue.serve(order, channel, self._sources(order.module), self._scenarios, self._requires)
 
     def _sources(self, module: str) -> dict[str, str]:
         helpers = {name.removeprefix("helper:"): text for name, text in self._texts.items() if name[:7] == "helper:"}
