@@ -162,10 +162,8 @@ def _running() -> str:
 
 
 def _come_to_an_end() -> None:
-    """As the interpreter does: threads and children are awaited, daemons killed."""
-    for thread in threading.enumerate():
-        if not thread.daemon and thread is not threading.current_thread():
-            thread.join()
+    """As the interpreter does: executors let their threads go, threads and children are awaited, daemons killed."""
+    threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - what the interpreter calls
     multiprocessing.util._exit_function()  # type: ignore[attr-defined]  # noqa: SLF001 - what `atexit` would call
     sys.stdout.flush()
 
