@@ -39,3 +39,12 @@ def test_two_that_give_way_to_each_other_are_not_kept_in_step(tmp_path: Path) ->
         outcomes = [outcome for outcome, _focus in islice(Exploration(lab.execute), 20)]
 
     assert {outcome.ending for outcome in outcomes} == {Ending.COMPLETED}
+
+
+def test_two_that_wait_for_a_while_only_do_not_take_the_same_turns_for_ever(tmp_path: Path) -> None:
+    impatient = GIVE_WAY.replace("blocking=False", "timeout=0.1")
+
+    with laboratory(tmp_path, impatient, Limits()) as lab:
+        outcomes = [outcome for outcome, _focus in Exploration(lab.execute)]
+
+    assert {outcome.ending for outcome in outcomes} == {Ending.COMPLETED}
