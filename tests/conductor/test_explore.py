@@ -48,3 +48,23 @@ def test_two_that_wait_for_a_while_only_do_not_take_the_same_turns_for_ever(tmp_
         outcomes = [outcome for outcome, _focus in Exploration(lab.execute)]
 
     assert {outcome.ending for outcome in outcomes} == {Ending.COMPLETED}
+
+
+HASHES = """
+import threading
+
+class Account:
+    pass
+
+def main():
+    accounts = [Account() for _ in range(3)]
+    assert hash("text") == hash("te" + "xt") and hash(accounts[0]) == hash(accounts[0])
+    return [hash(account) for account in accounts]
+"""
+
+
+def test_hash_of_an_object_is_the_same_in_every_execution(tmp_path: Path) -> None:
+    with laboratory(tmp_path, HASHES, Limits()) as lab:
+        results = {lab.explore().outcomes[0].told["main:result"].json for _ in range(5)}
+
+    assert len(results) == 1
