@@ -16,7 +16,7 @@ from grader import processes
 TICK: Final = 0.02  # seconds between two looks
 ASLEEP: Final = 2.0  # seconds for which nothing wants to run until patience is at its end
 COMPUTING: Final = 2.0  # seconds of processor time, likewise
-WALL: Final = 60.0
+WALL: Final = 20.0
 SETTLED: Final = 3  # looks in a row between which nothing has run
 POLLING: Final = 10  # looks at which nothing wanted to run: who wakes up now and then only asks again
 

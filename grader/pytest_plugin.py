@@ -169,7 +169,7 @@ class Session:
 
         def check(hands: Any) -> None:
             given = {one: item.funcargs[one] for one in item._fixtureinfo.argnames}  # noqa: SLF001
-            given.update({_hands(item): hands} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
+            given.update({str(_hands(item)): hands} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
             item.obj(**given)
 
         live = _hands(item) == _LAUNCH

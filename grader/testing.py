@@ -186,9 +186,7 @@ class Launcher:
             raise Finding(Verdict.TIMEOUT, "all runs together took more processor time than a submission may")
 
 
-_EXCEPTION: Final = re.compile(
-    r"^(?!Planned)[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Empty|Full)\b.*$", re.MULTILINE
-)
+_EXCEPTION: Final = re.compile(r"^[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Empty|Full)\b.*$", re.MULTILINE)
 _TELLING: Final = frozenset({Verdict.FAIL, Verdict.TIMEOUT, Verdict.LEAK})
 
 

@@ -10,7 +10,6 @@ import array
 import select
 import socket
 import struct
-import sys
 from typing import Final
 
 from grader.wire import MESSAGE_BYTES
@@ -226,8 +225,10 @@ def call(path: str) -> Channel:
 
 
 def _peer(sock: socket.socket) -> int:
-    if sys.platform == "linux":
-        return _CREDENTIALS.unpack(sock.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size))[0]
+    """Who connected, as the kernel tells."""
+    if hasattr(socket, "SO_PEERCRED"):
+        pid: int = _CREDENTIALS.unpack(sock.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size))[0]
+        return pid
     try:
         return sock.getsockopt(_LOCAL, _LOCAL_PEERPID)
     except OSError:

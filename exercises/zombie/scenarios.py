@@ -5,25 +5,21 @@ import sys
 from collections.abc import Mapping
 
 
-def families(stage, *, endings, gated=True):
-    """Spawn and reap one family after the other; `endings` lists how the children of each are to end.
-
-    If `gated`, each waits at a gate of its own before it does.
-    """
+def families(stage, *, endings):
+    """Spawn and reap one family after the other; `endings` lists how the children of each are to end."""
     for turn, family in enumerate(endings):
-        children = stage.attempt(stage.module.spawn, len(family), _work(stage, turn, family, gated))
-        stage.tell(f"spawned {turn}", _pids(children))
+        children = stage.attempt(stage.module.spawn, len(family), _work(stage, turn, family))
+        stage.wait(f"spawned {turn}", _pids(children))
         codes = stage.attempt(stage.module.reap, children)
         stage.wait(f"reaped {turn}", _pairs(codes))
 
 
-def _work(stage, turn, family, gated):
+def _work(stage, turn, family):
     """What the children of a family do: child i says that it is there, waits at its gate and ends."""
 
     def work(number):
         stage.tell(f"at work {turn}", number)
-        if gated:
-            stage.wait(f"end {turn} {number}")
+        stage.wait(f"end {turn} {number}")
         _end(family[number])
 
     return work

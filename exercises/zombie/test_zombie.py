@@ -28,6 +28,16 @@ def at_work(program, turn, family):
     return {word.value.plain: word.process for word in words}
 
 
+def reaping(program, turn, family):
+    """The children by their numbers, all at work when reap is called."""
+    children = at_work(program, turn, family)
+    assert program.hear(f"spawned {turn}"), (
+        f"spawn returns without waiting for the children, but it does not{program.where()}"
+    )
+    program.open(f"spawned {turn}")
+    return children
+
+
 def let_end(program, turn, numbers):
     """Open the gates at which these children wait."""
     for number in numbers:
@@ -68,7 +78,7 @@ def not_yet(program, turn, number):
 
 
 def test_children_work(launch, secrets):
-    """Of spawn(n, work) n processes come back at once, and child number i runs work(i) in its own process."""
+    """At once spawn(n, work) returns n processes, and child number i runs work(i) in its own process."""
     family = [0] * secrets.number(3, 5)
     with launch("families", endings=[family]) as program:
         children = at_work(program, 0, family)
@@ -99,7 +109,7 @@ def test_waits_for_all(launch, secrets):
     family = [0] * 3
     for last in (0, len(family) - 1):
         with launch("families", endings=[family]) as program:
-            children = at_work(program, 0, family)
+            children = reaping(program, 0, family)
             not_yet(program, 0, last)
             let_end(program, 0, children.keys() - {last})
             program.until(lambda: all(one.ended for number, one in children.items() if number != last))  # noqa: B023
@@ -112,27 +122,25 @@ def test_waits_for_all(launch, secrets):
 def test_true_exit_codes(launch, secrets):
     """For the pid of each child reap tells how it really ended: well, with an exit code, or killed."""
     family = endings(secrets, secrets.number(3, 5))
-    with launch("families", endings=[family], gated=False) as program:
+    with launch("families", endings=[family]) as program:
+        children = reaping(program, 0, family)
+        let_end(program, 0, children)
         reaped = program.expect("reaped 0", "reap returns when all children have ended, however they do")
-        judge_codes(reaped, at_work(program, 0, family), family)
+        judge_codes(reaped, children, family)
 
 
 def test_no_zombies(launch, secrets):
     """After reap no child is left, not even as a zombie."""
-    family = endings(secrets, 4)
+    family = endings(secrets, 3)
     with launch("families", endings=[family]) as program:
-        children = at_work(program, 0, family)
-        not_yet(program, 0, 0)
-        killed = family.index(-9)
-        program.kill(children[killed])
-        not_yet(program, 0, (killed + 1) % len(family))
-        let_end(program, 0, children)
+        children = reaping(program, 0, family)
+        for number in sorted(children, reverse=True):
+            let_end(program, 0, [number])
+            program.until(lambda: children[number].ended)  # noqa: B023
+            if number:
+                not_yet(program, 0, 0)
         program.expect("reaped 0", "reap returns when all children have ended, however they do")
-        gone = program.until(lambda: all(not process.state for process in children.values()))
-        assert gone or all(process.ended for process in children.values()), (
-            "reap returns only when all children have ended, but it did before"
-        )
-        if not gone:
+        if not program.until(lambda: all(not process.state for process in children.values())):
             left = sum(process.is_zombie for process in children.values())
             leak(f"no child is left when reap has returned, but {left} of {len(family)} are zombies")
 
@@ -140,9 +148,11 @@ def test_no_zombies(launch, secrets):
 def test_once_more(launch, secrets):
     """All this also holds when both functions are called again, for other children."""
     families = [endings(secrets, 3), endings(secrets, 4)]
-    with launch("families", endings=families, gated=False) as program:
+    with launch("families", endings=families) as program:
         for turn, family in enumerate(families):
+            children = reaping(program, turn, family)
+            let_end(program, turn, children)
             reaped = program.expect(f"reaped {turn}", "reap returns when all children have ended, however they do")
-            judge_codes(reaped, at_work(program, turn, family), family)
+            judge_codes(reaped, children, family)
             program.open(f"reaped {turn}")
         assert program.ended(), f"the program ends when all is done, but it does not{program.where()}"
