@@ -18,7 +18,7 @@ from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
-from grader.judge import Check, Subject, confirmed, judge, replay, sampled, sources
+from grader.judge import Check, Subject, confirmed, judge, observed, replay, sampled, sources
 from grader.plan import Plan, read_plan
 from grader.printable import shortened
 from grader.sandbox.level import Level
@@ -31,7 +31,7 @@ ENTRY: Final = "racecourse_entry"
 SECONDS: Final = "racecourse_seconds"
 _PLUGIN: Final = "racecourse-session"
 _WIDTH: Final = 100
-_WAYS: Final = frozenset({"explore", "call"})  # what a check asks for, by which the judge knows it
+_EXPLORE, _CALL, _LAUNCH = "explore", "call", "launch"
 # After a check's own words: each part names a task, a call or a file before it says what was seen.
 _SEEN: Final = re.compile(r": (?=[^;]*? (?:is|got|holds) )")
 _COLOURS: Final = {Verdict.PASS: "green", Verdict.UNSOLVED: "yellow", Verdict.UNSUPPORTED: "yellow"}
@@ -80,6 +80,7 @@ class Session:
         self._of: tuple[str, str] | None = None
         self._exercises: dict[Path, exercise.Exercise] = {}
         self.results: dict[str, list[CheckResult]] = {}
+        self.live: set[str] = set()  # checks that launched programs
 
     def exercise_in(self, folder: Path) -> exercise.Exercise | None:
         """The exercise of a test's folder; None for tests that are no checks."""
@@ -138,7 +139,7 @@ class Session:
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
         """A check is called by the judge, perhaps more than once."""
         of = self.exercise_in(pyfuncitem.path.parent)
-        if of is None or not _WAYS & set(pyfuncitem.fixturenames):
+        if of is None or _hands(pyfuncitem) is None:
             return None
         began = time.perf_counter()
         try:
@@ -167,13 +168,19 @@ class Session:
             return result, str(problem)
         subject = Subject(name=name, promise=promise, points=points, seed=seed, house=house)
 
-        def check(explorer: Any) -> None:
+        def check(hands: Any) -> None:
             given = {one: item.funcargs[one] for one in item._fixtureinfo.argnames}  # noqa: SLF001
-            given.update(dict.fromkeys(_WAYS & given.keys(), explorer))
-            given.update({"secrets": Secrets(seed)} if "secrets" in given else {})
+            given.update({str(_hands(item)): hands} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
             item.obj(**given)
 
-        result = self._sampled(subject, check) if "call" in item.fixturenames else self._result(subject, check)
+        way = _hands(item)
+        if way == _LAUNCH:
+            self.live.add(name)
+            result = observed(subject, check)
+        elif way == _CALL:
+            result = self._sampled(subject, check)
+        else:
+            result = self._result(subject, check)
         return result, _for_student(result, house, path)
 
     def _result(self, subject: Subject, check: Check) -> CheckResult:
@@ -222,6 +229,10 @@ class Session:
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Points, and the first step for those who have not begun."""
+        if self.token is not None and self.token.check in self.live:
+            terminalreporter.write_line("")
+            terminalreporter.write_line("A live check has no recorded interleaving: it was run again, with the same")
+            terminalreporter.write_line("random names and numbers, and what is shown is what was seen this time.")
         if self.plan is not None or self.token is not None:
             return
         for name, checks in sorted(self.results.items()):
@@ -237,6 +248,11 @@ class Session:
             for folder, of in self._exercises.items():
                 if of.name in self.results:
                     note_progress(folder.parent.parent, of, self.results[of.name])
+
+
+def _hands(item: pytest.Function) -> str | None:
+    """By which fixture a check has programs run; None for a test that is no check."""
+    return next((name for name in (_EXPLORE, _CALL, _LAUNCH) if name in item.fixturenames), None)
 
 
 def _worker(config: pytest.Config) -> int | None:
@@ -325,6 +341,11 @@ def explore() -> None:
 
 @pytest.fixture
 def call() -> None:
+    """Put in place by the judge when it calls the check."""
+
+
+@pytest.fixture
+def launch() -> None:
     """Put in place by the judge when it calls the check."""
 
 
