@@ -144,6 +144,8 @@ class Nursery:
         Not beside a launched program: then no process of ours is born among its own.
         """
         subject = self._waiting.popleft() if self._waiting else self._fork()
+        if isinstance(order, Run):
+            subject.channel.identify()  # before anything can come: who speaks is known from the first message on
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out
             subject.channel.send(encode(order))
         if not self._waiting and not isinstance(order, Launch):
@@ -152,7 +154,6 @@ class Nursery:
 
     def _fork(self) -> Subject:
         ours, theirs = pair()
-        ours.identify()  # before anything can come: who speaks is known from the first message on
         reading, writing = os.pipe()
         try:
             self._say(Fork(), theirs.fileno(), writing)

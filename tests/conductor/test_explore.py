@@ -58,7 +58,7 @@ class Account:
 
 def main():
     accounts = [Account() for _ in range(3)]
-    assert hash("text") == hash("te" + "xt") and hash(accounts[0]) == hash(accounts[0])
+    assert hash("text") == hash("tex" + "t") and hash(accounts[0]) == hash(accounts[0])
     return [hash(account) for account in accounts]
 """
 
