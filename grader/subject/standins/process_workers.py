@@ -100,8 +100,8 @@ class Crew:
     def replace(self, worker: Worker) -> None:
         """Start a worker in place of one that has ended; called by the listener."""
         fresh = self.habits.kind(self)
-        self.workers[self.workers.index(worker)] = fresh
         _start(fresh)
+        self.workers[self.workers.index(worker)] = fresh  # not before: whoever joins the pool joins all that are here
         if self.over:
             fresh.stop()
 

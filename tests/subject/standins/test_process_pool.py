@@ -312,3 +312,20 @@ def main():
 
 def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     assert explored(tmp_path, KILLED).values == {"1"}
+
+
+REPLACED_WHILE_JOINED = """
+from multiprocessing import Pool
+
+def main():
+    pool = Pool(2, maxtasksperchild=1)
+    found = sorted(pool.imap_unordered(abs, [1, 2]))
+    pool.close()
+    pool.join()
+    return found
+"""
+
+
+def test_a_pool_that_is_joined_does_not_join_a_worker_that_has_not_started(tmp_path: Path) -> None:
+    with laboratory(tmp_path, REPLACED_WHILE_JOINED, Limits(schedules=40)) as lab:
+        assert lab.explore().values == {"[1, 2]"}
