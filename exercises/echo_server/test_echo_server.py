@@ -144,8 +144,8 @@ def visited(program, count, secrets):
         client.leave()
     if not program.until(lambda: not held(program, connections)):
         leak(
-            f"when a client has left its connection is closed, but {len(held(program, connections))} of {count} stay open"
-            f"{program.where()}"
+            f"when a client has left its connection is closed, but {len(held(program, connections))} of {count}"
+            f" stay open{program.where()}"
         )
     program.settle()
     return busy(program)
