@@ -21,7 +21,7 @@ from msgspec import DecodeError
 
 from grader import processes, wire
 from grader.finding import Finding
-from grader.house import House, Scenario
+from grader.house import House, Scenario, Wanted
 from grader.live import read_file
 from grader.patience import TICK, Patience
 from grader.processes import Process
@@ -34,6 +34,8 @@ _GO_ON: Final = b"{}"
 _SOONEST: Final = 0.001  # seconds until the first look
 _WORDS: Final = 10_000
 _READ: Final = 65_536
+_ASTIR: Final = 0.3  # seconds of processor time after which a program that computes is taken for busy waiting
+_PRINTED: Final = 40_000_000  # bytes: whoever prints what a server is sent prints a lot
 _STANDS: Final = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 _THREADS: Final = re.compile(r"^(?:Current t|T)hread 0x[^\n]*\(most recent call first\):\n", re.MULTILINE)
 
@@ -53,7 +55,7 @@ class Client:
     It sends what `send` was given as fast as it can, and keeps in `received` what comes back.
     """
 
-    def __init__(self, sock: socket.socket, port: int, *, buffer: int | None) -> None:
+    def __init__(self, sock: socket.socket, port: int, *, buffer: int) -> None:
         self._sock = sock
         self._unsent = b""
         self._last = False
@@ -61,7 +63,7 @@ class Client:
         self.reads = True  # whether it takes what is there: a slow one does not
         self.closed = False  # whether the server has closed its side
         self.was_reset = False
-        if buffer is not None:
+        if buffer:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)
         sock.connect(("127.0.0.1", port))
@@ -146,8 +148,9 @@ class _Given:
 class Program:
     """A running program. Whatever waits, waits by patience: see `grader.patience`."""
 
-    def __init__(self, house: House, scenario: Scenario, *, server: bool, clients: int) -> None:
-        self._started = house.launch(scenario, server=server, clients=clients)
+    def __init__(self, house: House, scenario: Scenario, *, wanted: Wanted) -> None:
+        self._started = house.launch(scenario, wanted)
+        self._started.subject.output.allow(_PRINTED)
         self._file = f"{house.exercise.name}.py"
         self._house = house
         self._listener: Listener | None = None
@@ -163,7 +166,7 @@ class Program:
 
     def _introduced(self) -> tuple[Process, int]:
         channel = self._started.subject.channel
-        most = 2 + self._started.clients
+        most = 2 + self._started.wanted.clients
         try:
             if not select.select([channel.fileno()], [], [], 10.0)[0]:
                 raise GraderError("a launched program was not ready in time")
@@ -235,9 +238,10 @@ class Program:
         except UnicodeDecodeError:
             return None
 
-    def client(self, *, buffer: int | None = None) -> Client:
-        """A new client of the server, connected; `buffer`: bytes that the kernel keeps for it, each way."""
-        client = Client(socket.socket(fileno=self._pool.pop()), self.port, buffer=buffer)
+    def client(self) -> Client:
+        """A new client of the server, connected."""
+        sock = socket.socket(fileno=self._pool.pop())
+        client = Client(sock, self.port, buffer=self._started.wanted.buffer)
         self._given.clients.append(client)
         return client
 
@@ -273,8 +277,8 @@ class Program:
         return self.until(lambda: self.main.ended)
 
     def settle(self) -> None:
-        """Wait until nothing of the program goes on by itself, or it has ended."""
-        patience = self._patience()
+        """Wait until nothing of the program goes on by itself, or has not for a while but computes, or it has ended."""
+        patience = Patience(self._pids, computing=_ASTIR)
         self._wait(lambda: False, lambda: patience.settled or patience.exhausted or not self._lives(), patience)
 
     def _patience(self, *seconds: float) -> Patience:
@@ -343,7 +347,8 @@ class Program:
             case _:
                 if not self._started.subject.output.drain():
                     began = brief(self._started.subject.output.text(), 200)
-                    self.fault = Finding(Verdict.TIMEOUT, f"it printed more than 2 MB; it began with:\n{began}")
+                    what = f"it printed more than {_PRINTED // 1_000_000} MB; it began with:\n{began}"
+                    self.fault = Finding(Verdict.TIMEOUT, what)
                 return bool(event & select.POLLIN)
         return True
 

@@ -81,8 +81,8 @@ def test_fifty_at_once(launch, secrets):
 
 def test_slow_reader(launch, secrets):
     """A client that sends much and reads slowly gets all of it, in order, and holds up nobody."""
-    with launch("serve", server=True, clients=2) as program:
-        slow, data = program.client(buffer=SMALL), much(secrets, MUCH)
+    with launch("serve", server=True, clients=2, buffer=SMALL) as program:
+        slow, data = program.client(), much(secrets, MUCH)
         slow.reads = False
         slow.send(data, last=True)
         program.settle()
@@ -106,12 +106,12 @@ def test_half_close(launch, secrets):
 
 def test_reset(launch, secrets):
     """A client that vanishes does not hurt the others, and new ones are served."""
-    with launch("serve", server=True, clients=5) as program:
-        staying, idle, full, unread = (program.client(buffer=SMALL) for _ in range(4))
+    with launch("serve", server=True, clients=5, buffer=SMALL) as program:
+        staying, idle, full, unread = (program.client() for _ in range(4))
         says(program, staying, text(secrets), "before another client vanishes,")
         says(program, idle, text(secrets), "before it vanishes,")
         full.reads = unread.reads = False
-        full.send(much(secrets, MUCH))
+        full.send(much(secrets, MUCH // 4))
         unread.send(b"x")
         program.settle()
         for client in (idle, unread, full):
