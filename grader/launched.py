@@ -69,7 +69,6 @@ class Client:
         sock.connect(("127.0.0.1", port))
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.setblocking(False)
-        self.port: int = sock.getsockname()[1]
 
     def send(self, data: bytes, *, last: bool = False) -> None:
         """Send it; `last`: and nothing more (a half-close)."""
@@ -117,8 +116,14 @@ class Client:
     def _receive(self) -> None:
         while self.reads and not self.closed:
             data = self._sock.recv(_READ)
+            self._acknowledge()
             self.received += data
             self.closed = not data
+
+    def _acknowledge(self) -> None:
+        """Say at once that it has come: a server that sends little waits for that, and the kernel likes to be late."""
+        if hasattr(socket, "TCP_QUICKACK"):
+            self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
     def leave(self, *, reset: bool = False) -> None:
         """Close the connection; `reset`: at once, so that the server sees an error."""
@@ -245,9 +250,10 @@ class Program:
         self._given.clients.append(client)
         return client
 
-    def connection(self, client: Client) -> int:
-        """The inode of the server's socket of this client; 0 while it is not accepted, and when it is closed."""
-        return processes.connection(self.main.pid, port=self.port, peer=client.port)
+    @property
+    def sockets(self) -> set[int]:
+        """The inodes of all sockets that its processes hold; empty where the platform does not tell."""
+        return {one for process in self.processes for one in process.sockets}
 
     def where(self) -> str:
         """Where the main program stands, for a message; empty when that cannot be told."""
