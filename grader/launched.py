@@ -62,12 +62,15 @@ class Client:
         self.received = bytearray()
         self.reads = True  # whether it takes what is there: a slow one does not
         self.closed = False  # whether the server has closed its side
-        self.was_reset = False
+        self.was_reset = False  # whether the connection broke, or was refused
         if buffer:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)
-        sock.connect(("127.0.0.1", port))
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+            sock.connect(("127.0.0.1", port))
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError:  # nobody listens any more
+            self.closed = self.was_reset = True
         sock.setblocking(False)
 
     def send(self, data: bytes, *, last: bool = False) -> None:

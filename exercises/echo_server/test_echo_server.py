@@ -57,6 +57,8 @@ def test_echoes(launch, secrets):
             says(program, client, text(secrets), "when a client sends bytes that are no text")
             says(program, client, much(secrets, SMALL), "when a client sends some thousand bytes")
             says(program, client, b"\n", "when a client sends the end of a line")
+            for word in (b"q", b"quit", b"exit", b"bye"):
+                says(program, client, word, f"when a client sends {word.decode()!r}")
 
 
 def test_idle_client(launch, secrets):
