@@ -255,6 +255,19 @@ def test_items_that_cannot_be_compared_raise_as_others_do(judged: Judge) -> None
     assert "TypeError: '<' not supported" in result.message
 
 
+def test_threads_may_ask_at_the_same_time(judged: Judge) -> None:
+    source = """
+from concurrent.futures import ThreadPoolExecutor
+
+def main(items):
+    with ThreadPoolExecutor(4) as pool:
+        ranks = list(pool.map(lambda item: sum(other < item for other in items), items))
+    return [items[ranks.index(rank)] for rank in range(len(items))]
+"""
+
+    assert judged(source, ranking(list(range(40, 0, -1)))).verdict is Verdict.PASS
+
+
 def test_loop_that_only_asks_comes_to_its_end(judged: Judge) -> None:
     source = "def main(items):\n    while items[0] < items[1]:\n        pass\n"
 
