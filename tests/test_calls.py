@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,10 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import strategies
 
-from grader.exercise import Limits
+from grader.exercise import Limits, load
+from grader.house import House
 from grader.judge import Subject, sampled
 from grader.testing import Caller, Comparisons, Looks
 from grader.verdict import CheckResult, Evidence, Verdict
+from tests.checks import checks_of
 from tests.engine import laboratory
 
 SCENARIOS = """
@@ -255,6 +259,19 @@ def test_items_that_cannot_be_compared_raise_as_others_do(judged: Judge) -> None
     assert "TypeError: '<' not supported" in result.message
 
 
+def test_threads_may_ask_at_the_same_time(judged: Judge) -> None:
+    source = """
+from concurrent.futures import ThreadPoolExecutor
+
+def main(items):
+    with ThreadPoolExecutor(4) as pool:
+        ranks = list(pool.map(lambda item: sum(other < item for other in items), items))
+    return [items[ranks.index(rank)] for rank in range(len(items))]
+"""
+
+    assert judged(source, ranking(list(range(40, 0, -1)))).verdict is Verdict.PASS
+
+
 def test_loop_that_only_asks_comes_to_its_end(judged: Judge) -> None:
     source = "def main(items):\n    while items[0] < items[1]:\n        pass\n"
 
@@ -448,3 +465,23 @@ def asks_nobody(call: Caller) -> Any:
 
 def test_items_that_nobody_answers_for_are_a_broken_protocol(judged: Judge) -> None:
     assert judged(BUBBLE, asks_nobody).verdict is Verdict.TAMPERED
+
+
+def test_token_of_a_result_brings_it_again() -> None:
+    course = Path(__file__).parents[1]
+    path = course / "reference" / "structures" / "mutants" / "fail" / "fifo_stack.py"
+    exercise = load(course / "exercises" / "structures")
+    house = House(exercise, path.read_text())
+    try:
+        subject = Subject(name="stack", promise="It holds.", points=2.0, seed="seed", house=house)
+        result = sampled(subject, checks_of(exercise)["stack"])
+    finally:
+        house.close()
+    assert result.interleaving is not None
+
+    token = result.interleaving.schedule
+    command = [sys.executable, "-m", "grader", "--course", str(course), "replay", token, str(path)]
+    again = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+    assert again.returncode == 1
+    assert "\n".join(result.message.splitlines()[1:]) in again.stdout

@@ -23,6 +23,7 @@ ROUNDS = 60
 # calls that matter. A pop or peek of an empty structure is left out; it has a check of its own.
 NAMES = strategies.sampled_from(["s", "s", "s", "t"])
 ONE_AND_ANOTHER = [("push", "s", 1), ("len", "t", None), ("len", "s", None), ("peek", "s", None), ("pop", "s", None)]
+EQUAL = [*[("push", "s", 1)] * 2, ("len", "s", None), *[("pop", "s", None)] * 2]
 # All in, all out: every order of up to five items, and some of more, in which a heap has further levels.
 FEW = [order for count in range(1, 6) for order in permutations(range(count))]
 MORE = [[index * step % count for index in range(count)] for count in (7, 8, 11, 17, 41) for step in (1, 3, 5, -2, -1)]
@@ -59,7 +60,7 @@ def keeps_to_model(call, kind, items, leaves_first):
                 if do == "pop":
                     del held[at]
 
-    simple = [[("len", "s", None)], ONE_AND_ANOTHER, *ORDERS]
+    simple = [[("len", "s", None)], ONE_AND_ANOTHER, EQUAL, *ORDERS]
     call.for_all(oracle, first=[{"row": row} for row in simple], row=rows(items))
 
 

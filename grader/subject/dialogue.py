@@ -6,6 +6,7 @@ without end is stopped by an exception, on the line at hand; the examiner's own 
 
 from __future__ import annotations
 
+import _thread
 import ast
 import builtins
 import contextlib
@@ -115,7 +116,7 @@ class _Server:
         self._order, self._channel, self._scenarios = order, channel, scenarios
         self._refusals = Refusals(scenarios.get(REFUSED, ()))
         self._timed = self._late = False
-        self._own = os.getpid()
+        self._own, self._main, self._asking = os.getpid(), _thread.get_ident(), _thread.allocate_lock()
         os.register_at_fork(after_in_child=self._disown)
         time.sleep = _brief(time.sleep)  # type: ignore[assignment]
         sys.modules["random"] = small.build_random()
@@ -190,16 +191,22 @@ class _Server:
             raise OutOfTime
 
     def _asked(self, question: Question) -> Answer:
-        channel = self._channel
+        if _thread.get_ident() != self._main:
+            return self._answered(question)
         # An answer that is left in the channel would be taken for that to the next question.
         timed, self._timed = self._timed, False
-        channel.send(encode(question))
-        answer = served_orders.decode(channel.receive())
+        answer = self._answered(question)
         self._timed = timed
-        if not isinstance(answer, Answer):
-            agent.leave(70)
         if timed and self._late:
             raise OutOfTime
+        return answer
+
+    def _answered(self, question: Question) -> Answer:
+        with self._asking:
+            self._channel.send(encode(question))
+            answer = served_orders.decode(self._channel.receive())
+        if not isinstance(answer, Answer):
+            agent.leave(70)
         return answer
 
 
