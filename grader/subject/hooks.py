@@ -7,7 +7,7 @@ import math
 import operator
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from types import (
     BuiltinFunctionType,
     MethodDescriptorType,
@@ -21,6 +21,7 @@ from typing import Any, Final
 from grader.subject import agent, memory
 from grader.subject.memory import brief, show
 from grader.subject.places import IN_PYTHON, attribute, container, container_kind, contents, of_student
+from grader.subject.unpacking import HOLD, each, held, once, repeated, unpacked
 
 _SMALL: Final = 64
 _READING: Final = frozenset({
@@ -67,12 +68,8 @@ def hooks(module: ModuleType) -> dict[str, Any]:
             memory.MEMORY.touch(("global", id(variables), label), None, site, writes=True, value=brief(value))
         return value
 
-    def each(values: Iterable[Any], label: str, site: int) -> Iterator[Any]:
-        for value in values:
-            yield store_name(value, label, site)
-
     found: dict[str, Any] = {f"__rc_{hook.__name__}__": hook for hook in _HOOKS}
-    found.update({"__rc_name__": name, "__rc_store_name__": store_name, "__rc_each__": each, "__rc_slice__": slice})
+    found.update({"__rc_name__": name, "__rc_store_name__": store_name, "__rc_slice__": slice, "__rc_hold__": HOLD})
     return found
 
 
@@ -161,16 +158,29 @@ def item(owner: Any, key: Any, site: int) -> Any:
     return value
 
 
-def items(owner: Any, site: int) -> Any:
-    """Items are about to be stored or deleted in a way that has no hook of its own."""
-    _touch_contents(owner, site, writes=True)
-    return owner
-
-
 def store_item(value: Any, owner: Any, key: Any, site: int) -> None:
     """Store an item."""
     _touch_contents(owner, site, writes=True, key=key, value=brief(value) if _noticed(owner) else "")
     owner[key] = value
+
+
+def slot(owner: Any, site: int) -> _Slot:
+    """Where items are stored or deleted in a way that has no hook of its own: in a loop, a tuple, by `del`."""
+    return _Slot(owner, site)
+
+
+class _Slot:
+    __slots__ = ("owner", "site")
+
+    def __init__(self, owner: Any, site: int) -> None:
+        self.owner, self.site = owner, site
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        store_item(value, self.owner, key, self.site)
+
+    def __delitem__(self, key: Any) -> None:
+        _touch_contents(self.owner, self.site, writes=True, key=key)
+        del self.owner[key]
 
 
 class _Loaded:
@@ -401,6 +411,6 @@ class _ByName:
 
 
 _HOOKS: Final = (
-    two, got, put, cell, store_cell, attr, item, items, store_item, load_attr, load_item, operate, operate_on, change,
-    iterate, method, function,
+    two, got, put, cell, store_cell, attr, item, slot, store_item, load_attr, load_item, operate, operate_on, change,
+    iterate, method, function, unpacked, repeated, each, once, held,
 )  # fmt: skip

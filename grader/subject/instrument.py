@@ -9,49 +9,30 @@ alone: the conductor does not know asyncio.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
-from msgspec import Struct, field
-
+from grader.subject.binding import Binder, Instrumented, Tree
 from grader.subject.scopes import Scope, shared_names
 
-_Node = TypeVar("_Node", bound=ast.AST)
-Tree = ast.Module | ast.Interactive | ast.Expression
+__all__ = ["Instrumented", "Tree", "instrument"]
 
 
-class Instrumented(Struct):
-    """Code ready to compile. `sites[i]` is (line, label, is a global name) of site i; `shared` names may change."""
-
-    tree: Tree
-    shared: frozenset[str]
-    sites: list[tuple[int, str, bool]] = field(default_factory=list)
-
-
-def instrument(tree: Tree, *, first_site: int = 0, shared: frozenset[str] = frozenset()) -> Instrumented:
+def instrument(
+    tree: Tree, *, first_site: int = 0, shared: frozenset[str] = frozenset(), stored: frozenset[str] = frozenset()
+) -> Instrumented:
     """Rewrite a module (or what `exec` and `eval` are given); sites are numbered from `first_site`.
 
-    `shared` are names of global variables that are known to change.
+    `shared` are names of global variables that are known to change, `stored` attributes that are given a value
+    elsewhere: they may be those of this module.
     """
-    result = Instrumented(tree, shared_names(tree) | shared)
+    result = Instrumented(tree, shared_names(tree, stored) | shared)
     rewriter = _Rewriter(result, Scope.of_module(tree), result.shared, first_site)
     result.tree = ast.fix_missing_locations(rewriter.visit(tree))
     return result
 
 
-class _Rewriter(ast.NodeTransformer):
-    def __init__(self, result: Instrumented, scope: Scope, shared: frozenset[str], first: int) -> None:
-        self._result, self._scope, self._shared, self._first = result, scope, shared, first
-        self._classes: list[str] = []
-
-    # -- building blocks
-
-    def _site(self, node: ast.AST, label: str, *, name: bool = False) -> ast.Constant:
-        self._result.sites.append((getattr(node, "lineno", 0), label[:60], name))
-        return ast.Constant(self._first + len(self._result.sites) - 1)
-
-    def _call(self, hook: str, *args: ast.expr) -> ast.Call:
-        return ast.Call(ast.Name(f"__rc_{hook}__", ast.Load()), list(args), [])
+class _Rewriter(Binder, ast.NodeTransformer):
+    """Visits every node; what binds names is the base's."""
 
     def _mangled(self, name: str) -> ast.Constant:
         """As the compiler would: `__x` inside class C is `_C__x`."""
@@ -59,9 +40,6 @@ class _Rewriter(ast.NodeTransformer):
             owner = self._classes[-1].lstrip("_")
             name = f"_{owner}{name}" if owner else name
         return ast.Constant(name)
-
-    def _at(self, new: _Node, old: ast.AST) -> _Node:
-        return ast.copy_location(new, old)
 
     # -- scopes
 
@@ -78,17 +56,8 @@ class _Rewriter(ast.NodeTransformer):
         self._scope = outer
         return node
 
-    def _visited(self, value: Any) -> Any:
-        if isinstance(value, list):
-            found: list[Any] = []
-            for one in value:
-                new = self.visit(one) if isinstance(one, ast.AST) else one
-                found.extend(new if isinstance(new, list) else [new])
-            return found
-        return self.visit(value) if isinstance(value, ast.AST) else value
-
     def visit_FunctionDef(self, node: ast.FunctionDef) -> Any:
-        return self._function(node, "body")
+        return self._defined(self._function(node, "body"))
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> Any:
         return node
@@ -105,30 +74,9 @@ class _Rewriter(ast.NodeTransformer):
         node.body = self._visited(node.body)
         self._classes.pop()
         self._scope = outer
-        return node
-
-    def _comprehension(self, node: Any) -> Any:
-        node.generators[0].iter = self._iterated(node.generators[0].iter)
-        outer, self._scope = self._scope, self._scope.child(node)
-        for index, generator in enumerate(node.generators):
-            if index:
-                generator.iter = self._iterated(generator.iter)
-            generator.target = self.visit(generator.target)
-            generator.ifs = self._visited(generator.ifs)
-        for name in ("elt", "key", "value"):
-            if hasattr(node, name):
-                setattr(node, name, self.visit(getattr(node, name)))
-        self._scope = outer
-        return node
-
-    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension  # noqa: N815 - ast's names
+        return self._defined(node)
 
     # -- what is left alone
-
-    def visit_match_case(self, node: ast.match_case) -> Any:
-        node.guard = self.visit(node.guard) if node.guard else None
-        node.body = self._visited(node.body)
-        return node
 
     def visit_arg(self, node: ast.arg) -> Any:
         return node
@@ -139,60 +87,7 @@ class _Rewriter(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> Any:
         return node
 
-    # -- names
-
-    def _is_shared(self, name: str) -> str | None:
-        return self._scope.shared(name, self._shared)
-
-    def visit_Name(self, node: ast.Name) -> Any:
-        kind = self._is_shared(node.id)
-        if kind is None or not isinstance(node.ctx, ast.Load):
-            return node
-        point = self._name_point(node, kind, writes=False)
-        return self._at(self._call("two", point, ast.Name(node.id, ast.Load())), node)
-
-    def _name_point(self, node: ast.AST, kind: str, *, writes: bool, name: str | None = None) -> ast.Call:
-        label = name or str(getattr(node, "id", ""))
-        site = self._site(node, label, name=kind == "global")
-        if kind == "global":
-            return self._call("name", ast.Constant(label), ast.Constant(writes), site)
-        return self._call("cell", self._peek(label), ast.Constant(label), ast.Constant(writes), site)
-
-    def _peek(self, name: str) -> ast.Lambda:
-        """A function whose closure holds the variable's cell."""
-        nothing = ast.arguments([], [], None, [], [], None, [])
-        return ast.Lambda(nothing, ast.Name(name, ast.Load()))
-
-    def _written(self, target: ast.Name, kind: str, value: ast.expr) -> ast.expr:
-        """The value, after which the point comes, just before it is stored."""
-        label, site = target.id, self._site(target, target.id, name=kind == "global")
-        if kind == "global":
-            return self._call("store_name", value, ast.Constant(label), site)
-        return self._call("store_cell", value, self._peek(label), ast.Constant(label), site)
-
-    # -- statements that store
-
-    def visit_Assign(self, node: ast.Assign) -> Any:
-        unpacks = any(isinstance(target, ast.Tuple | ast.List) for target in node.targets)
-        node.value = self._looked_at(node.value) if unpacks else self.visit(node.value)
-        if len(node.targets) == 1 and isinstance(node.targets[0], ast.Subscript):
-            return self._item_stored(node, node.targets[0], node.value)
-        for name, kind in self._stored_names(node.targets):
-            node.value = self._at(self._written(name, kind, node.value), node.value)
-        if any(isinstance(target, ast.Attribute) for target in node.targets):
-            node.value = self._at(self._call("put", node.value), node.value)
-        node.targets = [self.visit(target) for target in node.targets]
-        return node
-
-    def _stored_names(self, targets: Iterable[ast.expr]) -> list[tuple[ast.Name, str]]:
-        found = []
-        for target in targets:
-            for node in ast.walk(target):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    kind = self._is_shared(node.id)
-                    if kind is not None:
-                        found.append((node, kind))
-        return found
+    # -- items that are stored, and what is changed in place
 
     def _item_stored(self, node: ast.stmt, target: ast.Subscript, value: ast.expr) -> ast.stmt:
         site = self._site(target, ast.unparse(target.value))
@@ -208,21 +103,6 @@ class _Rewriter(ast.NodeTransformer):
             return self._at(ast.Tuple([self._key(part) for part in key.elts], ast.Load()), key)
         visited: ast.expr = self.visit(key)
         return visited
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
-        if node.value is not None:
-            node.value = self.visit(node.value)
-            for name, kind in self._stored_names([node.target]):
-                node.value = self._at(self._written(name, kind, node.value), node.target)
-        node.target = self.visit(node.target)
-        return node
-
-    def visit_NamedExpr(self, node: ast.NamedExpr) -> Any:
-        node.value = self.visit(node.value)
-        kind = self._is_shared(node.target.id)
-        if kind is not None:
-            node.value = self._at(self._written(node.target, kind, node.value), node)
-        return node
 
     def visit_AugAssign(self, node: ast.AugAssign) -> Any:
         operator = ast.Constant(type(node.op).__name__)
@@ -246,43 +126,12 @@ class _Rewriter(ast.NodeTransformer):
             own = ast.Name(target.id, ast.Load())
             changed = self._call("operate_on", operator, own, self.visit(node.value), self._site(target, target.id))
             return self._at(ast.Assign([ast.Name(target.id, ast.Store())], changed), node)
-        read = self._call("two", self._name_point(target, kind, writes=False), ast.Name(target.id, ast.Load()))
+        read = self._call("two", self._point(target, target.id, kind), ast.Name(target.id, ast.Load()))
         value = self._call("operate", operator, read, self.visit(node.value))
-        stored = self._written(target, kind, value)
+        stored = self._written(target, target.id, kind, value)
         return self._at(ast.Assign([ast.Name(target.id, ast.Store())], stored), node)
 
-    def visit_Delete(self, node: ast.Delete) -> Any:
-        points: list[ast.stmt] = []
-        for target in node.targets:
-            if isinstance(target, ast.Name) and self._is_shared(target.id) == "global":
-                point = self._name_point(target, "global", writes=True)
-                points.append(self._at(ast.Expr(self._at(point, node)), node))
-        node.targets = [self.visit(target) for target in node.targets]
-        return [*points, node]
-
-    def visit_For(self, node: ast.For) -> Any:
-        node.iter = self._iterated(node.iter)
-        for name, kind in self._stored_names([node.target]):
-            if kind == "global":
-                site = self._site(name, name.id, name=True)
-                node.iter = self._at(self._call("each", node.iter, ast.Constant(name.id), site), node.iter)
-        node.target = self.visit(node.target)
-        node.body = self._visited(node.body)
-        node.orelse = self._visited(node.orelse)
-        return node
-
-    def _iterated(self, node: ast.expr) -> ast.expr:
-        site = self._site(node, ast.unparse(node))
-        return self._at(self._call("iterate", self.visit(node), site), node)
-
     # -- looks at what is in a container
-
-    def _looked_at(self, node: ast.expr) -> ast.expr:
-        """A value whose contents are about to be looked at by the language itself."""
-        if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
-            return self._iterated(node)
-        visited: ast.expr = self.visit(node)
-        return visited
 
     def visit_If(self, node: ast.If) -> Any:
         node.test = self._looked_at(node.test)
@@ -331,7 +180,7 @@ class _Rewriter(ast.NodeTransformer):
         if isinstance(node.ctx, ast.Load):
             item = self._call("item", self.visit(node.value), self._key(node.slice), site)
             return self._at(item, node)
-        point = self._call("items", self.visit(node.value), site)
+        point = self._call("slot", self.visit(node.value), site)
         node.value = self._at(point, node.value)
         node.slice = self._visited_slice(node.slice)
         return node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,25 +11,33 @@ from msgspec import Struct, field
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _OWN_SCOPE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, *_COMPREHENSIONS)
-_BY_NAME = {"globals", "vars", "setattr", "__dict__", "modules", "exec", "import_module"}
+_BY_NAME = {"globals", "vars", "setattr", "__setattr__", "__dict__", "modules", "exec", "import_module", "__import__"}
+_Position = tuple[int, int]  # line and column
 
 
-def shared_names(tree: ast.AST) -> frozenset[str]:
+def shared_names(tree: ast.AST, stored: frozenset[str] = frozenset()) -> frozenset[str]:
     """Global names that may be rebound after the import.
 
     Those that a function declares `global`; all variables of the module where it reaches for names by their
-    text (`globals()["x"]`, `setattr(module, "x", …)`).
+    text (`globals()["x"]`, `setattr(module, "x", …)`); those with the name of an attribute that is `stored`
+    somewhere, perhaps on the module.
     """
     declared = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    variables = {
+        node.id
+        for node in _walk_here(statements(tree))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
     if any(_reaches_by_text(node) for node in ast.walk(tree)):
-        declared |= {
-            node.id
-            for statement in statements(tree)
-            if isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign)
-            for node in ast.walk(statement)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        }
-    return frozenset(declared)
+        return frozenset(declared | variables)
+    return frozenset(declared | (variables & (stored | stored_attributes(tree))))
+
+
+def stored_attributes(tree: ast.AST) -> frozenset[str]:
+    """Names of the attributes that the code gives a value."""
+    return frozenset(
+        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    )
 
 
 def statements(tree: ast.AST) -> list[Any]:
@@ -67,11 +76,11 @@ class Scope(Struct):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             scope.bound |= {arg.arg for arg in ast.walk(node.args) if isinstance(arg, ast.arg)}
         if isinstance(node, _COMPREHENSIONS):
-            body = [inner for inner in ast.iter_child_nodes(node) if not isinstance(inner, ast.comprehension)]
             _collect(scope, [generator.target for generator in node.generators])
-        else:
-            body = node.body if isinstance(node.body, list) else [node.body]
-            _collect(scope, body)
+            scope.captured = scope.bound & set().union(*map(_used_later, _functions_in(node)))
+            return scope
+        body = node.body if isinstance(node.body, list) else [node.body]
+        _collect(scope, body)
         scope.captured = _captured(scope, body) if kind == "function" else set()
         scope.bound -= scope.globals | scope.nonlocals
         return scope
@@ -93,16 +102,9 @@ class Scope(Struct):
 def _collect(scope: Scope, nodes: list[Any]) -> None:
     """Names that these statements bind in this very scope."""
     for node in _walk_here(nodes):
+        scope.bound.update(bound_by(node))
         match node:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                scope.bound.add(name)
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                scope.bound.add(name)
-            case ast.Import(names=names) | ast.ImportFrom(names=names):
-                scope.bound |= {(alias.asname or alias.name).partition(".")[0] for alias in names}
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                scope.bound.add(name)
-            case ast.MatchMapping(rest=str(name)):
+            case ast.Name(id=name, ctx=ast.Del()):
                 scope.bound.add(name)
             case ast.Global(names=names):
                 scope.globals |= set(names)
@@ -110,6 +112,23 @@ def _collect(scope: Scope, nodes: list[Any]) -> None:
                 scope.nonlocals |= set(names)
             case _:
                 pass
+
+
+def bound_by(node: ast.AST) -> list[str]:
+    """Names to which this node by itself gives a value."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()):
+            return [name]
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            return [(alias.asname or alias.name).partition(".")[0] for alias in names]
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            return [name]
+        case ast.MatchMapping(rest=str(name)):
+            return [name]
+        case _:
+            return []
 
 
 def _walk_here(nodes: list[Any]) -> Iterator[ast.AST]:
@@ -138,30 +157,69 @@ def _used_later(node: ast.AST) -> set[str]:
     own = {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
     if isinstance(node, ast.GeneratorExp):
         return names - own
-    inner = [one for one in _walk_here(list(ast.iter_child_nodes(node))) if isinstance(one, _OWN_SCOPE)]
-    return set().union(*map(_used_later, inner)) - own
+    return set().union(*map(_used_later, _functions_in(node))) - own
+
+
+def _functions_in(comprehension: ast.AST) -> list[ast.AST]:
+    """What has a scope of its own directly inside."""
+    inside = _walk_here(list(ast.iter_child_nodes(comprehension)))
+    return [node for node in inside if isinstance(node, _OWN_SCOPE)]
 
 
 def _captured(scope: Scope, body: list[Any]) -> set[str]:
-    """Own variables that inner functions use and that somebody assigns more than once, or from inside."""
-    used: set[str] = set()
+    """Own variables that inner functions use and whose value may change under their eyes.
+
+    Somebody assigns it more than once, in a loop, from inside, or after the function was made.
+    """
+    used: dict[str, _Position] = {}
     declared: set[str] = set()
     for node in _walk_here(body):
         if isinstance(node, _OWN_SCOPE):
-            used |= _used_later(node)
+            for name in _used_later(node):
+                used[name] = min(used.get(name, _start(node)), _start(node))
             declared |= {name for one in ast.walk(node) if isinstance(one, ast.Nonlocal) for name in one.names}
-    stores: dict[str, int] = {}
+    nodes = list(_walk_here(body))
+    late = {name for node in nodes for name, since in _bindings(node) if name in used and since > used[name]}
+    counts = Counter(name for node in nodes for name in bound_by(node))
+    often = {name for name, count in counts.items() if count > 1} | {name for node in nodes for name in _again(node)}
+    return scope.bound & used.keys() & (declared | late | often | _bound_in_loops(body))
+
+
+def _bindings(node: ast.AST) -> Iterator[tuple[str, _Position]]:
+    """Variables that get or lose their value here, and from where on they have it at the latest."""
+    yield from ((name, _start(node)) for name in bound_by(node))
+    match node:
+        case ast.Assign(targets=targets):
+            yield from ((name, _end(node)) for inner in _walk_here(list(targets)) for name in bound_by(inner))
+        case ast.AnnAssign(value=ast.expr(), target=ast.Name(id=name)):
+            yield name, _end(node)
+        case ast.Name(id=name, ctx=ast.Del()):
+            yield name, _start(node)
+        case _:
+            pass
+
+
+def _again(node: ast.AST) -> list[str]:
+    """Variables that have a value before and another one after: what is caught is forgotten at the end."""
+    match node:
+        case ast.AugAssign(target=ast.Name(id=name)) | ast.ExceptHandler(name=str(name)):
+            return [name]
+        case _:
+            return []
+
+
+def _bound_in_loops(body: list[Any]) -> set[str]:
+    loops = [node for node in _walk_here(body) if isinstance(node, ast.For | ast.While)]
+    found = {name for loop in loops for node in ast.walk(loop) for name in bound_by(node)}
     for node in _walk_here(body):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            stores[node.id] = stores.get(node.id, 0) + 1
-        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            stores[node.target.id] = stores.get(node.target.id, 0) + 1
-    loops = {
-        name.id
-        for node in _walk_here(body)
-        if isinstance(node, ast.For | ast.While)
-        for name in ast.walk(node)
-        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
-    }
-    changing = {name for name, count in stores.items() if count > 1} | loops
-    return scope.bound & used & (declared | changing)
+        if isinstance(node, _COMPREHENSIONS):
+            found |= {inner.target.id for inner in ast.walk(node) if isinstance(inner, ast.NamedExpr)}
+    return found
+
+
+def _start(node: Any) -> _Position:
+    return node.lineno, node.col_offset
+
+
+def _end(node: Any) -> _Position:
+    return node.end_lineno, node.end_col_offset

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import functools
 import sys
+from collections.abc import Iterator
 from types import CodeType, ModuleType
 from typing import Any, Final
 
@@ -13,6 +15,7 @@ from grader.subject import dynamic, frames, memory
 from grader.subject.hooks import hooks
 from grader.subject.instrument import instrument
 from grader.subject.library import Library
+from grader.subject.scopes import stored_attributes
 from grader.subject.standins.files import model_open
 from grader.subject.standins.small import stable_hash, stable_id
 
@@ -44,9 +47,11 @@ class Student:
         self._imported: set[str] = {"os"}
         self._packages = packages
         for name, source in sources.items():
-            file = self._file(name)
-            frames.show_lines(file, source)
-            self._codes[name] = self._compiled(source, file)
+            frames.show_lines(self._file(name), source)
+        trees = {name: _parsed(source, self._file(name)) for name, source in sources.items()}
+        self._stored = frozenset[str]().union(*map(stored_attributes, trees.values()))
+        for name, tree in trees.items():
+            self._codes[name] = self._compiled(tree, self._file(name))
         loaders = {name: functools.partial(self._execute, name) for name in self._codes}
         self._library = Library(loaders, inert)
         self._library.prepare(self._imported)
@@ -58,19 +63,15 @@ class Student:
         path = name.replace(".", "/")
         return f"{path}/__init__.py" if name in self._packages else f"{path}.py"
 
-    def _compiled(self, source: str, file: str) -> CodeType:
+    def _compiled(self, tree: ast.Module, file: str) -> CodeType:
         limit = sys.getrecursionlimit()
-        try:
-            tree = ast.parse(source, file)
-            sys.setrecursionlimit(DEEP)
-            made = instrument(tree, first_site=len(memory.MEMORY.labels))
-            code = compile(made.tree, file, "exec", dont_inherit=True)
-        except SyntaxError as error:
-            raise Problem(f"{type(error).__name__}: {error.msg}", file, error.lineno or 0) from None
-        except (RecursionError, MemoryError, ValueError) as error:
-            raise Problem(f"{type(error).__name__}: {error}", file, 0) from None
-        finally:
-            sys.setrecursionlimit(limit)
+        with _problems(file):
+            try:
+                sys.setrecursionlimit(DEEP)
+                made = instrument(tree, first_site=len(memory.MEMORY.labels), stored=self._stored)
+                code = compile(made.tree, file, "exec", dont_inherit=True)
+            finally:
+                sys.setrecursionlimit(limit)
         self._imported |= _imports(tree)
         memory.MEMORY.shared |= made.shared
         for _line, label, is_name in made.sites:
@@ -123,6 +124,22 @@ class Student:
             sys.modules.pop(name, None)  # as the real import does: whoever tries again begins anew
             raise
         return module
+
+
+@contextlib.contextmanager
+def _problems(file: str) -> Iterator[None]:
+    """What the parser and the compiler do not like is the student's problem."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise Problem(f"{type(error).__name__}: {error.msg}", file, error.lineno or 0) from None
+    except (RecursionError, MemoryError, ValueError) as error:
+        raise Problem(f"{type(error).__name__}: {error}", file, 0) from None
+
+
+def _parsed(source: str, file: str) -> ast.Module:
+    with _problems(file):
+        return ast.parse(source, file)
 
 
 def _imports(tree: ast.AST) -> set[str]:

@@ -54,6 +54,87 @@ PROGRAMS: Final = {
         "log = []\ndef n(s, v): log.append(s); return v\nd = {}\n"
         "n('owner', d)[n('key', 1)] = n('value', 2)\nout = (log, d)"
     ),
+    "several targets that are shared": (
+        "a = b = 0\ndef f():\n    global a, b\n    a, b = 1, 2\n    c = a, b = b, a\n    (a, [b, *rest]) = 3, 'xyz'\n"
+        "    return a, b, c, rest\nout = f(), a, b"
+    ),
+    "starred targets that are shared": (
+        "a = b = 0\ndef f():\n    global a, b\n    x, *a, b = range(5)\n    seen = [(x, a, b)]\n    *a, = b, a\n"
+        "    a, *b = {1: 2}\n    *(a, b), c = 7, 8, 9\n    return seen, a, b, c\nout = f()"
+    ),
+    "order in which several targets are filled": (
+        "log = []\nclass C:\n    def __setattr__(s, n, v): log.append((n, v, a, b))\n    def __setitem__(s, k, v): log.append((k, v, a, b))\n"
+        "def n(v): log.append(type(v).__name__); return v\na = b = 0\ndef f():\n    global a, b\n    c = C()\n"
+        "    c.x, a, c[n('key')], (b, n(c).y) = 1, 2, 3, (4, 5)\n    c.z = a = c['k'] = n(6)\nf()\nout = log"
+    ),
+    "too many and too few values for what is shared": (
+        "a = 0\nout = []\ndef f(values):\n    global a\n    try:\n        a, b = values\n    except Exception as e:\n        out.append((type(e), str(e)))\n"
+        "    try:\n        a, *b, c = values\n    except Exception as e:\n        out.append((type(e), str(e)))\n"
+        "for values in ([1], [1, 2, 3], iter([]), 5, {1, 2, 3, 4}, (1, 2)): f(values)\nout.append(a)"
+    ),
+    "nested values are unpacked when their turn has come": (
+        "log = []\na = 0\ndef g(): log.append(a); yield 1; yield 2\ndef f():\n    global a\n    a, (b, a) = 5, g()\nf()\nout = log, a"
+    ),
+    "loop variables that are shared": (
+        "k = 0\ndef f():\n    global k\n    seen, functions = [], []\n    for n, (k, *r) in [(1, 'abc'), (2, 'd')]:\n        functions.append(lambda: (n, k, r))\n"
+        "        seen.append(functions[0]())\n    else:\n        seen.append('over')\n    return seen, [g() for g in functions], n\nout = f(), k"
+    ),
+    "generator in a loop is closed": (
+        "log = []\ndef g():\n    try:\n        yield 1\n        yield 2\n    finally:\n        log.append('closed')\n"
+        "def f():\n    for n in g():\n        h = lambda: n\n        break\n    log.append('after')\n    return h()\nout = f(), log"
+    ),
+    "comprehension variables that are shared": (
+        "def f(n):\n    a = [lambda: n for n in range(3)]\n    b = list((lambda: x + n) for x in range(n))\n    c = {x: (lambda: (x, y)) for x in 'ab' for y in x + 'z'}\n"
+        "    d = [(lambda: last) for _ in range(3) if (last := _)]\n    return [g() for g in a + b + [*c.values()] + d], n, last\nout = f(2)"
+    ),
+    "comprehension over what is no iterable": (
+        "def f():\n    try:\n        g = (lambda: n for n in 5)\n    except TypeError as e:\n        return str(e)\nout = f()"
+    ),
+    "what a with statement enters": (
+        "log = []\nclass C:\n    def __init__(s, v): s.v = v\n    def __enter__(s): log.append(('in', s.v)); return s.v\n"
+        "    def __exit__(s, *e): log.append(('out', s.v, e[0])); return s.v == 'last'\n"
+        "g = 0\ndef f():\n    global g\n    x = 0\n    h = lambda: x\n"
+        "    with C(1) as x, C((2, 3)) as (y, g), C('last') as z:\n        log.append((h(), y, g, z)); 1 / 0\n"
+        "    with C('last'), C(1) as (x, g): log.append('never')\n    return h()\nout = f(), log, g"
+    ),
+    "what is caught": (
+        "g = 0\nout = []\ndef f(n):\n    global g\n    try:\n        try:\n            1 / n\n            [][n]\n"
+        "        except ZeroDivisionError as e:\n            h = lambda: e\n            out.append(str(h())); raise\n"
+        "        except IndexError as g:\n            out.append(str(g)); return 'returned'\n    except ZeroDivisionError as e:\n        del e\n"
+        "    try:\n        h()\n    except NameError as e:\n        out.append(str(e)); h = lambda: e\n"
+        "for n in (0, 1): out.append(f(n))\nout.append('g' in globals())"
+    ),
+    "what is caught in a loop": (
+        "def f():\n    seen = []\n    for n in (0, 1, 2):\n        try:\n            1 // n if n < 2 else int('x')\n        except (ZeroDivisionError, ValueError) as e:\n"
+        "            h = lambda: e\n            seen.append(str(h()))\n            if n: break\n            continue\n        seen.append(n)\n    return seen, 'e' in locals()\nout = f()"
+    ),
+    "definitions, classes and imports that are shared": (
+        "log = []\ndef d(f): log.append(f.__name__); return f\ndef f():\n    global g, C, os, p\n    for _ in range(2):\n"
+        "        @d\n        @d\n        def g(x=1): return x\n        @d\n        class C:\n            def __init__(s): s.n = g()\n            @classmethod\n            def k(c): return __class__\n        def h(): return i()\n"
+        "        def i(): return 4\n        import os.path, os.path as p\n        from os.path import join as j, sep\n        q = lambda: (j('a', 'b'), sep)\n"
+        "    return h(), q(), g.__code__.co_firstlineno, g.__qualname__, C.__qualname__, C.k() is C\nout = f(), C().n, os.path is p, log"
+    ),
+    "what a pattern captures": (
+        "r = 0\ndef f(v):\n    global r\n    h = lambda: (a, b, c)\n    a = b = c = None\n    match v:\n"
+        "        case [a, *b] if len(b) > 1: return h(), 1\n        case {'k': a, **r} if r: return h(), r, 2\n        case (int() | float()) as c: return h(), 3\n"
+        "        case [a] | (a, _): return h(), 4\n        case b: return h(), 5\n"
+        "out = [f(v) for v in ([1, 2, 3], [1], [1, 2], {'k': 1, 'l': 2}, {'k': 1}, 7, 'x')], r"
+    ),
+    "variables that are forgotten": (
+        "g = 1\ndef f():\n    global g\n    x = 1\n    h = lambda: x\n    del x, g\n    try:\n        h()\n    except NameError as e:\n        return str(e)\nout = f(), 'g' in globals()"
+    ),
+    "items stored and deleted in passing": (
+        "d = {'a': 1}\nl = [1, 2, 3, 4]\nfor d['k'], l[0] in ((1, 2), (3, 4)): pass\ndel d['a'], l[1:3]\nl[:1], d['z'] = 'xy', 5\n"
+        "try:\n    del d['none']\nexcept KeyError as e:\n    out = d, l, str(e)\ntry:\n    del 5 .real[0]\nexcept TypeError as e:\n    out += str(e),\n"
+        "try:\n    (1,)[0], x = 1, 2\nexcept TypeError as e:\n    out += str(e),"
+    ),
+    "private names of a class that are shared": (
+        "class C:\n    def f(self):\n        for __n in (1, 2):\n            h = lambda: __n\n        self.__x, __y = 3, 4\n        g = lambda: __y\n        __y = 5\n        match 6:\n            case __y: pass\n"
+        "        return h(), self.__x, g(), vars(self)\nout = C().f()"
+    ),
+    "class body that binds outer variables": (
+        "def f():\n    n = 0\n    h = lambda: n\n    class C:\n        nonlocal n\n        n, m = 1, 2\n        for n in (3, 4): k = n\n    return h(), n, C.m, C.k, sorted(v for v in vars(C) if '__' not in v)\nout = f()"
+    ),
     "order of a chained assignment": (
         "log = []\ndef n(s, v): log.append(s); return v\nclass C: pass\nc = C(); d = {}\n"
         "n('a', d)[n('b', 1)] = n('c', c).x = y = n('v', 5)\nout = (log, d, c.x, y)"
