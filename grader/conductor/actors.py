@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable
 from typing import Final
 
-from grader.conductor.constancy import Constancy, Memoir
+from grader.conductor.constancy import Constancy, Memoirs
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
 from grader.conductor.models.fed_queue import FedQueue
@@ -63,9 +63,8 @@ class Actors:
         self._clock = Clock()
         self._prompter = None if script is None else Prompter(script, files.set_text)
         self._pids: dict[int, Process] = {}
-        self._constancy = constancy
-        self._known = frozenset(script.files if script is not None else ())
-        self._memoirs: dict[int, Memoir] = {}  # of processes that have a part and one task
+        known = frozenset(script.files if script is not None else ())
+        self._memoirs = Memoirs(constancy, known, self._objects.is_shared)
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._leaving: set[int] = set()
@@ -128,22 +127,9 @@ class Actors:
                 self._ended(task, message)
 
     def _acts(self, task: Task, message: Op | Told | End) -> None:
-        memoir = self._memoirs.get(task.number)
-        if memoir is None or (isinstance(message, Op) and self._is_private(task, message)):
-            return
-        if not memoir.acts(message):
-            del self._memoirs[task.number]
+        if not self._memoirs.acts(task.number, message):
             what = f"what the grader has not told it ({task.name} went on in two ways after the same answers)"
             self.testimony.used.append((what, "", 0))
-
-    def _is_private(self, task: Task, op: Op) -> bool:
-        """Whether it is for the grader to say if this is announced, and not for the program."""
-        return isinstance(self._model(op.on, task.process.number), Place) and not self._objects.is_shared(op.on)
-
-    def _learns(self, task: Task, call: Call, model: Model, told: Answer | Refusal | None) -> None:
-        memoir = self._memoirs.get(task.number)
-        if memoir is not None and not self._is_private(task, call.op):
-            memoir.learns(model, told, self.now)
 
     def _saw(self, task: Task, saw: str | None) -> None:
         last = self._last_of.get(task.number)
@@ -298,7 +284,7 @@ class Actors:
             happened.what = f"{refused.error}: {refused.text}" if refused.text else refused.error
             happened.touched = tuple((key, writes and refused.wrote) for key, writes in task.touches)
             grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self.now)
-            self._learns(task, call, model, refused)
+            self._memoirs.learns(call, model, refused, self.now)
             self._send(task, grant)
             return
         happened.what = answer.what
@@ -309,8 +295,8 @@ class Actors:
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
             happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
         if call.op.on == PROMPTER and call.do == "part":
-            self._memoirs[task.number] = Memoir(self._constancy, str(answer.value), task.number, self._known)
-        self._learns(task, call, model, answer)
+            self._memoirs.begin(task.number, str(answer.value))
+        self._memoirs.learns(call, model, answer, self.now)
         self._answer(task, answer)
         if task.feeds:
             self._announce(task, call.op)
@@ -352,7 +338,7 @@ class Actors:
         happened = self._note(task, call)
         happened.what = f"gives up waiting for {model.waiting(call)}"
         task.call, task.due = None, None
-        self._learns(task, call, model, None)
+        self._memoirs.learns(call, model, None, self.now)
         self._send(task, Grant(now=self.now, timed_out=True))
 
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
@@ -367,7 +353,7 @@ class Actors:
         ours, theirs = pair()
         ours.attend()
         if kind == "thread":
-            self._memoirs.pop(task.process.number, None)  # from now on its tasks tell each other
+            self._memoirs.end(task.process.number)  # from now on its tasks tell each other
         process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
         child = Task(number, self._unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import itertools
 import posixpath
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from grader.conductor.model import Answer, Model, Refusal
+from grader.conductor.model import Answer, Call, Model, Refusal
 from grader.conductor.models.memory import Place
 from grader.wire import End, Op, Scalar, Told
 
@@ -73,6 +73,42 @@ class Memoir:
         if isinstance(value, str) and posixpath.basename(value) not in self._known:
             return str
         return (type(value), value)
+
+
+class Memoirs:
+    """Of all processes that have a part and a single task, by the number of that task.
+
+    Whether a place of a process's own is announced is for the grader to say, not for the program: these do not count.
+    """
+
+    def __init__(self, constancy: Constancy, known: AbstractSet[str], is_shared: Callable[[str], bool]) -> None:
+        self._constancy, self._known, self._is_shared = constancy, known, is_shared
+        self._kept: dict[int, Memoir] = {}
+
+    def begin(self, task: int, part: str) -> None:
+        """The task has been told its part."""
+        self._kept[task] = Memoir(self._constancy, part, task, self._known)
+
+    def end(self, task: int) -> None:
+        """From now on more reaches the task than answers."""
+        self._kept.pop(task, None)
+
+    def acts(self, task: int, message: Op | Told | End) -> bool:
+        """The task does something. False when it has gone on in another way after the same history."""
+        memoir = self._kept.get(task)
+        if memoir is None or (isinstance(message, Op) and self._is_private(message)) or memoir.acts(message):
+            return True
+        self.end(task)
+        return False
+
+    def learns(self, call: Call, model: Model, told: Answer | Refusal | None, now: float) -> None:
+        """The task's operation has been answered at the time `now`; None: its own time has run out."""
+        memoir = self._kept.get(call.task)
+        if memoir is not None and not self._is_private(call.op):
+            memoir.learns(model, told, now)
+
+    def _is_private(self, op: Op) -> bool:
+        return op.on.startswith("place-") and not self._is_shared(op.on)
 
 
 def _content(model: Model, told: Answer | Refusal | None) -> Hashable:
