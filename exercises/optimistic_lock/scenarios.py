@@ -1,0 +1,178 @@
+"""Small programs that change values with the student's classes; they run beside student code."""
+
+
+class _RefusedError(Exception):
+    """What a function that is handed to `update` raises."""
+
+
+def _method(box, name):
+    """The method of that name; Python's own complaint about a missing one would be taken for ours."""
+    found = getattr(box, name, None)
+    if found is None:
+        raise TypeError(f"{type(box).__name__} has no method {name}")
+    return found
+
+
+def _pair(read):
+    """What Versioned.read returns, if it is a pair."""
+    try:
+        value, version = read
+    except ValueError:
+        raise TypeError("Versioned.read does not return a value and a version") from None
+    return value, version
+
+
+class _Versioned:
+    """A Versioned of the student's, whose versions are counted from the first one."""
+
+    def __init__(self, stage, value):
+        self.box = stage.module.Versioned(value)
+        self._first = _pair(_method(self.box, "read")())[1]
+
+    def look(self):
+        """The value, and by how much the version has grown."""
+        value, version = _pair(_method(self.box, "read")())
+        return [value, version - self._first if _is_int(version, self._first) else f"a {type(version).__name__}"]
+
+    def write(self, expected, value):
+        """Write if the version has grown by `expected`."""
+        return _method(self.box, "compare_and_set")(self._first + expected, value)
+
+    def update(self, fn):
+        """As it is."""
+        return _method(self.box, "update")(fn)
+
+
+class _Guarded:
+    """A Guarded of the student's."""
+
+    def __init__(self, stage, value):
+        self.box = stage.module.Guarded(value)
+
+    def look(self):
+        """The value."""
+        return _method(self.box, "read")()
+
+    def update(self, fn):
+        """As it is."""
+        return _method(self.box, "update")(fn)
+
+
+_KINDS = {"Versioned": _Versioned, "Guarded": _Guarded}
+
+
+def _is_int(*versions):
+    return all(type(version) is int for version in versions)
+
+
+def _adding(amount):
+    return lambda value: value + amount
+
+
+def versions(stage, *, value, writes):
+    """One write after the other, each of which expects a version."""
+    box = _Versioned(stage, value)
+    stage.call("at first", box.look)
+    for number, (expected, new) in enumerate(writes):
+        stage.call(f"write {number}", box.write, expected, new)
+        stage.call(f"after write {number}", box.look)
+
+
+def updates(stage, *, kind, values, amounts):
+    """One update after the other, of the first of two objects; in the end one that never gives the same twice."""
+    box, other = [_KINDS[kind](stage, value) for value in values]
+    for number, amount in enumerate(amounts):
+        stage.call(f"update {number}", box.update, _adding(amount))
+        stage.call(f"after update {number}", box.look)
+    stage.call("the other", other.look)
+    tickets = iter(range(1_000))
+    stage.call("the new value", box.update, lambda _value: next(tickets))
+    stage.call("at last", box.look)
+
+
+def write_at_once(stage, *, value, writers):
+    """All expect the first version."""
+    box = _Versioned(stage, value)
+    for name, new in writers.items():
+        stage.thread(name, box.write, 0, new)
+    stage.join()
+    stage.call("at last", box.look)
+
+
+def read_while_written(stage, *, values, reader, writer):
+    """One reads twice while another one writes."""
+    box = _Versioned(stage, values[0])
+
+    def write():
+        return [box.update(lambda _value: values[1]), box.write(1, values[2])]
+
+    stage.thread(reader, lambda: [box.look(), box.look()])
+    stage.thread(writer, write)
+    stage.join()
+    stage.call("at last", box.look)
+
+
+def update_at_once(stage, *, kind, value, amounts):
+    """Everybody adds something."""
+    box = _KINDS[kind](stage, value)
+
+    def adding(name, amount):
+        def add(value):
+            if kind == "Guarded":
+                stage.mark("begins", name)
+                stage.mark("ends", name)
+            return value + amount
+
+        return add
+
+    for name, amount in amounts.items():
+        stage.thread(name, box.update, adding(name, amount))
+    stage.join()
+    stage.call("at last", box.look)
+
+
+def interrupted(stage, *, value, amount, others):
+    """While fn runs, somebody else reads and writes: as many times as there are amounts in `others`."""
+    box = _Versioned(stage, value)
+    waiting = list(others)
+
+    def meanwhile(added):
+        box.look()
+        box.update(_adding(added))
+
+    def fn(value):
+        if waiting:
+            other = stage.library("threading").Thread(target=meanwhile, args=(waiting.pop(0),), name="other")
+            other.start()
+            other.join()
+        return value + amount
+
+    stage.call("the new value", box.update, fn)
+    stage.call("at last", box.look)
+
+
+def errors(stage, *, kind, value, amounts, name):
+    """A function that raises, then two that do not: one in another thread, one here."""
+    box = _KINDS[kind](stage, value)
+
+    def refuse(_value):
+        raise _RefusedError
+
+    def refused():
+        try:
+            return f"the value {box.update(refuse)!r} and no exception"
+        except _RefusedError:
+            return "its exception"
+        except Exception as error:  # noqa: BLE001 - whatever came in its place is told
+            return f"a {type(error).__name__}"
+
+    for number in range(2):
+        stage.call(f"whoever hands in fn gets, time {number}", refused)
+        stage.call(f"after exception {number}", box.look)
+    for user, amount in zip((name, "main"), amounts, strict=True):
+        if user == "main":
+            stage.call(user, box.update, _adding(amount))
+        else:
+            stage.thread(user, box.update, _adding(amount))
+            stage.join()
+    stage.call("at last", box.look)

@@ -1,0 +1,56 @@
+"""A queue with one token is the lock of both."""
+
+import queue
+
+
+class Token:
+    def __init__(self):
+        self.queue = queue.Queue()
+        self.queue.put(None)
+
+    def __enter__(self):
+        self.queue.get()
+
+    def __exit__(self, *_error):
+        self.queue.put(None)
+
+
+class Versioned:
+    def __init__(self, value):
+        self.value = value
+        self.version = 0
+        self.lock = Token()
+
+    def read(self):
+        with self.lock:
+            return self.value, self.version
+
+    def compare_and_set(self, expected, value):
+        with self.lock:
+            if self.version != expected:
+                return False
+            self.value = value
+            self.version += 1
+            return True
+
+    def update(self, fn):
+        while True:
+            value, version = self.read()
+            new = fn(value)
+            if self.compare_and_set(version, new):
+                return new
+
+
+class Guarded:
+    def __init__(self, value):
+        self.value = value
+        self.lock = Token()
+
+    def read(self):
+        with self.lock:
+            return self.value
+
+    def update(self, fn):
+        with self.lock:
+            self.value = fn(self.value)
+            return self.value

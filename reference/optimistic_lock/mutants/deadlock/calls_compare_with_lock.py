@@ -1,0 +1,45 @@
+"""Takes the lock around compare_and_set, which takes it again and waits for itself."""
+
+import threading
+
+
+class Versioned:
+    def __init__(self, value):
+        self.value = value
+        self.version = 0
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value, self.version
+
+    def compare_and_set(self, expected, value):
+        with self.lock:
+            if self.version != expected:
+                return False
+            self.value = value
+            self.version += 1
+            return True
+
+    def update(self, fn):
+        while True:
+            value, version = self.read()
+            new = fn(value)
+            with self.lock:
+                if self.compare_and_set(version, new):
+                    return new
+
+
+class Guarded:
+    def __init__(self, value):
+        self.value = value
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value
+
+    def update(self, fn):
+        with self.lock:
+            self.value = fn(self.value)
+            return self.value

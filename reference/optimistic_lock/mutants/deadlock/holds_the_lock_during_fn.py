@@ -1,0 +1,43 @@
+"""Versioned.update holds its lock while fn runs: nobody else gets in, which is what Guarded does."""
+
+import threading
+
+
+class Versioned:
+    def __init__(self, value):
+        self.value = value
+        self.version = 0
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value, self.version
+
+    def compare_and_set(self, expected, value):
+        with self.lock:
+            if self.version != expected:
+                return False
+            self.value = value
+            self.version += 1
+            return True
+
+    def update(self, fn):
+        with self.lock:
+            self.value = fn(self.value)
+            self.version += 1
+            return self.value
+
+
+class Guarded:
+    def __init__(self, value):
+        self.value = value
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value
+
+    def update(self, fn):
+        with self.lock:
+            self.value = fn(self.value)
+            return self.value

@@ -1,0 +1,43 @@
+"""Reads once, then tries for ever with the version that no longer is."""
+
+import threading
+
+
+class Versioned:
+    def __init__(self, value):
+        self.value = value
+        self.version = 0
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value, self.version
+
+    def compare_and_set(self, expected, value):
+        with self.lock:
+            if self.version != expected:
+                return False
+            self.value = value
+            self.version += 1
+            return True
+
+    def update(self, fn):
+        value, version = self.read()
+        while not self.compare_and_set(version, fn(value)):
+            pass
+        return self.read()[0]
+
+
+class Guarded:
+    def __init__(self, value):
+        self.value = value
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value
+
+    def update(self, fn):
+        with self.lock:
+            self.value = fn(self.value)
+            return self.value

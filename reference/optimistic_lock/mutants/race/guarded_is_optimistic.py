@@ -1,0 +1,41 @@
+"""Guarded works as Versioned does: two fn run at the same time, and one of them twice."""
+
+import threading
+
+
+class Versioned:
+    def __init__(self, value):
+        self.value = value
+        self.version = 0
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value, self.version
+
+    def compare_and_set(self, expected, value):
+        with self.lock:
+            if self.version != expected:
+                return False
+            self.value = value
+            self.version += 1
+            return True
+
+    def update(self, fn):
+        while True:
+            value, version = self.read()
+            new = fn(value)
+            if self.compare_and_set(version, new):
+                return new
+
+
+class Guarded(Versioned):
+    def read(self):
+        return super().read()[0]
+
+    def update(self, fn):
+        while True:
+            value, version = super().read()
+            new = fn(value)
+            if self.compare_and_set(version, new):
+                return new
