@@ -10,26 +10,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import live, processes
+from grader.conductor.constancy import Constancy
 from grader.conductor.execution import Execution, Terms
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
 from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.script import Script
 from grader.conductor.strategy import Strategy
 from grader.exercise import Exercise
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery, Subject
-from grader.wire import Launch, Live, Loaded, Reaped, Run
+from grader.wire import Launch, Live, Loaded, Reaped, Run, Serve
 
 _XCPU = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A program of ours that calls student code: a function in scenarios.py, and what it is given."""
+    """A program of ours that calls student code: a function in scenarios.py, and what it is given.
+
+    With a `script`, nothing of that is told to the subject when it runs under the conductor.
+    """
 
     name: str
     parameters: Mapping[str, Any]
     watch: tuple[str, ...] = ()
+    script: Script | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,8 @@ class House:
         self.exercise, self.source = exercise, source
         self._helpers, self._packages, self._inert = helpers or {}, packages, inert
         self.spent = 0.0
+        self._constancy = Constancy()
+        self.unusable: Exception | None = None  # what every dialogue with this submission would end with
         self._nursery: Nursery | None = None
         self._loaded: Loaded | None = None
         self._failed_import: Outcome | None = None
@@ -111,8 +119,8 @@ class House:
         nursery = self._running()
         limits = self.exercise.limits
         order = Run(
-            scenario=scenario.name,
-            parameters=json.dumps(dict(scenario.parameters)),
+            scenario=scenario.name if scenario.script is None else "",
+            parameters=json.dumps(dict(scenario.parameters)) if scenario.script is None else "{}",
             hot=sorted(focus.hot),
             watch=list(scenario.watch),
             import_seconds=limits.import_seconds,
@@ -132,6 +140,8 @@ class House:
             output=subject.output,
             terms=terms,
             named=focus.named,
+            script=scenario.script,
+            constancy=self._constancy,
         )
         outcome = execution.run()
         self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile
@@ -164,6 +174,18 @@ class House:
         outcome.printed = subject.output.take()
         subject.close()
         return outcome
+
+    def serve(self, order: Serve) -> Subject:
+        """A subject that serves calls until `hang_up`; one at a time."""
+        return self._running().run(order)
+
+    def hang_up(self, subject: Subject) -> str:
+        """Have it killed, with all that it has left: how it ended, if it had."""
+        nursery = self._running()
+        self._count(nursery.reaped())
+        nursery.end()
+        subject.close()
+        return _how_it_died(self._count(nursery.reaped()))
 
     def launch(self, scenario: Scenario, wanted: Wanted) -> Started:
         """Start a program that nobody conducts; it runs until it is to be cleared away."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from grader.calls import Caller
 from grader.conductor.interleaving import interruption
 from grader.conductor.outcome import Outcome
 from grader.conductor.schedule import Token, format_token, runs_of
@@ -142,6 +143,42 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
     if uses:
         seen = _excused(seen, uses)
     return _failed(subject, seen)
+
+
+def sampled(subject: Subject, check: Check) -> CheckResult:
+    """The result of a check that calls functions with inputs drawn from its seed: the same seed, the same result."""
+    problem = subject.house.load()
+    if problem.problem is not None:
+        where = f" ({problem.file}, line {problem.line})" if problem.line else ""
+        return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}{where}")
+    caller = Caller(subject.house, subject.seed)
+    try:
+        check(caller)
+    except (Finding, AssertionError) as failed:
+        return _unlike(subject, caller, failed)
+    finally:
+        caller.close()
+    if caller.calls == 0:
+        raise GraderError(f"the check {subject.name} calls nothing")
+    return CheckResult(
+        name=subject.name,
+        verdict=Verdict.PASS,
+        score=subject.points,
+        max_score=subject.points,
+        evidence=Evidence.SAMPLED,
+    )
+
+
+def _unlike(subject: Subject, caller: Caller, failed: Finding | AssertionError) -> CheckResult:
+    """The result for what went wrong; a check that has been called again with its seed sees the same."""
+    wrong = caller.wrong(failed).finding()
+    result = _plain(subject, wrong.verdict, wrong.message)
+    if result.verdict in {Verdict.UNSOLVED, Verdict.MISSING, Verdict.ERROR}:
+        return result
+    token = Token(
+        exercise=subject.house.exercise.name, check=subject.name, call=0, seed=subject.seed, hot=(), named=(), runs=()
+    )
+    return replace(result, evidence=Evidence.SAMPLED, interleaving=Interleaving(schedule=format_token(token)))
 
 
 def _called(check: Check, explorer: Explorer) -> _Verdicted:

@@ -6,6 +6,7 @@ import re
 import shlex
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,20 +18,20 @@ from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
-from grader.judge import Check, Subject, confirmed, judge, observed, replay, sources
+from grader.judge import Check, Subject, confirmed, judge, observed, replay, sampled, sources
 from grader.plan import Plan, read_plan
 from grader.printable import shortened
 from grader.sandbox.level import Level
 from grader.seed import course_seed
 from grader.testing import Secrets, check_seed
-from grader.verdict import CheckResult, Evidence, GraderError, UsageError, Verdict
+from grader.verdict import CheckResult, GraderError, UsageError, Verdict
 
 RESULT: Final = "racecourse_result"
 ENTRY: Final = "racecourse_entry"
 SECONDS: Final = "racecourse_seconds"
 _PLUGIN: Final = "racecourse-session"
 _WIDTH: Final = 100
-_EXPLORE, _LAUNCH = "explore", "launch"
+_EXPLORE, _CALL, _LAUNCH = "explore", "call", "launch"
 # After a check's own words: each part names a task, a call or a file before it says what was seen.
 _SEEN: Final = re.compile(r": (?=[^;]*? (?:is|got|holds) )")
 _COLOURS: Final = {Verdict.PASS: "green", Verdict.UNSOLVED: "yellow", Verdict.UNSUPPORTED: "yellow"}
@@ -172,20 +173,28 @@ class Session:
             given.update({str(_hands(item)): hands} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
             item.obj(**given)
 
-        live = _hands(item) == _LAUNCH
-        if live:
+        way = _hands(item)
+        if way == _LAUNCH:
             self.live.add(name)
-        result = self._result(subject, check, live=live)
+            result = observed(subject, check)
+        elif way == _CALL:
+            result = self._sampled(subject, check)
+        else:
+            result = self._result(subject, check)
         return result, _for_student(result, house, path)
 
-    def _result(self, subject: Subject, check: Check, *, live: bool) -> CheckResult:
-        if live:
-            return observed(subject, check)
+    def _result(self, subject: Subject, check: Check) -> CheckResult:
         if self.token is not None:
             return replay(subject, check, self.token)
         if self.plan is not None and self.plan.live:
             return confirmed(subject, check)
         return judge(subject, check)
+
+    def _sampled(self, subject: Subject, check: Check) -> CheckResult:
+        """Where right submissions are held against reality, which this is: other inputs, and the same verdict."""
+        if self.plan is not None and self.plan.live:
+            subject = replace(subject, seed=f"{subject.seed} again")
+        return sampled(subject, check)
 
     def _path(self, of: exercise.Exercise, entry: Entry | None) -> Path:
         if entry is not None:
@@ -243,7 +252,7 @@ class Session:
 
 def _hands(item: pytest.Function) -> str | None:
     """By which fixture a check has programs run; None for a test that is no check."""
-    return next((name for name in (_EXPLORE, _LAUNCH) if name in item.fixturenames), None)
+    return next((name for name in (_EXPLORE, _CALL, _LAUNCH) if name in item.fixturenames), None)
 
 
 def _worker(config: pytest.Config) -> int | None:
@@ -300,7 +309,7 @@ def _for_student(result: CheckResult, house: House, path: Path) -> str:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
     parts = [result.message]
     if result.interleaving is not None:
-        if result.interleaving.steps or result.evidence is not Evidence.OBSERVED:
+        if result.interleaving.steps:
             parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence(result)))
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)
@@ -327,6 +336,11 @@ def _write_summary(reporter: Any, name: str, checks: list[CheckResult]) -> None:
 
 @pytest.fixture
 def explore() -> None:
+    """Put in place by the judge when it calls the check."""
+
+
+@pytest.fixture
+def call() -> None:
     """Put in place by the judge when it calls the check."""
 
 

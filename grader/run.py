@@ -76,7 +76,8 @@ def missing(what: str) -> Found:
     return Found(None, what)
 
 
-def _told(told: Told | Noted) -> Found:
+def found(told: Told | Noted) -> Found:
+    """What was told, as an oracle may compare it."""
     return found_in(told.json, told.text)
 
 
@@ -108,11 +109,11 @@ class Run:
     @classmethod
     def of(cls, outcome: Outcome) -> Self:
         """The view on an outcome."""
-        found = {}
+        seen = {}
         for key, told in outcome.told.items():
             task, _colon, name = key.rpartition(":")
-            found[task if name == "returned" else name] = _told(told)
-        return cls(outcome, found)
+            seen[task if name == "returned" else name] = found(told)
+        return cls(outcome, seen)
 
     @property
     def returns(self) -> dict[str, Found]:
@@ -148,7 +149,7 @@ class Run:
     @property
     def notes(self) -> list[Note]:
         """What the scenario has noted (`Stage.witness`, `Stage.mark`), in order."""
-        return [Note(one.task, one.label, _told(one)) for one in self._outcome.notes]
+        return [Note(one.task, one.label, found(one)) for one in self._outcome.notes]
 
     def noted(self, label: str) -> list[Found]:
         """The values noted under this label, in order."""

@@ -7,6 +7,17 @@
 
 The loop body is the oracle; it must be pure, because it is called again for other schedules when it fails.
 
+`call` calls student functions with many inputs, for programs without concurrency:
+
+    def test_sorts(call):
+        "The result is in order."
+        def oracle(items):
+            said = call("sort", items=items, line=f"bubble_sort({items})")
+            assert said["got"] == sorted(items), f"should be {sorted(items)}; got {said['got']!r}"
+        call.for_all(oracle, items=strategies.lists(strategies.integers()))
+
+The oracle runs here, with inputs that Hypothesis draws from the check's seed, and the scenario in a subject that stays
+open for many calls; see `Caller`. Items that count how often they are compared: `Comparisons`, `Looks`.
     def test_leaves_no_zombie(launch):
         "reap leaves no zombie."
         with launch("family", n=3) as program:
@@ -33,6 +44,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
+from grader.calls import Caller, Reply
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
@@ -41,7 +53,9 @@ from grader.house import House, Scenario, Wanted
 from grader.launched import Client, Program, Word
 from grader.processes import Process
 from grader.program import ProgramFailed, ProgramRun, explore
+from grader.questions import Comparisons, Looks, TooMany
 from grader.run import Found, Run, brief, same
+from grader.script import script_of
 from grader.verdict import Evidence, Verdict
 
 NAMES: Final = (
@@ -49,8 +63,8 @@ NAMES: Final = (
 )  # fmt: skip
 
 __all__ = [
-    "Client", "Explorer", "Found", "Launcher", "Process", "Program", "ProgramFailed", "ProgramRun", "Run", "Secrets",
-    "Word", "explore", "leak", "same",
+    "Caller", "Client", "Comparisons", "Explorer", "Found", "Launcher", "Looks", "Process", "Program", "ProgramFailed",
+    "ProgramRun", "Reply", "Run", "Secrets", "TooMany", "Word", "explore", "leak", "same",
 ]  # fmt: skip
 
 
@@ -67,6 +81,14 @@ class Secrets:
     def names(self, count: int) -> list[str]:
         """Different names."""
         return self._random.sample(NAMES, count)
+
+    def shuffled(self, items: list[str]) -> list[str]:
+        """The same in some order."""
+        return self._random.sample(items, len(items))
+
+    def numbers(self, low: int, high: int, count: int) -> list[int]:
+        """Different numbers between `low` and `high`, in no order."""
+        return self._random.sample(range(low, high + 1), count)
 
 
 def check_seed(seed: str, exercise: str, check: str) -> str:
@@ -109,7 +131,8 @@ class Explorer:
         """
         self.call = self.calls
         self.calls += 1
-        program = Scenario(name=scenario, parameters=parameters, watch=watch)
+        script = script_of(self.house.exercise.scenarios, scenario, parameters)
+        program = Scenario(name=scenario, parameters=parameters, watch=watch, script=script)
         if self.candidate is not None:
             return self._tried(program, self.candidate, self.call)
         return self._explored(program, schedules or self.house.exercise.limits.schedules, self.call)

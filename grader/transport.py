@@ -34,6 +34,10 @@ class Oversized(Exception):  # noqa: N818
     """A message is longer than the protocol allows."""
 
 
+class Full(Exception):  # noqa: N818
+    """The other end has much to read already."""
+
+
 class Silent(Exception):  # noqa: N818
     """No message has come for `PATIENCE` seconds."""
 
@@ -44,6 +48,7 @@ class Channel:
     def __init__(self, sock: socket.socket, *, packets: bool = PACKETS) -> None:
         self._sock = sock
         self._packets = packets
+        self._flags = 0
 
     @classmethod
     def from_descriptor(cls, descriptor: int) -> Channel:
@@ -59,17 +64,22 @@ class Channel:
         self._sock.close()
 
     def send(self, message: bytes, *descriptors: int) -> None:
-        """Send one message, with copies of the descriptors; raises `Closed` when nobody can receive it."""
+        """Send one message, with copies of the descriptors; raises `Closed` when nobody can receive it.
+
+        An attended channel does not wait for who does not read: it raises `Full`.
+        """
         data = message if self._packets else _LENGTH.pack(len(message)) + message
         try:
             if descriptors:
-                socket.send_fds(self._sock, [data], descriptors)
+                socket.send_fds(self._sock, [data], descriptors, self._flags)
             elif self._packets:
-                self._sock.send(data)
+                self._sock.send(data, self._flags)
             else:
                 self._sock.sendall(data)
         except (BrokenPipeError, ConnectionResetError, ConnectionRefusedError) as gone:
             raise Closed from gone
+        except BlockingIOError as full:
+            raise Full from full
 
     def receive(self) -> bytes:
         """The next message. Raises `Closed` or `Oversized`."""
@@ -148,6 +158,7 @@ class Channel:
         if self._packets:
             self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _PATIENCE)
+            self._flags = socket.MSG_DONTWAIT
 
     def _without_descriptor(self) -> bytes:
         data, descriptors = self._receive_framed()

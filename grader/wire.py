@@ -133,6 +133,33 @@ class Ready(Wired, tag="ready"):
     missing: list[str] = []
 
 
+class Question(Wired, tag="question"):
+    """In a dialogue: what an object asks of the examiner, which holds the values and counts.
+
+    `do` is a comparison (lt, le, gt, ge, eq, ne) of item `left` with item `right`, or with the plain `value` where
+    `right` is None; or a look (item) at item `left`.
+    """
+
+    do: str
+    left: int
+    right: int | None = None
+    value: Scalar = None
+
+
+class Done(Wired, tag="done"):
+    """In a dialogue: the call is over.
+
+    `told` is what the scenario returned. Otherwise `raised`, `late` when its processor time was up; `refused` when
+    student code called what the exercise does not allow; `lacking` names what the submission does not define.
+    """
+
+    told: list[Told] = []
+    raised: Raised | None = None
+    late: bool = False
+    refused: Raised | None = None
+    lacking: str = ""
+
+
 class Staged(Wired, tag="staged"):
     """The first message of a live run: nothing of the submission has run yet, and its working folder is made.
 
@@ -157,6 +184,7 @@ class Word(Wired, tag="word"):
 
 
 FromTask = New | Part | Op | Hello | Told | Used | Hot | End | Ready
+FromServed = Hello | Ready | Question | Done
 FromLive = Staged | Told | Noted | End | Ready
 FromLaunched = Word | End | Ready
 
@@ -180,6 +208,27 @@ class Grant(Wired, tag="grant"):
 
 
 FromConductor = Grant | Part
+
+
+# -- the examiner to a subject that serves calls --------------------------------------------------------
+
+
+class Call(Wired, tag="call"):
+    """Play this scenario within so many processor seconds; what it returns is told."""
+
+    scenario: str
+    parameters: str
+    seconds: float
+
+
+class Answer(Wired, tag="answer"):
+    """The answer to a `Question`; `incomparable`: the two values cannot be compared."""
+
+    value: Scalar = None
+    incomparable: bool = False
+
+
+ToServed = Call | Answer
 
 
 # -- the examiner and the nursery ------------------------------------------------------------------------
@@ -229,7 +278,10 @@ class Fork(Wired, tag="fork"):
 
 
 class Run(Wired, tag="run"):
-    """To a subject that has been forked, on the channel of its first task: run this scenario."""
+    """To a subject that has been forked, on the channel of its first task: run this scenario.
+
+    Without a name of one it plays the conductor's script, of which it is told step by step.
+    """
 
     scenario: str
     parameters: str
@@ -250,6 +302,18 @@ class Live(Wired, tag="live"):
     parameters: str
     folder: str
     together: bool = False
+
+
+class Serve(Wired, tag="serve"):
+    """To a subject that has been forked, in place of `Run`: import the submission, then play scenarios, one per `Call`.
+
+    The submission runs as it is, with the real standard library, but for `random`, which begins every call at `seed`.
+    """
+
+    module: str
+    seed: int
+    import_seconds: float
+    total_seconds: float
 
 
 class Launch(Wired, tag="launch"):
@@ -332,8 +396,10 @@ task_messages: Decoder[FromTask] = Decoder(FromTask)
 live_messages: Decoder[FromLive] = Decoder(FromLive)
 conductor_messages: Decoder[FromConductor] = Decoder(FromConductor)
 nursery_orders: Decoder[ToNursery] = Decoder(ToNursery)
+served_messages: Decoder[FromServed] = Decoder(FromServed)
+served_orders: Decoder[ToServed] = Decoder(ToServed)
 launched_words: Decoder[FromLaunched] = Decoder(FromLaunched)
-subject_orders: Decoder[Run | Live | Launch] = Decoder(Run | Live | Launch)
+subject_orders: Decoder[Run | Live | Launch | Serve] = Decoder(Run | Live | Launch | Serve)
 nursery_answers: Decoder[FromNursery] = Decoder(FromNursery)
 
 __all__ = ["ValidationError", "encode"]

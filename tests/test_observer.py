@@ -65,6 +65,21 @@ ENDS = {
     "def main():\n    while True:\n        print('x' * 1000)\n": Ending.OUTPUT,
     "1 / 0\n": Ending.UNIMPORTABLE,
 }
+LEFT_OPEN = """
+from concurrent.futures import {executor}
+executor = {executor}(1)
+
+def main():
+    return executor.submit(abs, -3).result()
+"""
+WORKS_ON = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+executor = ThreadPoolExecutor(1)
+
+def main():
+    executor.submit(Event().wait)
+"""
 
 Live = Callable[..., Outcome]
 
@@ -97,6 +112,17 @@ def test_program_runs_with_real_primitives(source: str, wanted: object, lived: L
 @pytest.mark.parametrize(("source", "ending"), ENDS.items())
 def test_every_run_comes_to_an_end(source: str, ending: Ending, lived: Live) -> None:
     assert lived(source).ending is ending
+
+
+@pytest.mark.parametrize("executor", ["ThreadPoolExecutor", "ProcessPoolExecutor"])
+def test_an_executor_that_nobody_shuts_down_is_idle_at_the_end(executor: str, lived: Live) -> None:
+    outcome = lived(LEFT_OPEN.format(executor=executor))
+
+    assert (outcome.ending, outcome.told["main:result"].json) == (Ending.COMPLETED, "3")
+
+
+def test_an_executor_that_is_at_work_is_awaited(lived: Live) -> None:
+    assert lived(WORKS_ON).ending is Ending.BLOCKED
 
 
 def test_no_file_of_a_live_run_is_left(tmp_path: Path) -> None:

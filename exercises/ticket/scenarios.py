@@ -1,26 +1,32 @@
-"""Small programs that call the student's `search` and `run`; they run beside student code."""
+"""Small programs that call the student's `search` and `run`.
+
+They are scripts: played from outside, so that whoever buys knows nothing of who else does, or of how many tickets
+there were.
+"""
 
 
-def race(stage, *, buyers, tickets):
+def race(script, *, buyers, tickets):
     """All buyers at once, each in a process of its own."""
-    stage.write_json("data.txt", {"ticket_num": tickets})
-    mutex = stage.lock("mutex")
+    script.write_json("data.txt", {"ticket_num": tickets})
+    mutex = script.lock("mutex")
     for name in buyers:
-        stage.process(name, stage.module.run, name, mutex)
-    stage.join()
+        script.process(name, script.module.run, name, mutex)
+    script.join()
 
 
-def queue_up(stage, *, buyers, tickets):
-    """One buyer after the other."""
-    stage.write_json("data.txt", {"ticket_num": tickets})
-    mutex = stage.lock("mutex")
+def queue_up(script, *, buyers, tickets, started):
+    """One buyer after the other. Their processes are there before, `started` in an order that says nothing."""
+    script.write_json("data.txt", {"ticket_num": tickets})
+    mutex = script.lock("mutex")
+    for name in started:
+        script.prepare(name, script.module.run, name, mutex)
     for name in buyers:
-        stage.process(name, stage.module.run, name, mutex)
-        stage.join()
+        script.cue(name)
+        script.join()
 
 
-def look(stage, *, name, tickets):
+def look(script, *, name, tickets):
     """Nobody buys; one asks how many tickets there are."""
-    stage.write_json("data.txt", {"ticket_num": tickets})
-    stage.process(name, stage.module.search, name)
-    stage.join()
+    script.write_json("data.txt", {"ticket_num": tickets})
+    script.process(name, script.module.search, name)
+    script.join()

@@ -16,6 +16,14 @@ def judge(run, *, buyers, tickets):
     assert run.json("data.txt")["ticket_num"] == left, f"{left} of {tickets} tickets should be left in data.txt"
 
 
+def judge_queue(explore, *, buyers, tickets, started):
+    """Whoever comes while there are tickets gets one, whichever process was started first."""
+    for run in explore("queue_up", buyers=buyers, tickets=tickets, started=started):
+        judge(run, buyers=len(buyers), tickets=tickets)
+        for place, name in enumerate(buyers):
+            assert run.value(name) == (place < tickets), "first come, first served"
+
+
 def test_search_counts(explore, secrets):
     """Search tells how many tickets are left."""
     for tickets in (0, secrets.number(1, 9), secrets.number(10, 99_999)):
@@ -30,10 +38,7 @@ def test_one_after_another(explore, secrets):
     fewer_digits = 10 ** secrets.number(1, 3)  # the number of tickets left is shorter than the one before
     for buyers, tickets in ((3, 2), (3, fewer_digits), (2, secrets.number(10, 9_999))):
         names = secrets.names(buyers)
-        for run in explore("queue_up", buyers=names, tickets=tickets):
-            judge(run, buyers=buyers, tickets=tickets)
-            for place, name in enumerate(names):
-                assert run.value(name) == (place < tickets), "first come, first served"
+        judge_queue(explore, buyers=names, tickets=tickets, started=secrets.shuffled(names))
 
 
 def test_sold_out(explore, secrets):
@@ -44,8 +49,11 @@ def test_sold_out(explore, secrets):
 
 def test_never_oversells(explore, secrets):
     """Two buyers race for the last ticket: exactly one gets it."""
-    for run in explore("race", buyers=secrets.names(2), tickets=1):
+    names = secrets.names(2)
+    for run in explore("race", buyers=names, tickets=1):
         judge(run, buyers=2, tickets=1)
+    for queue in (names, names[::-1]):  # nobody is the first by birth
+        judge_queue(explore, buyers=queue, tickets=1, started=names)
 
 
 def test_enough_for_everybody(explore, secrets):
@@ -58,5 +66,7 @@ def test_enough_for_everybody(explore, secrets):
 def test_three_buyers(explore, secrets):
     """Three buyers race for one, two or three tickets: never more sales than tickets, never a lost one."""
     for tickets in (1, 2, 3):
-        for run in explore("race", buyers=secrets.names(3), tickets=tickets, schedules=400):
+        names = secrets.names(3)
+        for run in explore("race", buyers=names, tickets=tickets, schedules=400):
             judge(run, buyers=3, tickets=tickets)
+        judge_queue(explore, buyers=names[tickets:] + names[:tickets], tickets=tickets, started=names)

@@ -6,18 +6,22 @@ import re
 from collections.abc import Callable, Hashable
 from typing import Final
 
+from grader.conductor.constancy import Constancy, Memoir
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
+from grader.conductor.models.prompter import NAME as PROMPTER
+from grader.conductor.models.prompter import Prompter
 from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.outcome import Ending, Happened, Noted
 from grader.conductor.pipes import FEEDERS, Pipes
+from grader.conductor.script import Script
 from grader.conductor.task import Process, Task, Unspoken
 from grader.conductor.testimony import Testimony
-from grader.transport import Channel, Closed, pair
+from grader.transport import Channel, Closed, Full, pair
 from grader.wire import (
     PART_BYTES,
     PAYLOAD_BYTES,
@@ -45,7 +49,7 @@ _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 class Actors:
     """Owns all state of the execution; `perform` carries out what the strategy has chosen."""
 
-    def __init__(self, *, files: Files, named: frozenset[str]) -> None:
+    def __init__(self, *, files: Files, named: frozenset[str], script: Script | None, constancy: Constancy) -> None:
         self.tasks: dict[int, Task] = {}
         self.steps: list[Happened] = []
         self.testimony = Testimony()
@@ -57,6 +61,11 @@ class Actors:
         self._registry = Tasks(self.tasks, registry=REGISTRY in named)
         self._pipes = Pipes(late=FEEDERS in named)
         self._clock = Clock()
+        self._prompter = None if script is None else Prompter(script, files.set_text)
+        self._pids: dict[int, Process] = {}
+        self._constancy = constancy
+        self._known = frozenset(script.files if script is not None else ())
+        self._memoirs: dict[int, Memoir] = {}  # of processes that have a part and one task
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._leaving: set[int] = set()
@@ -84,12 +93,16 @@ class Actors:
     def until_still(self, task: Task) -> None:
         """Receive from `task` until it stands still (or `over` is set)."""
         while task.call is None and not task.ended and self.testimony.over is None:
-            self._received(task, self.mailbox.receive(task))
+            message = self.mailbox.receive(task)
+            if self._pids.setdefault(task.process.pid, task.process) is not task.process and task.process.pid:
+                raise ProtocolError(f"one process speaks for {task.name} and for another")
+            self._received(task, message)
 
     def _received(self, task: Task, message: FromTask) -> None:
         match message:
             case Op():
                 self._saw(task, message.saw)
+                self._acts(task, message)
                 self._announce(task, message)
             case New():
                 try:
@@ -102,12 +115,35 @@ class Actors:
                 if sum(map(len, task.parts)) > PAYLOAD_BYTES:
                     raise ProtocolError(f"{task.name} sent more than {PAYLOAD_BYTES} bytes at once")
             case Told() | Used() | Hot() | Ready():
+                if isinstance(message, Told) and self._prompter and not self._prompter.has_part(task.number):
+                    raise ProtocolError(f"{task.name} testified without having been asked")
                 self.testimony.take(task, message)
+                if isinstance(message, Told):
+                    self._acts(task, message)
             case Hello():
                 pass
             case End():
                 self._saw(task, message.saw)
+                self._acts(task, message)
                 self._ended(task, message)
+
+    def _acts(self, task: Task, message: Op | Told | End) -> None:
+        memoir = self._memoirs.get(task.number)
+        if memoir is None or (isinstance(message, Op) and self._is_private(task, message)):
+            return
+        if not memoir.acts(message):
+            del self._memoirs[task.number]
+            what = f"what the grader has not told it ({task.name} went on in two ways after the same answers)"
+            self.testimony.used.append((what, "", 0))
+
+    def _is_private(self, task: Task, op: Op) -> bool:
+        """Whether it is for the grader to say if this is announced, and not for the program."""
+        return isinstance(self._model(op.on, task.process.number), Place) and not self._objects.is_shared(op.on)
+
+    def _learns(self, task: Task, call: Call, model: Model, told: Answer | Refusal | None) -> None:
+        memoir = self._memoirs.get(task.number)
+        if memoir is not None and not self._is_private(task, call.op):
+            memoir.learns(model, told, self.now)
 
     def _saw(self, task: Task, saw: str | None) -> None:
         last = self._last_of.get(task.number)
@@ -127,6 +163,8 @@ class Actors:
         self._announce(task, Op(on="task", do="exit"))
 
     def _announce(self, task: Task, op: Op) -> None:
+        if self._prompter is not None and task.number == 0 and not self.testimony.importing:
+            self._prompter.check(op)
         call = Call(op, task.number, task.process.number, b"".join(task.parts))
         task.parts = []
         if op.undone and task.number in self._stored:
@@ -185,6 +223,8 @@ class Actors:
                 return self._clock
             case "files":
                 return self._files
+            case "script":
+                return self._prompter
             case _:
                 return self._objects.find(name, process)
 
@@ -258,6 +298,7 @@ class Actors:
             happened.what = f"{refused.error}: {refused.text}" if refused.text else refused.error
             happened.touched = tuple((key, writes and refused.wrote) for key, writes in task.touches)
             grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self.now)
+            self._learns(task, call, model, refused)
             self._send(task, grant)
             return
         happened.what = answer.what
@@ -267,6 +308,9 @@ class Actors:
             self._stored[task.number] = model
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
             happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
+        if call.op.on == PROMPTER and call.do == "part":
+            self._memoirs[task.number] = Memoir(self._constancy, str(answer.value), task.number, self._known)
+        self._learns(task, call, model, answer)
         self._answer(task, answer)
         if task.feeds:
             self._announce(task, call.op)
@@ -289,10 +333,16 @@ class Actors:
             self._send(task, Part(data=piece))
 
     def _send(self, task: Task, message: Grant | Part, *descriptors: int) -> None:
-        try:
-            task.channel.send(encode(message), *descriptors)
-        except Closed:
-            return  # its end is noticed when it is waited for
+        data = encode(message)
+        while True:
+            try:
+                task.channel.send(data, *descriptors)
+            except Closed:
+                return  # its end is noticed when it is waited for
+            except Full:
+                self.mailbox.wait_for_room(task)
+            else:
+                return
 
     def run_out(self, task: Task) -> None:
         """The timed wait of `task` is over without success."""
@@ -302,16 +352,22 @@ class Actors:
         happened = self._note(task, call)
         happened.what = f"gives up waiting for {model.waiting(call)}"
         task.call, task.due = None, None
+        self._learns(task, call, model, None)
         self._send(task, Grant(now=self.now, timed_out=True))
 
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
         kind, name, daemon = expect(call, str, str, bool)
+        scripted = self._prompter is not None and self._prompter.starts(task.number)
         if len(self.tasks) >= TASKS:
             self._send(task, Grant(error="RuntimeError", text="can't start new thread", now=self.now))
             return
         number = len(self.tasks)
+        if scripted and self._prompter is not None:
+            name = self._prompter.cast(number).name
         ours, theirs = pair()
         ours.attend()
+        if kind == "thread":
+            self._memoirs.pop(task.process.number, None)  # from now on its tasks tell each other
         process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
         child = Task(number, self._unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child
@@ -319,7 +375,7 @@ class Actors:
             self._objects.fork(task.process.number, number)
             self._files.forked(task.process.number, number)
             self._pipes.forked(task.process.number, number)
-        if not call.op.file and not self.testimony.warming:
+        if scripted or (self._prompter is None and not call.op.file and not self.testimony.warming):
             self.testimony.promised[number] = child.name
         happened.what, happened.child = f"starts {child.name}", number
         happened.touched = task.touches
@@ -352,6 +408,13 @@ class Actors:
             if task.process is process:
                 task.ended = True
         return tuple((key, True) for key in (*self._files.process_ended(process.number), *closed))
+
+    @property
+    def silent(self) -> str | None:
+        """A task that has ended without having done all that the scenario asks of it."""
+        if self._prompter is not None and not self._prompter.finished:
+            return self.tasks[0].name
+        return self.testimony.broken_promise()
 
     # -- telling
 

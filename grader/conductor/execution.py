@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.actors import Actors
+from grader.conductor.constancy import Constancy
 from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
 from grader.conductor.patience import INSISTENCE, Patience
+from grader.conductor.script import Script
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Diverged, Moment, Strategy
 from grader.conductor.task import Task
@@ -24,6 +26,7 @@ STEPS_PER_TASK: Final = 1_000
 PUNCTUAL: Final = "punctual"
 PUNCTUAL_STEPS: Final = 4_000
 RESTED: Final = 20
+RUN_OUTS: Final = 3  # timed waits of one task that run out, before it lets those go first who wait for what it takes
 
 
 class Over(Exception):  # noqa: N818 - how an execution says that it is done
@@ -45,7 +48,11 @@ class Terms:
 
 @dataclass(kw_only=True)
 class Execution:
-    """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with."""
+    """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with.
+
+    With a `script` the first task is held to it; else it plays a scenario of its own. `constancy` is what other
+    executions of the same submission have taught.
+    """
 
     channel: Channel
     strategy: Strategy
@@ -53,6 +60,8 @@ class Execution:
     output: Output
     terms: Terms = field(default_factory=Terms)
     named: frozenset[str] = frozenset()
+    script: Script | None = None
+    constancy: Constancy = field(default_factory=Constancy)
     clock: Callable[[], float] = time.perf_counter
 
     def run(self) -> Outcome:
@@ -61,7 +70,7 @@ class Execution:
         self._prepare()
         try:
             self._conduct()
-            silent = self._actors.testimony.broken_promise()
+            silent = self._actors.silent
             over = Over(Ending.COMPLETED) if silent is None else Over(Ending.DIED, who=silent, detail="it left early")
         except Over as ended:
             over = ended
@@ -82,7 +91,7 @@ class Execution:
         return self._outcome(over, self.clock() - began)
 
     def _prepare(self) -> None:
-        self._actors = Actors(files=self.files, named=self.named)
+        self._actors = Actors(files=self.files, named=self.named, script=self.script, constancy=self.constancy)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1])
@@ -99,6 +108,8 @@ class Execution:
         self._punctual = PUNCTUAL in self.named
         self._slept = False
         self._had_to_wait: set[int] = set()
+        self._run_outs: dict[int, int] = {}  # how often a timed wait of the task has run out
+        self._gave_way = False
         self._rested: dict[int, int] = {}  # steps for which who has slept is not held back, whatever it does
         self._warmup: Strategy = OldestFirst()
 
@@ -190,14 +201,31 @@ class Execution:
                 group = moment.held
             group[number] = task.touches
             moment.announced[number] = task.announced
+        self._give_way(moment)
         return moment
+
+    def _give_way(self, moment: Moment) -> None:
+        """Hold back who would snatch a lock, again and again after timed waits, from somebody who waits for it.
+
+        Two that wait for each other's locks, each for a while only, may go on like this for ever, but no real lock
+        lets the same one lose for ever.
+        """
+        for number in [one for one in moment.ready if self._run_outs.get(one, 0) >= RUN_OUTS]:
+            call = self._actors.tasks[number].call
+            if call is None or call.do != "acquire" or number in self._had_to_wait:
+                continue
+            touches = moment.ready[number][:1]
+            if any(one in self._had_to_wait and moment.ready[one][:1] == touches for one in moment.ready):
+                moment.held[number] = moment.ready.pop(number)
+                self._gave_way = True
 
     def _choose(self, moment: Moment) -> None:
         if self._actors.testimony.warming:
             self._step(self._actors.tasks[self._warmup.choose(moment) or min(moment.ready)])
             return
         for number in moment.held:
-            self._note_impatience(self._actors.tasks[number])
+            if self._patience.held_back(number):
+                self._note_impatience(self._actors.tasks[number])
         pick = self.strategy.choose(moment)
         if pick is None:
             raise Over(Ending.REDUNDANT)
@@ -320,6 +348,7 @@ class Execution:
 
     def _run_out(self, task: Task) -> None:
         self._had_to_wait.discard(task.number)
+        self._run_outs[task.number] = self._run_outs.get(task.number, 0) + 1
         self._actors.now = max(self._actors.now, task.due or 0.0)
         self._last = task.number
         self._patience.granted(task.number)
@@ -371,7 +400,7 @@ class Execution:
             used_at_import=actors.testimony.used_at_import,
             named=actors.reads_of_everything(),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
-            throttled=bool(self._impatient),
+            throttled=bool(self._impatient) or self._gave_way,
             slept=self._slept,
             preemptions=self._preemptions,
             seconds=seconds,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import select
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import DecodeError
 
 from grader.conductor.task import Task
 from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Watchdog
 from grader.transport import Closed, Oversized, Silent
-from grader.wire import FromTask, ProtocolError, task_messages
+from grader.wire import PAYLOAD_BYTES, End, FromTask, Op, ProtocolError, task_messages
+
+MOST_BYTES: Final = 2 * PAYLOAD_BYTES
+_EACH: Final = 200  # counted for every message beside what it says
 
 
 class Output(Protocol):
@@ -47,6 +50,7 @@ class Mailbox:
 
     output: Output
     seconds: Callable[[], float]
+    _heard: int = 0
 
     def receive(self, task: Task) -> FromTask:
         """The next message of `task`. Raises `Died`, `Spent`, `Asleep`, `Chatter` or `ProtocolError`."""
@@ -61,20 +65,33 @@ class Mailbox:
             raise ProtocolError(f"a message that is none: {bad}"[:200]) from bad
         if not task.process.seen(pid):
             raise ProtocolError(f"a message in the name of {task.name} came from another process")
+        self._weigh(task, message, len(data))
         return message
+
+    def _weigh(self, task: Task, message: FromTask, size: int) -> None:
+        """Hold it against what a task may say before it stands still."""
+        self._heard += size + _EACH
+        if isinstance(message, Op | End):
+            self._heard = 0
+        elif self._heard > MOST_BYTES:
+            raise ProtocolError(f"{task.name} said more than {MOST_BYTES} bytes without doing anything")
 
     def _next(self, task: Task) -> tuple[bytes, int]:
         while True:
             try:
                 return task.channel.receive_from()
             except Silent:
-                self._wait(task)
+                self._wait(task, select.POLLIN)
 
-    def _wait(self, task: Task) -> None:
-        """Until there is a message. It takes long: see to what is printed, and that the process lives."""
+    def wait_for_room(self, task: Task) -> None:
+        """Until the task has read what it was sent. Raises as `receive` does."""
+        self._wait(task, select.POLLOUT)
+
+    def _wait(self, task: Task, what: int) -> None:
+        """Until there is a message, or room for one. It takes long: see what is printed, and that the process lives."""
         poll = select.poll()
         channel, output = task.channel.fileno(), self.output.fileno()
-        poll.register(channel, select.POLLIN)
+        poll.register(channel, what)
         poll.register(output, select.POLLIN)
         pidfd = task.process.pidfd
         if pidfd >= 0:

@@ -30,6 +30,10 @@ class Objects:
         (self._shared if new.shared else mine)[new.id] = self._keys[key] = model
         return model
 
+    def is_shared(self, name: str) -> bool:
+        """Whether it lives beside the processes."""
+        return name in self._shared
+
     def find(self, name: str, process: int) -> Model | None:
         """What `name` means in `process`."""
         return self._shared.get(name) or self._private.get(process, {}).get(name)

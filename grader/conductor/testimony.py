@@ -9,6 +9,7 @@ from grader.conductor.task import Task
 from grader.wire import TEXT_CHARACTERS, Hot, ProtocolError, Raised, Ready, Told, Used
 
 _WHAT: Final = 200  # characters of what was used
+_USES: Final = 20  # so far back the same use is not noted again
 
 
 class Testimony:
@@ -43,7 +44,9 @@ class Testimony:
                 self.told[key] = message
             case Used():
                 uses = self.used_at_import if self.importing else self.used
-                uses.append((message.what[:_WHAT], message.file, message.at))
+                use = (message.what[:_WHAT], message.file[:_WHAT], message.at)
+                if use not in uses[-_USES:]:
+                    uses.append(use)
                 if message.fatal:
                     self.over = (Ending.BLOCKED, task.name, message.what[:_WHAT])
             case Hot():

@@ -13,6 +13,7 @@ import psutil
 
 TICK_MILLISECONDS: Final = 200
 ASLEEP_TICKS: Final = 15
+_ASLEEP: Final = frozenset("STt")
 
 
 class Sign(Enum):
@@ -61,13 +62,13 @@ class Watchdog:
 
 
 def _all_asleep(pid: int) -> bool:
-    """Whether every thread of the process waits for something (state S in /proc)."""
+    """Whether every thread of the process waits for something, or has been stopped (states in /proc)."""
     try:
         threads = psutil.Process(pid).threads()
     except psutil.Error:
         return False
     states = [_thread_state(pid, thread.id) for thread in threads]
-    return all(state == "S" for state in states)
+    return all(state in _ASLEEP for state in states)
 
 
 def _thread_state(pid: int, thread: int) -> str:

@@ -33,6 +33,7 @@ from grader.wire import (
     Remove,
     Removed,
     Run,
+    Serve,
     Text,
     ToNursery,
     encode,
@@ -137,12 +138,14 @@ class Nursery:
             self._waiting.append(self._fork())
         return answer
 
-    def run(self, order: Run | Live | Launch) -> Subject:
+    def run(self, order: Run | Live | Launch | Serve) -> Subject:
         """Have a subject run the order. Its successor is ready already, or forked meanwhile.
 
         Not beside a launched program: then no process of ours is born among its own.
         """
         subject = self._waiting.popleft() if self._waiting else self._fork()
+        if isinstance(order, Run):
+            subject.channel.identify()  # before anything can come: who speaks is known from the first message on
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out
             subject.channel.send(encode(order))
         if not self._waiting and not isinstance(order, Launch):

@@ -38,6 +38,7 @@ class _Machine(NamedTuple):
     clone: int
     ioctl: int
     socket: int
+    prlimit: int
 
 
 # The same numbers everywhere: what the kernel has got since 5.1.
@@ -66,9 +67,9 @@ _GENERIC: Final = {
 }  # fmt: skip
 _CLONE3: Final = 435
 _MACHINES: Final = {
-    "x86_64": _Machine(0xC000003E, _X86_64, clone=56, ioctl=16, socket=41),
-    "aarch64": _Machine(0xC00000B7, _GENERIC, clone=220, ioctl=29, socket=198),
-    "riscv64": _Machine(0xC00000F3, _GENERIC, clone=220, ioctl=29, socket=198),
+    "x86_64": _Machine(0xC000003E, _X86_64, clone=56, ioctl=16, socket=41, prlimit=302),
+    "aarch64": _Machine(0xC00000B7, _GENERIC, clone=220, ioctl=29, socket=198, prlimit=261),
+    "riscv64": _Machine(0xC00000F3, _GENERIC, clone=220, ioctl=29, socket=198, prlimit=261),
 }
 
 
@@ -76,9 +77,9 @@ def program(machine: str | None = None) -> bytes | None:
     """The filter for this machine (`platform.machine()`), or None where its numbers are not known here.
 
     Refused with EPERM: tracing and reading other processes, mounts, namespaces, keys, kernel modules, clocks,
-    io_uring, typing into a terminal. Sockets are those of this machine and of IP. A call by the numbers of
-    another architecture ends the process. `process_vm_writev` is left to the nursery, which copies pages with it
-    before student code runs; who may write where is decided by what may be traced.
+    io_uring, typing into a terminal, limits of other processes. Sockets are those of this machine and of IP. A call
+    by the numbers of another architecture ends the process. `process_vm_writev` is left to the nursery, which copies
+    pages with it before student code runs; who may write where is decided by what may be traced.
     """
     known = _MACHINES.get(machine or platform.machine())
     if known is None:
@@ -98,6 +99,7 @@ def program(machine: str | None = None) -> bytes | None:
     code += _when(_JUMP_EQUAL, known.clone, _refused_if(0, _JUMP_ANY, [_NEW_NAMESPACES], errno.EPERM))
     code += _when(_JUMP_EQUAL, known.ioctl, _refused_if(1, _JUMP_EQUAL, _STEALING, errno.EPERM))
     code += _when(_JUMP_EQUAL, known.socket, _allowed_if(0, _FAMILIES, errno.EAFNOSUPPORT))
+    code += _when(_JUMP_EQUAL, known.prlimit, _allowed_if(0, [0], errno.EPERM))
     return b"".join([*code, _give(_ALLOW)])
 
 

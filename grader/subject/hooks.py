@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import bisect
+import math
 import operator
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from types import BuiltinFunctionType, MethodType, MethodWrapperType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    ModuleType,
+    WrapperDescriptorType,
+)
 from typing import Any, Final
 
 from grader.subject import agent, memory
 from grader.subject.memory import brief, show
-from grader.subject.places import IN_PYTHON, attribute, container, contents, of_student
+from grader.subject.places import IN_PYTHON, attribute, container, container_kind, contents, of_student
 
 _SMALL: Final = 64
 _READING: Final = frozenset({
@@ -24,6 +33,9 @@ _LOOKING: Final = frozenset({
     len, sum, min, max, any, all, list, tuple, dict, set, frozenset, sorted, reversed, enumerate, zip, map,
     filter, iter, str, repr, print, bool, hash, isinstance, issubclass, type, id, callable, range, int, float,
     bytes, format, abs, round, divmod, getattr, hasattr, bytearray, complex, ascii, super, object, slice,
+    operator.getitem, operator.contains, operator.countOf, operator.indexOf, operator.length_hint, operator.concat,
+    operator.add, operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge, operator.truth,
+    operator.not_, operator.is_, operator.is_not, bisect.bisect_left, bisect.bisect_right, math.fsum, math.prod,
 })  # fmt: skip
 _IN_PLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv,
@@ -33,6 +45,8 @@ _IN_PLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
 }  # fmt: skip
 _IN_C: Final = (BuiltinFunctionType, type)
 _OF_C: Final = (BuiltinFunctionType, MethodWrapperType)  # methods of built-in types: `append`, `__setitem__`
+_UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
+_MERGING: Final = frozenset({"update", "__ior__"})
 _STILL: Final = (ModuleType, str, int, float, bytes, tuple, frozenset, range, type(None), complex)
 
 
@@ -78,7 +92,7 @@ def got(value: Any) -> Any:
 
 def put(value: Any) -> Any:
     """A value on its way into an attribute."""
-    if memory.MEMORY.armed and agent.controlled():
+    if (memory.MEMORY.armed or memory.MEMORY.names) and agent.controlled():
         STORING[agent.me().number] = brief(value)
     return value
 
@@ -155,7 +169,7 @@ def items(owner: Any, site: int) -> Any:
 
 def store_item(value: Any, owner: Any, key: Any, site: int) -> None:
     """Store an item."""
-    _touch_contents(owner, site, writes=True, key=key, value=brief(value) if memory.MEMORY.armed else "")
+    _touch_contents(owner, site, writes=True, key=key, value=brief(value) if _noticed(owner) else "")
     owner[key] = value
 
 
@@ -219,14 +233,41 @@ def method(owner: Any, label: str, site: int) -> Any:
     function = getattr(owner, label)
     if container(owner):
         writes = label not in _READING
-        if memory.MEMORY.armed and (issubclass(type(function), _OF_C) or type(owner) in IN_PYTHON):
+        if _noticed(owner) and (issubclass(type(function), _OF_C) or type(owner) in IN_PYTHON):
             return _Access(function, owner, site, writes=writes)
         return _Changing(function) if writes else function
+    if type(owner) is ModuleType and type(function) is BuiltinFunctionType:
+        return _function(function, site)
+    if issubclass(type(function), _UNBOUND) and container_kind(function.__objclass__):
+        return _Unbound(function, site, writes=label not in _READING)
     if not issubclass(type(owner), _STILL):
         kind = type(owner)
         if not (type(function) is MethodType and (of_student(kind) or hasattr(kind, "__modelled__"))):
             agent.STATE.progress += 1
     return function
+
+
+def _noticed(owner: Any) -> bool:
+    """Whether somebody wants to know: other tasks live, or global variables are watched and these are some."""
+    return memory.MEMORY.armed or (bool(memory.MEMORY.names) and id(owner) in memory.MEMORY.modules)
+
+
+class _Unbound:
+    """A container's method that is called on its class: `dict.update(globals(), ...)`."""
+
+    __slots__ = ("function", "site", "writes")
+
+    def __init__(self, function: Any, site: int, *, writes: bool) -> None:
+        self.function, self.site, self.writes = function, site, writes
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        if not args or not isinstance(args[0], self.function.__objclass__):
+            return self.function(*args, **kwargs)
+        bound = self.function.__get__(args[0])
+        rest = args[1:]
+        if _noticed(args[0]):
+            rest = _Access(bound, args[0], self.site, writes=self.writes).announced(rest, kwargs)
+        return (_Changing(bound) if self.writes else bound)(*rest, **kwargs)
 
 
 class _Changing:
@@ -251,8 +292,7 @@ class _Access:
         self.function, self.owner, self.site, self.writes = function, owner, site, writes
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        for key, value in self._names(args, kwargs) if id(self.owner) in memory.MEMORY.modules else _ANY:
-            _touch_contents(self.owner, self.site, writes=self.writes, key=key, value=value)
+        args = self.announced(args, kwargs)
         before = _snapshot(self.owner) if self.writes else None
         try:
             return self.function(*args, **kwargs)
@@ -261,16 +301,26 @@ class _Access:
                 agent.me().undone = True
                 agent.STATE.progress -= 1
 
-    def _names(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[tuple[Any, str]]:
-        """Which global variables a method of `globals()` is about, with what it gives them."""
-        if self.function.__name__ == "update" and all(type(one) is dict for one in args):
-            given = {**(args[0] if args else {}), **kwargs}
-            return [(key, brief(value)) for key, value in given.items()]
-        value = brief(args[1]) if len(args) > 1 and self.writes else ""
-        return [(args[0] if args else None, value)]
+    def announced(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+        """Announce the access; the arguments."""
+        if id(self.owner) in memory.MEMORY.modules:
+            return self._touch_names(args, kwargs)
+        _touch_contents(self.owner, self.site, writes=self.writes)
+        return args
 
-
-_ANY: Final = [(None, "")]
+    def _touch_names(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+        """Which global variables a method of `globals()` is about, with what it gives them; its arguments."""
+        name = self.function.__name__
+        if name in _MERGING and self.writes:
+            given = dict(*args)  # once: an iterator can be asked only once
+            for key, value in {**given, **kwargs}.items():
+                _touch_contents(self.owner, self.site, writes=True, key=key, value=brief(value))
+            return (given,) if args else ()
+        key = args[0] if args else None
+        writes = self.writes and not (name == "setdefault" and key in self.owner)
+        value = brief(args[1]) if len(args) > 1 and writes else ""
+        _touch_contents(self.owner, self.site, writes=writes, key=key, value=value)
+        return args
 
 
 def _snapshot(owner: Any) -> object:
@@ -286,7 +336,13 @@ def function(called: Any, site: int) -> Any:
     """A function is about to be called: those in C may read or change containers."""
     if called is setattr or called is delattr or called is getattr or called is next:
         return _ByName(called, site)
-    if not memory.MEMORY.armed or not issubclass(type(called), _IN_C) or called.__module__ == "__main__":
+    return _function(called, site)
+
+
+def _function(called: Any, site: int) -> Any:
+    if not (memory.MEMORY.armed or memory.MEMORY.names) or not issubclass(type(called), _IN_C):
+        return called
+    if called.__module__ == "__main__":
         return called
     if called is type or called is super or called is warnings.warn or called is sys._getframe:  # noqa: SLF001
         return called  # looks at the frame that calls it, which has to be the student's
@@ -305,7 +361,10 @@ class _Handed:
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         for arg in args:
-            if container(arg):
+            if id(arg) in memory.MEMORY.modules:  # `operator.setitem(globals(), "x", 1)`
+                value = brief(args[2]) if len(args) > 2 and self.writes else ""  # noqa: PLR2004
+                _touch_contents(arg, self.site, writes=self.writes, key=args[1] if len(args) > 1 else None, value=value)
+            elif container(arg):
                 _touch_contents(arg, self.site, writes=self.writes)
         return self.function(*args, **kwargs)
 

@@ -41,6 +41,7 @@ class LiveStage:
         self._channel, self._together = channel, together
         self._shares_files = False
         self._started: list[Any] = []
+        self._prepared: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {}
 
     def write(self, path: str, text: str) -> None:
         """Set a file's content."""
@@ -77,6 +78,15 @@ class LiveStage:
     def process(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """Start a process called `name` that calls the function and testifies what it returns."""
         self._start(_context.Process(target=self._as_task, name=name, args=(f"{name}:returned", function, args)))
+
+    def prepare(self, name: str, function: Callable[..., Any], *args: Any) -> None:
+        """Start such a process when its `cue` comes."""
+        self._prepared[name] = (function, args)
+
+    def cue(self, name: str) -> None:
+        """Let the process of that name begin."""
+        function, args = self._prepared.pop(name)
+        self.process(name, function, *args)
 
     def thread(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """The same in a thread."""
@@ -160,10 +170,8 @@ def _running() -> str:
 
 
 def _come_to_an_end() -> None:
-    """As the interpreter does: threads and children are awaited, daemons killed."""
-    for thread in threading.enumerate():
-        if not thread.daemon and thread is not threading.current_thread():
-            thread.join()
+    """As the interpreter does: executors let their threads go, threads and children are awaited, daemons killed."""
+    threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - what the interpreter calls
     multiprocessing.util._exit_function()  # type: ignore[attr-defined]  # noqa: SLF001 - what `atexit` would call
     sys.stdout.flush()
 

@@ -20,7 +20,7 @@ import threading
 from types import ModuleType
 from typing import Any, Final
 
-from grader.subject import agent, confinement, cores, kernel, memory, pages
+from grader.subject import agent, confinement, cores, kernel, memory, pages, script
 from grader.subject.stage import Stage
 from grader.subject.standins import processes
 from grader.subject.standins.files import model_open
@@ -42,6 +42,7 @@ from grader.wire import (
     Remove,
     Removed,
     Run,
+    Serve,
     Text,
     Wired,
     encode,
@@ -175,6 +176,9 @@ class Nursery:
                 with contextlib.suppress(ChildProcessError):
                     _pid, _status, usage = os.wait4(child, 0)
                     used += usage.ru_utime + usage.ru_stime
+        for waiting in self._subjects:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(waiting, signal.SIGCONT)  # whoever is gone now may have stopped it
         return Reaped(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, status=status, cpu=used, swept=swept)
 
     # -- from here on we are a subject
@@ -201,6 +205,10 @@ class Nursery:
                 from grader.subject import live  # noqa: PLC0415 - few runs are live
 
                 live.play(order, channel, self._sources(order.module), self._scenarios, self._world())
+            case Serve():
+                from grader.subject import dialogue  # noqa: PLC0415 - most exercises have none
+
+                dialogue.serve(order, channel, self._sources(order.module), self._scenarios, self._requires)
             case Launch():
                 from grader.subject import launched, live  # noqa: PLC0415 - as above
 
@@ -263,6 +271,9 @@ class Nursery:
         agent.me().channel.send(encode(message))
 
     def _play(self, order: Run, module: ModuleType, student: Student) -> None:
+        if not order.scenario:
+            script.play(module)
+            return
         parameters = json.loads(order.parameters)
         self._scenarios[order.scenario](Stage(module, model_open, student.stand_in), **parameters)
 

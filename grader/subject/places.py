@@ -26,7 +26,11 @@ def container(owner: Any) -> bool:
 
     `isinstance` would ask the object for its `__class__`, which may run student code: that of a proxy, say.
     """
-    kind = type(owner)
+    return container_kind(type(owner))
+
+
+def container_kind(kind: type) -> bool:
+    """Whether its instances are containers."""
     if issubclass(kind, _NATIVE):
         return True
     return issubclass(type(kind), ABCMeta) and any(type.__subclasscheck__(one, kind) for one in _ABSTRACT)

@@ -1,7 +1,8 @@
 """What a scenario can do: set files, make locks, start the tasks that call student code.
 
 A scenario is a function of ours in `exercises/<name>/scenarios.py`; it gets a stage and its parameters, and
-runs in the subject beside student code. What a task's call returns becomes testimony under the task's name.
+runs in the subject beside student code, unless it is a script (see `grader.script`). What a task's call returns
+becomes testimony under the task's name.
 """
 
 from __future__ import annotations
@@ -67,13 +68,13 @@ class Stage:
 
     def process(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """Start a process called `name` that calls the function and testifies what it returns."""
-        process = processes.BaseProcess(target=_testify, name=name, args=("returned", function, args))
+        process = processes.BaseProcess(target=testify, name=name, args=("returned", function, args))
         self._started.append(process)
         process.start()
 
     def thread(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """The same in a thread."""
-        thread = threads.Thread(target=_testify, name=name, args=("returned", function, args))
+        thread = threads.Thread(target=testify, name=name, args=("returned", function, args))
         self._started.append(thread)
         thread.start()
 
@@ -85,10 +86,11 @@ class Stage:
 
     def call(self, key: str, function: Callable[..., Any], *args: Any) -> Any:
         """Call the function here and testify under `key` what it returns."""
-        return _testify(key, function, args)
+        return testify(key, function, args)
 
 
-def _testify(key: str, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+def testify(key: str, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    """Call the function and testify under `key` what it returns."""
     try:
         value = function(*args)
     except SystemExit as left:

@@ -14,7 +14,7 @@ from grader.subject.hooks import hooks
 from grader.subject.instrument import instrument
 from grader.subject.library import Library
 from grader.subject.standins.files import model_open
-from grader.subject.standins.small import stable_id
+from grader.subject.standins.small import stable_hash, stable_id
 
 DEEP: Final = 10_000  # levels of an expression; a sum of a thousand terms is as deep
 
@@ -141,7 +141,7 @@ _SITES: dict[str, set[int]] = {}
 
 def _builtins(library: Library) -> dict[str, Any]:
     library.builtins.update(
-        __import__=library.importer, open=model_open, id=stable_id, breakpoint=lambda *_args, **_kwargs: None,
-        **dynamic.stand_ins(),
+        __import__=library.importer, open=model_open, id=stable_id, hash=stable_hash,
+        breakpoint=lambda *_args, **_kwargs: None, **dynamic.stand_ins(),
     )  # fmt: skip
     return vars(builtins) | library.builtins

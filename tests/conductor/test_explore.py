@@ -39,3 +39,32 @@ def test_two_that_give_way_to_each_other_are_not_kept_in_step(tmp_path: Path) ->
         outcomes = [outcome for outcome, _focus in islice(Exploration(lab.execute), 20)]
 
     assert {outcome.ending for outcome in outcomes} == {Ending.COMPLETED}
+
+
+def test_two_that_wait_for_a_while_only_do_not_take_the_same_turns_for_ever(tmp_path: Path) -> None:
+    impatient = GIVE_WAY.replace("blocking=False", "timeout=0.1")
+
+    with laboratory(tmp_path, impatient, Limits()) as lab:
+        outcomes = [outcome for outcome, _focus in Exploration(lab.execute)]
+
+    assert {outcome.ending for outcome in outcomes} == {Ending.COMPLETED}
+
+
+HASHES = """
+import threading
+
+class Account:
+    pass
+
+def main():
+    accounts = [Account() for _ in range(3)]
+    assert hash("text") == hash("tex" + "t") and hash(accounts[0]) == hash(accounts[0])
+    return [hash(account) for account in accounts]
+"""
+
+
+def test_hash_of_an_object_is_the_same_in_every_execution(tmp_path: Path) -> None:
+    with laboratory(tmp_path, HASHES, Limits()) as lab:
+        results = {lab.explore().outcomes[0].told["main:result"].json for _ in range(5)}
+
+    assert len(results) == 1

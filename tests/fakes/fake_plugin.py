@@ -77,7 +77,10 @@ def check(request: pytest.FixtureRequest, entry: dict[str, str]) -> None:
         "score": points if verdict is Verdict.PASS else 0.0,
         "max_score": points,
         "evidence": "exhaustive",
-        "interleaving": {"schedule": token(request.path.parent.name, name), "steps": []},
+        "interleaving": {
+            "schedule": token(request.path.parent.name, name),
+            "steps": [{"task": "main", "file": "ticket.py", "line": 1, "what": "ends"}],
+        },
         "message": ""
         if verdict is Verdict.PASS
         else f"what {name} says\nand more" + "!" * (4_000_000 * ("# verbose" in text)),

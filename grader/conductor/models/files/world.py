@@ -99,6 +99,10 @@ class World(Model):
         inode.data[:] = content
         self.changed(inode)
 
+    def set_text(self, path: str, text: str) -> None:
+        """Give a file of the working folder this content."""
+        self.put(posixpath.join(self.home, path), text.encode())
+
     def content(self, path: str) -> bytes | None:
         """What is in the file; None where no file is modelled."""
         inode = self.tree.find(checked(path), follow=True).inode

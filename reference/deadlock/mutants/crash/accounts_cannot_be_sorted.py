@@ -1,0 +1,24 @@
+"""Sorts the accounts themselves: Python does not know which is the smaller one."""
+
+from threading import Lock
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+        self.lock = Lock()
+
+
+def transfer(source, target, amount):
+    if amount < 0:
+        raise ValueError("negative amount")
+    if source is target:
+        with source.lock:
+            return source.balance >= amount
+    first, second = sorted((source, target))
+    with first.lock, second.lock:
+        if source.balance < amount:
+            return False
+        source.balance -= amount
+        target.balance += amount
+        return True

@@ -1,0 +1,23 @@
+"""From an account to itself it says False, since nothing is moved."""
+
+from threading import Lock
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+        self.lock = Lock()
+
+
+def transfer(source, target, amount):
+    if amount < 0:
+        raise ValueError("negative amount")
+    if source is target:
+        return False
+    first, second = sorted((source, target), key=id)
+    with first.lock, second.lock:
+        if source.balance < amount:
+            return False
+        source.balance -= amount
+        target.balance += amount
+        return True

@@ -1,0 +1,24 @@
+"""Takes zero for a wrong amount."""
+
+from threading import Lock
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+        self.lock = Lock()
+
+
+def transfer(source, target, amount):
+    if amount < 0:
+        raise ValueError("negative amount")
+    if source is target:
+        with source.lock:
+            return source.balance >= amount
+    first, second = sorted((source, target), key=id)
+    with first.lock, second.lock:
+        if not amount or source.balance < amount:
+            return False
+        source.balance -= amount
+        target.balance += amount
+        return True

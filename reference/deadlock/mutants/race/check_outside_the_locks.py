@@ -1,0 +1,23 @@
+"""Tests the balance before it takes the locks: two spend the same money."""
+
+from threading import Lock
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+        self.lock = Lock()
+
+
+def transfer(source, target, amount):
+    if amount < 0:
+        raise ValueError("negative amount")
+    if source.balance < amount:
+        return False
+    if source is target:
+        return True
+    first, second = sorted((source, target), key=id)
+    with first.lock, second.lock:
+        source.balance -= amount
+        target.balance += amount
+    return True

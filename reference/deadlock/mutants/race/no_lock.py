@@ -1,0 +1,19 @@
+"""Takes no lock at all: one transfer overwrites what the other has written."""
+
+from threading import Lock
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+        self.lock = Lock()
+
+
+def transfer(source, target, amount):
+    if amount < 0:
+        raise ValueError("negative amount")
+    if source.balance < amount:
+        return False
+    source.balance -= amount
+    target.balance += amount
+    return True

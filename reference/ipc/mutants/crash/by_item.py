@@ -1,0 +1,29 @@
+"""Keeps the processes by their items, which not all can be keys."""
+
+from multiprocessing import Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    processes = {item: Process(target=producer, args=(q, item)) for item in items}
+    for process in processes.values():
+        process.start()
+    collected = [consumer(q) for _ in processes]
+    for process in processes.values():
+        process.join()
+    return collected
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

@@ -1,0 +1,28 @@
+"""The queue holds one item, and it is joined before anything is taken out."""
+
+from multiprocessing import Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue(1)
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [consumer(q) for _ in processes]
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

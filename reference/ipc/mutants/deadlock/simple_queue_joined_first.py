@@ -1,0 +1,28 @@
+"""A SimpleQueue, but joined first: put waits for somebody who takes what is large."""
+
+from multiprocessing import Process, SimpleQueue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = SimpleQueue()
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [consumer(q) for _ in processes]
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

@@ -1,0 +1,25 @@
+"""The processes are made and never started."""
+
+from multiprocessing import Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    collected = [consumer(q) for _ in processes]
+    return collected
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

@@ -1,0 +1,31 @@
+"""A consumer puts the item back: it is still in the queue."""
+
+from multiprocessing import Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    item = q.get()
+    q.put(item)
+    return item
+
+
+def collect(items):
+    q = Queue()
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    for process in processes:
+        process.start()
+    collected = [q.get() for _ in processes]
+    for process in processes:
+        process.join()
+    return collected
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

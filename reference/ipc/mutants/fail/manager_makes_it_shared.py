@@ -1,0 +1,31 @@
+"""A list of a manager is shared: the value is in it."""
+
+from multiprocessing import Manager, Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    for process in processes:
+        process.start()
+    collected = [consumer(q) for _ in processes]
+    for process in processes:
+        process.join()
+    return collected
+
+
+def append_in_child(items, value):
+    with Manager() as manager:
+        shared = manager.list(items)
+        process = Process(target=shared.append, args=(value,))
+        process.start()
+        process.join()
+        return list(shared)

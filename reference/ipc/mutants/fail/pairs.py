@@ -1,0 +1,29 @@
+"""A producer puts a pair of its process and item, and the pairs are returned."""
+
+from multiprocessing import Process, Queue, current_process
+
+
+def producer(q, item):
+    q.put((current_process().name, item))
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    for process in processes:
+        process.start()
+    collected = [consumer(q) for _ in processes]
+    for process in processes:
+        process.join()
+    return collected
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

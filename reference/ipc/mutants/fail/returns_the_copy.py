@@ -1,0 +1,30 @@
+"""Works on a copy in the parent and returns that."""
+
+from multiprocessing import Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    for process in processes:
+        process.start()
+    collected = [consumer(q) for _ in processes]
+    for process in processes:
+        process.join()
+    return collected
+
+
+def append_in_child(items, value):
+    copy = items + [value]
+    process = Process(target=print, args=(copy,))
+    process.start()
+    process.join()
+    return copy

@@ -1,0 +1,29 @@
+"""Starts no process for an item that it has seen before: equal items come back once."""
+
+from multiprocessing import Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    processes = [Process(target=producer, args=(q, item)) for number, item in enumerate(items) if item not in items[:number]]
+    for process in processes:
+        process.start()
+    collected = [consumer(q) for _ in processes]
+    for process in processes:
+        process.join()
+    return collected
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

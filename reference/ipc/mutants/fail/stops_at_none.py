@@ -1,0 +1,34 @@
+"""Takes None for the end."""
+
+from multiprocessing import Process, Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    processes = [Process(target=producer, args=(q, item)) for item in items]
+    for process in processes:
+        process.start()
+    collected = []
+    for _ in processes:
+        item = consumer(q)
+        if item is None:
+            break
+        collected.append(item)
+    for process in processes:
+        process.join()
+    return collected
+
+
+def append_in_child(items, value):
+    process = Process(target=items.append, args=(value,))
+    process.start()
+    process.join()
+    return items

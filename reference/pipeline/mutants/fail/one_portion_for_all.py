@@ -1,0 +1,26 @@
+"""Puts all portions as one."""
+
+from multiprocessing import JoinableQueue, Process
+
+
+def producer(name, food, q, n=3):
+    q.put([food] * n)
+
+
+def consumer(name, q, eat=print):
+    while True:
+        food = q.get()
+        eat(food)
+        q.task_done()
+
+
+def main(n=3, eat=print):
+    q = JoinableQueue()
+    cooks = [Process(target=producer, args=(f"p{i}", f"f{i}", q, n)) for i in range(3)]
+    c = Process(target=consumer, args=("c", q, eat), daemon=True)
+    c.start()
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+    q.join()

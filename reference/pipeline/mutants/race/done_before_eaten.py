@@ -1,0 +1,27 @@
+"""Says task_done before it has eaten: main may return before the last bite."""
+
+from multiprocessing import JoinableQueue, Process
+
+
+def producer(name, food, q, n=3):
+    for _ in range(n):
+        q.put(food)
+
+
+def consumer(name, q, eat=print):
+    while True:
+        food = q.get()
+        q.task_done()
+        eat(food)
+
+
+def main(n=3, eat=print):
+    q = JoinableQueue()
+    cooks = [Process(target=producer, args=(f"p{i}", f"f{i}", q, n)) for i in range(3)]
+    c = Process(target=consumer, args=("c", q, eat), daemon=True)
+    c.start()
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+    q.join()
