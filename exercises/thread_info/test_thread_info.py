@@ -89,6 +89,9 @@ def test_nobody_left(launch, secrets):
         program.until(lambda: len(program.heard("ends")) >= count or program.heard("report 0"))
         program.settle()
         if program.heard("report 0"):
+            assert program.main.threads > OTHERS, (
+                f"survey starts {count} threads in this process, but there is none of them"
+            )
             leak(f"survey returns when its {count} threads have ended, but it did before")
         program.open("ends")
         program.expect("report 0", "survey returns when its threads have ended")
