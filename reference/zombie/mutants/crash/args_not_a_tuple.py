@@ -1,0 +1,16 @@
+"""Writes args=(i): that is a number and no tuple, and no process can be made."""
+
+from multiprocessing import Process
+
+
+def spawn(n, work):
+    children = [Process(target=work, args=(i)) for i in range(n)]
+    for p in children:
+        p.start()
+    return children
+
+
+def reap(children):
+    for p in children:
+        p.join()
+    return {p.pid: p.exitcode for p in children}

@@ -1,0 +1,16 @@
+"""Returns the exit codes without the pids they belong to."""
+
+from multiprocessing import Process
+
+
+def spawn(n, work):
+    children = [Process(target=work, args=(i,)) for i in range(n)]
+    for p in children:
+        p.start()
+    return children
+
+
+def reap(children):
+    for p in children:
+        p.join()
+    return [p.exitcode for p in children]
