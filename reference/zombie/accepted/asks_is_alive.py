@@ -5,9 +5,7 @@ from multiprocessing import Process
 
 
 def spawn(n, work):
-    children = []
-    for i in range(n):
-        children.append(Process(target=work, args=(i,)))
+    children = [Process(target=work, args=[i], name=str(i)) for i in range(n)]
     for child in children:
         child.start()
     return children

@@ -1,0 +1,22 @@
+"""Takes three values from accept, which returns two."""
+
+from threading import Thread
+
+
+def talk(sock):
+    try:
+        while True:
+            data = sock.recv(1024)
+            if not data:
+                break
+            sock.sendall(data)
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+
+
+def serve(server):
+    while True:
+        sock, host, port = server.accept()
+        Thread(target=talk, args=(sock,)).start()

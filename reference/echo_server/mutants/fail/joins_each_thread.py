@@ -1,0 +1,24 @@
+"""Joins each thread before it accepts again: one client at a time, with threads."""
+
+from threading import Thread
+
+
+def talk(sock):
+    try:
+        while True:
+            data = sock.recv(1024)
+            if not data:
+                break
+            sock.sendall(data)
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+
+
+def serve(server):
+    while True:
+        sock, addr = server.accept()
+        t = Thread(target=talk, args=(sock,))
+        t.start()
+        t.join()

@@ -1,0 +1,23 @@
+"""Calls run() for start(): serve itself does the talking, one client at a time."""
+
+from threading import Thread
+
+
+def talk(sock):
+    try:
+        while True:
+            data = sock.recv(1024)
+            if not data:
+                break
+            sock.sendall(data)
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+
+
+def serve(server):
+    while True:
+        sock, addr = server.accept()
+        t = Thread(target=talk, args=(sock,))
+        t.run()

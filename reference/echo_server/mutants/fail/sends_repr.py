@@ -1,0 +1,22 @@
+"""Sends the bytes as Python prints them: b'...' comes back."""
+
+from threading import Thread
+
+
+def talk(sock):
+    try:
+        while True:
+            data = sock.recv(1024)
+            if not data:
+                break
+            sock.sendall(str(data).encode())
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+
+
+def serve(server):
+    while True:
+        sock, addr = server.accept()
+        Thread(target=talk, args=(sock,)).start()

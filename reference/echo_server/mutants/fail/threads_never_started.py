@@ -1,0 +1,22 @@
+"""Makes the threads and never starts them."""
+
+from threading import Thread
+
+
+def talk(sock):
+    try:
+        while True:
+            data = sock.recv(1024)
+            if not data:
+                break
+            sock.sendall(data)
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+
+
+def serve(server):
+    while True:
+        sock, addr = server.accept()
+        t = Thread(target=talk, args=(sock,))

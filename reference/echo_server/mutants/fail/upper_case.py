@@ -1,0 +1,22 @@
+"""Sends back upper case."""
+
+from threading import Thread
+
+
+def talk(sock):
+    try:
+        while True:
+            data = sock.recv(1024)
+            if not data:
+                break
+            sock.sendall(data.upper())
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+
+
+def serve(server):
+    while True:
+        sock, addr = server.accept()
+        Thread(target=talk, args=(sock,)).start()

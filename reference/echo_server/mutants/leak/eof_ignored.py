@@ -1,0 +1,20 @@
+"""Does not notice the end: recv returns b'' for ever, and the thread spins."""
+
+from threading import Thread
+
+
+def talk(sock):
+    try:
+        while True:
+            data = sock.recv(1024)
+            sock.sendall(data)
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+
+
+def serve(server):
+    while True:
+        sock, addr = server.accept()
+        Thread(target=talk, args=(sock,)).start()
