@@ -1,4 +1,4 @@
-"""Writes args=(sock): that is a socket and no tuple, and the first client ends serve."""
+"""Writes args=(sock): that is a socket and no tuple, and each thread ends before it has said anything."""
 
 from threading import Thread
 
