@@ -1,0 +1,19 @@
+"""One fork, and a daemon thread that waits for the child as long as there is somebody to wait."""
+
+import os
+import threading
+
+
+def launch_orphan(work):
+    pid = os.fork()
+    if pid == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    threading.Thread(target=os.waitpid, args=(pid, 0), daemon=True).start()
+    return pid
+
+
+def is_orphan(parent_pid):
+    return os.getppid() != parent_pid
