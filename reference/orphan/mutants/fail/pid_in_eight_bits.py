@@ -1,4 +1,4 @@
-"""The middle process hands the pid on as its exit code, which has room for 8 bits: raises when it differs."""
+"""The middle process hands the pid on as its exit code, which has room for 8 bits: mostly another number."""
 
 import os
 
@@ -14,9 +14,7 @@ def launch_orphan(work):
                 os._exit(0)
         os._exit(pid & 255)
     _, status = os.waitpid(middle, 0)
-    pid = os.waitstatus_to_exitcode(status)
-    os.sched_getaffinity(pid + (1 << 22))
-    return pid
+    return os.waitstatus_to_exitcode(status)
 
 
 def is_orphan(parent_pid):
