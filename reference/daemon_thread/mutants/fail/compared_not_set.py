@@ -1,0 +1,16 @@
+"""Compares daemon with True in place of setting it."""
+
+from threading import Thread
+
+
+def start_background(fn):
+    t = Thread(target=fn)
+    t.daemon == True
+    t.start()
+    return t
+
+
+def start_foreground(fn):
+    t = Thread(target=fn)
+    t.start()
+    return t
