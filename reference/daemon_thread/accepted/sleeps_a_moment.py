@@ -7,7 +7,7 @@ background, foreground = [], []
 
 
 def start_background(fn):
-    t = Thread(target=lambda: fn(), name="background-%d" % len(background))
+    t = Thread(target=fn, args=[], name="background-%d" % len(background))
     t.daemon = True
     background.append(t)
     t.start()
@@ -16,7 +16,7 @@ def start_background(fn):
 
 
 def start_foreground(fn):
-    t = Thread(target=lambda: fn(), name="foreground-%d" % len(foreground))
+    t = Thread(target=fn, args=[], name="foreground-%d" % len(foreground))
     foreground.append(t)
     t.start()
     t.join(timeout=0)

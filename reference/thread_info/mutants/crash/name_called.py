@@ -1,0 +1,34 @@
+"""Calls name as if it were a method: the threads end, and the first name of none is asked for."""
+
+import os
+import threading
+from dataclasses import dataclass
+
+
+@dataclass
+class Report:
+    pids: set[int]
+    names: list[str]
+    active_during: int
+    active_after: int
+
+
+def survey(n):
+    pids, names = set(), []
+    go = threading.Event()
+
+    def task():
+        pids.add(os.getpid())
+        names.append(threading.current_thread().name())
+        go.wait()
+
+    threads = [threading.Thread(target=task) for _ in range(n)]
+    for t in threads:
+        t.start()
+    during = threading.active_count()
+    go.set()
+    for t in threads:
+        t.join()
+    print("first:", names[0])
+    after = threading.active_count()
+    return Report(pids, names, during, after)

@@ -1,0 +1,33 @@
+"""Takes the name of the current thread in the main thread: n times MainThread."""
+
+import os
+import threading
+from dataclasses import dataclass
+
+
+@dataclass
+class Report:
+    pids: set[int]
+    names: list[str]
+    active_during: int
+    active_after: int
+
+
+def survey(n):
+    pids, names = set(), []
+    go = threading.Event()
+
+    def task():
+        pids.add(os.getpid())
+        go.wait()
+
+    threads = [threading.Thread(target=task) for _ in range(n)]
+    for t in threads:
+        t.start()
+        names.append(threading.current_thread().name)
+    during = threading.active_count()
+    go.set()
+    for t in threads:
+        t.join()
+    after = threading.active_count()
+    return Report(pids, names, during, after)

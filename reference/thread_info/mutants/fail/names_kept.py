@@ -1,0 +1,36 @@
+"""Keeps the names between calls: a second report tells of the threads of the first, too."""
+
+import os
+import threading
+from dataclasses import dataclass
+
+
+@dataclass
+class Report:
+    pids: set[int]
+    names: list[str]
+    active_during: int
+    active_after: int
+
+
+names = []
+
+
+def survey(n):
+    pids = set()
+    go = threading.Event()
+
+    def task():
+        pids.add(os.getpid())
+        names.append(threading.current_thread().name)
+        go.wait()
+
+    threads = [threading.Thread(target=task) for _ in range(n)]
+    for t in threads:
+        t.start()
+    during = threading.active_count()
+    go.set()
+    for t in threads:
+        t.join()
+    after = threading.active_count()
+    return Report(pids, names, during, after)

@@ -1,0 +1,33 @@
+"""Counts the threads it has made itself: afterwards all are still on its list."""
+
+import os
+import threading
+from dataclasses import dataclass
+
+
+@dataclass
+class Report:
+    pids: set[int]
+    names: list[str]
+    active_during: int
+    active_after: int
+
+
+def survey(n):
+    pids, names = set(), []
+    go = threading.Event()
+
+    def task():
+        pids.add(os.getpid())
+        names.append(threading.current_thread().name)
+        go.wait()
+
+    threads = [threading.Thread(target=task) for _ in range(n)]
+    for t in threads:
+        t.start()
+    during = len(threads)
+    go.set()
+    for t in threads:
+        t.join()
+    after = len(threads)
+    return Report(pids, names, during, after)

@@ -1,0 +1,34 @@
+"""Takes the lock that keeps the threads and never gives it back."""
+
+import os
+import threading
+from dataclasses import dataclass
+
+
+@dataclass
+class Report:
+    pids: set[int]
+    names: list[str]
+    active_during: int
+    active_after: int
+
+
+def survey(n):
+    pids, names = set(), []
+    lock = threading.Lock()
+    lock.acquire()
+
+    def task():
+        pids.add(os.getpid())
+        names.append(threading.current_thread().name)
+        with lock:
+            pass
+
+    threads = [threading.Thread(target=task) for _ in range(n)]
+    for t in threads:
+        t.start()
+    during = threading.active_count()
+    for t in threads:
+        t.join()
+    after = threading.active_count()
+    return Report(pids, names, during, after)
