@@ -1,4 +1,4 @@
-"""Calls run() for start(): the main thread gives all the answers."""
+"""Calls run() for start(): the main thread gives all the answers, and there is no thread to join."""
 
 import os
 import threading
