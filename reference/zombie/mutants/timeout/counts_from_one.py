@@ -1,4 +1,4 @@
-"""Numbers the children from 1 on: nobody runs work(0)."""
+"""Numbers the children from 1 on: nobody runs work(0), and who waits for that waits for ever."""
 
 from multiprocessing import Process
 
