@@ -181,8 +181,12 @@ def all_steps(outcome: Outcome) -> list[Step]:
 
 def explained(failed: AssertionError, run: Run | None) -> str:
     """The check's own words, if it has some, and what was seen."""
-    words = str(failed).splitlines()[0] if str(failed) else ""
-    if words.startswith("assert "):
-        words = ""
+    words = in_words(failed)
     seen = run.summary() if run is not None else ""
     return ": ".join(part for part in (words, seen) if part)
+
+
+def in_words(failed: AssertionError) -> str:
+    """The check's own words; empty when it has none."""
+    words = str(failed).splitlines()[0] if str(failed) else ""
+    return "" if words.startswith("assert ") else words

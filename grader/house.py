@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from grader import live
+from grader import live, processes
 from grader.conductor.execution import Execution, Terms
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
@@ -19,8 +17,8 @@ from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.exercise import Exercise
 from grader.sandbox.level import Level
-from grader.sandbox.nursery import Nursery
-from grader.wire import Live, Loaded, Reaped, Run
+from grader.sandbox.nursery import Nursery, Subject
+from grader.wire import Launch, Live, Loaded, Reaped, Run
 
 _XCPU = 24
 
@@ -32,6 +30,21 @@ class Scenario:
     name: str
     parameters: Mapping[str, Any]
     watch: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Started:
+    """A launched program: its process as a subject, its nursery and who else is a child of that, its folder.
+
+    `reaped` tells how the main process ended, once it is cleared away.
+    """
+
+    subject: Subject
+    nursery: int
+    others: frozenset[int]
+    folder: str
+    clients: int
+    reaped: Reaped | None = None
 
 
 class House:
@@ -68,6 +81,8 @@ class House:
                 "scenarios": self.exercise.scenarios.read_text(encoding="utf-8"),
             }
             texts |= {f"helper:{name}": text for name, text in self._helpers.items()}
+            # Any bytes are a text in Latin-1, and back again.
+            texts |= {f"world:{name}": self._in_folder(name).decode("latin-1") for name in self.exercise.world}
             self._loaded = self._nursery.load(
                 texts,
                 module=self.exercise.name,
@@ -118,26 +133,55 @@ class House:
 
     def live(self, scenario: Scenario, *, together: bool) -> Outcome:
         """One run with real primitives and files, that nobody conducts."""
-        nursery = self._running()
-        with tempfile.TemporaryDirectory(prefix="live-", dir=nursery.folder) as folder:
-            for name in self.exercise.world:
-                shutil.copy(self.exercise.folder / name, folder)
-            order = Live(
-                module=self.exercise.name,
-                scenario=scenario.name,
-                parameters=json.dumps(dict(scenario.parameters)),
-                folder=folder,
-                together=together,
-            )
-            subject = nursery.run(order)
-            outcome = live.listen(subject)
-            self._count(nursery.reaped())
-            nursery.end()
-            self._count(nursery.reaped())
-            outcome.files = live.files_in(Path(folder), self.exercise.world)
-            outcome.printed = subject.output.take()
-            subject.close()
+        nursery = self._alone()
+        order = Live(
+            module=self.exercise.name,
+            scenario=scenario.name,
+            parameters=json.dumps(dict(scenario.parameters)),
+            folder=_fresh_folder(),
+            together=together,
+        )
+        subject = nursery.run(order)
+        outcome, folder = live.listen(subject)
+        nursery.end()
+        self._count(nursery.reaped())
+        if folder is not None:
+            outcome.files = live.files_in(folder, self.exercise.world)
+            os.close(folder)
+        nursery.remove(order.folder)
+        outcome.printed = subject.output.take()
+        subject.close()
         return outcome
+
+    def launch(self, scenario: Scenario, *, server: bool, clients: int) -> Started:
+        """Start a program that nobody conducts; it runs until it is to be cleared away."""
+        nursery = self._alone()
+        order = Launch(
+            module=self.exercise.name,
+            scenario=scenario.name,
+            parameters=json.dumps(dict(scenario.parameters)),
+            folder=_fresh_folder(),
+            server=server,
+            clients=clients,
+        )
+        others = frozenset(processes.children(nursery.pid))
+        return Started(nursery.run(order), nursery.pid, others, order.folder, clients)
+
+    def clear(self, started: Started) -> str:
+        """Have all that is left of the program ended; what it printed."""
+        nursery = self._running()
+        nursery.end()
+        started.reaped = self._count(nursery.reaped())
+        nursery.remove(started.folder)
+        printed = started.subject.output.take()
+        started.subject.close()
+        return printed
+
+    def _alone(self) -> Nursery:
+        """The nursery, once nothing of an execution runs any more."""
+        nursery = self._running()
+        self._count(nursery.reaped())
+        return nursery
 
     def _running(self) -> Nursery:
         self.load()
@@ -149,8 +193,11 @@ class House:
         files = Files(home=home, atomic=True)
         files.mkdirs(home)
         for name in self.exercise.world:
-            files.put(os.path.join(home, name), (self.exercise.folder / name).read_bytes())  # noqa: PTH118
+            files.put(os.path.join(home, name), self._in_folder(name))  # noqa: PTH118
         return files
+
+    def _in_folder(self, name: str) -> bytes:
+        return (self.exercise.folder / name).read_bytes()
 
     def _finish(self, outcome: Outcome, files: Files) -> None:
         if self._nursery is None:
@@ -178,6 +225,11 @@ class House:
         if self._nursery is not None:
             self._nursery.close()
             self._nursery = None
+
+
+def _fresh_folder() -> str:
+    """A name that nothing has which was run before."""
+    return f"live-{secrets.token_hex(8)}"
 
 
 def _how_it_died(reaped: Reaped) -> str:

@@ -18,13 +18,14 @@ from grader.finding import Finding, all_steps, explained, steps
 from grader.house import House
 from grader.observer import confirm, stress
 from grader.run import brief
-from grader.testing import Candidate, Explorer
+from grader.testing import Candidate, Explorer, Launcher
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
+from grader.wire import Loaded
 
 CANDIDATES: Final = 80
 TURNED_ROUND: Final = 40
 OTHER_ORDERS: Final = (NewestFirst(), StartedFirst())
-Check = Callable[[Any], None]  # what it is given explores, or runs live
+Check = Callable[[Any], None]  # what it is given explores, launches, or runs live
 Use = tuple[str, str, int]  # what, file, line
 _BY_WHAT_IS_LEFT: Final = frozenset({Verdict.CRASH, Verdict.TAMPERED, Verdict.TIMEOUT, Verdict.UNSUPPORTED})
 
@@ -57,8 +58,7 @@ def judge(subject: Subject, check: Check) -> CheckResult:
     """The result of the check. Never raises for what a submission does."""
     problem = subject.house.load()
     if problem.problem is not None:
-        where = f" ({problem.file}, line {problem.line})" if problem.line else ""
-        return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}{where}")
+        return _unreadable(subject, problem)
     first = _called(check, Explorer(subject.house))
     if first.verdict is Verdict.PASS:
         return _passed(subject, check, first.explorer)
@@ -75,16 +75,51 @@ def confirmed(subject: Subject, check: Check) -> CheckResult:
     """The result of live runs, in which nobody conducts: for submissions that are known to be right."""
     problem = subject.house.load()
     if problem.problem is not None:
-        return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}")
+        return _unreadable(subject, problem)
     wrong = confirm(subject.house, check)
     if wrong is not None:
         return _plain(subject, *wrong)
+    return _full(subject, Evidence.OBSERVED)
+
+
+def observed(subject: Subject, check: Check) -> CheckResult:
+    """The result of a check that launches programs: what was seen of them. Never raises for what a submission does."""
+    problem = subject.house.load()
+    if problem.problem is not None:
+        return _unreadable(subject, problem)
+    launcher = Launcher(subject.house)
+    try:
+        check(launcher)
+    except Finding as found:
+        return _seen_live(_plain(subject, found.verdict, found.message), subject)
+    if launcher.calls == 0:
+        raise GraderError(f"the check {subject.name} launches nothing")
+    return _full(subject, Evidence.OBSERVED)
+
+
+def _seen_live(result: CheckResult, subject: Subject) -> CheckResult:
+    """With the token by which the check is run again, with the same random parameters."""
+    if result.verdict in {Verdict.UNSOLVED, Verdict.MISSING, Verdict.ERROR}:
+        return result
+    token = Token(
+        exercise=subject.house.exercise.name, check=subject.name, call=0, seed=subject.seed, hot=(), named=(), runs=()
+    )
+    return replace(result, evidence=Evidence.OBSERVED, interleaving=Interleaving(schedule=format_token(token)))
+
+
+def _unreadable(subject: Subject, problem: Loaded) -> CheckResult:
+    where = f" ({problem.file}, line {problem.line})" if problem.line else ""
+    what = f"the file cannot be read as Python: {brief(problem.problem or '')}{where}"
+    return _plain(subject, Verdict.MISSING, what)
+
+
+def _full(subject: Subject, evidence: Evidence) -> CheckResult:
     return CheckResult(
         name=subject.name,
         verdict=Verdict.PASS,
         score=subject.points,
         max_score=subject.points,
-        evidence=Evidence.OBSERVED,
+        evidence=evidence,
     )
 
 
@@ -92,7 +127,7 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
     """The result of one recorded schedule."""
     problem = subject.house.load()
     if problem.problem is not None:
-        return _plain(subject, Verdict.MISSING, f"the file cannot be read as Python: {brief(problem.problem)}")
+        return _unreadable(subject, problem)
     from grader.conductor.explore import Focus  # noqa: PLC0415
 
     focus = Focus(frozenset(token.hot), frozenset(token.named))
@@ -149,13 +184,7 @@ def _passed(subject: Subject, check: Check, explorer: Explorer) -> CheckResult:
         return _with_stress(subject, check, _plain(subject, Verdict.UNSUPPORTED, what))
     if explorer.calls == 0:
         raise GraderError(f"the check {subject.name} explores nothing")
-    return CheckResult(
-        name=subject.name,
-        verdict=Verdict.PASS,
-        score=subject.points,
-        max_score=subject.points,
-        evidence=explorer.evidence,
-    )
+    return _full(subject, explorer.evidence)
 
 
 def _with_stress(subject: Subject, check: Check, result: CheckResult) -> CheckResult:

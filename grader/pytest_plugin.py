@@ -17,19 +17,20 @@ from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
-from grader.judge import Check, Subject, confirmed, judge, replay, sources
+from grader.judge import Check, Subject, confirmed, judge, observed, replay, sources
 from grader.plan import Plan, read_plan
 from grader.printable import shortened
 from grader.sandbox.level import Level
 from grader.seed import course_seed
 from grader.testing import Secrets, check_seed
-from grader.verdict import CheckResult, GraderError, UsageError, Verdict
+from grader.verdict import CheckResult, Evidence, GraderError, UsageError, Verdict
 
 RESULT: Final = "racecourse_result"
 ENTRY: Final = "racecourse_entry"
 SECONDS: Final = "racecourse_seconds"
 _PLUGIN: Final = "racecourse-session"
 _WIDTH: Final = 100
+_EXPLORE, _LAUNCH = "explore", "launch"
 # After a check's own words: each part names a task, a call or a file before it says what was seen.
 _SEEN: Final = re.compile(r": (?=[^;]*? (?:is|got|holds) )")
 _COLOURS: Final = {Verdict.PASS: "green", Verdict.UNSOLVED: "yellow", Verdict.UNSUPPORTED: "yellow"}
@@ -78,6 +79,7 @@ class Session:
         self._of: tuple[str, str] | None = None
         self._exercises: dict[Path, exercise.Exercise] = {}
         self.results: dict[str, list[CheckResult]] = {}
+        self.live: set[str] = set()  # checks that launched programs
 
     def exercise_in(self, folder: Path) -> exercise.Exercise | None:
         """The exercise of a test's folder; None for tests that are no checks."""
@@ -136,7 +138,7 @@ class Session:
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
         """A check is called by the judge, perhaps more than once."""
         of = self.exercise_in(pyfuncitem.path.parent)
-        if of is None or "explore" not in pyfuncitem.fixturenames:
+        if of is None or _hands(pyfuncitem) is None:
             return None
         began = time.perf_counter()
         try:
@@ -165,15 +167,20 @@ class Session:
             return result, str(problem)
         subject = Subject(name=name, promise=promise, points=points, seed=seed, house=house)
 
-        def check(explorer: Any) -> None:
+        def check(hands: Any) -> None:
             given = {one: item.funcargs[one] for one in item._fixtureinfo.argnames}  # noqa: SLF001
-            given.update({"explore": explorer} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
+            given.update({str(_hands(item)): hands} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
             item.obj(**given)
 
-        result = self._result(subject, check)
+        live = _hands(item) == _LAUNCH
+        if live:
+            self.live.add(name)
+        result = self._result(subject, check, live=live)
         return result, _for_student(result, house, path)
 
-    def _result(self, subject: Subject, check: Check) -> CheckResult:
+    def _result(self, subject: Subject, check: Check, *, live: bool) -> CheckResult:
+        if live:
+            return observed(subject, check)
         if self.token is not None:
             return replay(subject, check, self.token)
         if self.plan is not None and self.plan.live:
@@ -213,6 +220,10 @@ class Session:
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Points, and the first step for those who have not begun."""
+        if self.token is not None and self.token.check in self.live:
+            terminalreporter.write_line("")
+            terminalreporter.write_line("A live check has no recorded interleaving: it was run again, with the same")
+            terminalreporter.write_line("random names and numbers, and what is shown is what was seen this time.")
         if self.plan is not None or self.token is not None:
             return
         for name, checks in sorted(self.results.items()):
@@ -228,6 +239,11 @@ class Session:
             for folder, of in self._exercises.items():
                 if of.name in self.results:
                     note_progress(folder.parent.parent, of, self.results[of.name])
+
+
+def _hands(item: pytest.Function) -> str | None:
+    """By which fixture a check has programs run; None for a test that is no check."""
+    return next((name for name in (_EXPLORE, _LAUNCH) if name in item.fixturenames), None)
 
 
 def _worker(config: pytest.Config) -> int | None:
@@ -284,7 +300,8 @@ def _for_student(result: CheckResult, house: House, path: Path) -> str:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
     parts = [result.message]
     if result.interleaving is not None:
-        parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence(result)))
+        if result.interleaving.steps or result.evidence is not Evidence.OBSERVED:
+            parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence(result)))
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)
 
@@ -310,6 +327,11 @@ def _write_summary(reporter: Any, name: str, checks: list[CheckResult]) -> None:
 
 @pytest.fixture
 def explore() -> None:
+    """Put in place by the judge when it calls the check."""
+
+
+@pytest.fixture
+def launch() -> None:
     """Put in place by the judge when it calls the check."""
 
 

@@ -46,7 +46,7 @@ def replay(  # noqa: PLR0913 - two of them say where to draw
     ]
     with _drafts([target for _, target in wanted], spare=file) as drafts:
         result, status = _run(token, path, course=course, options=_BRIEFLY)
-        if result is not None and result.interleaving is not None:
+        if result is not None and result.interleaving is not None and result.interleaving.steps:
             title = f"{exercise.name}: {check}"
             texts = [draw(result, result.interleaving, title, _sources(exercise, file)) for draw, _ in wanted]
             _put_in_place(drafts, texts)

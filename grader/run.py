@@ -57,6 +57,11 @@ class Found:
             return Found(self._value[key])
         return Found(None, f"nothing under {key!r}")
 
+    @property
+    def plain(self) -> Any:
+        """The value itself, which consists of JSON's types; None when there is none."""
+        return self._value
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Found):
             return self._text is None and other._text is None and same(self._value, other._value)
@@ -72,10 +77,15 @@ def missing(what: str) -> Found:
 
 
 def _told(told: Told | Noted) -> Found:
-    if told.json is None:
-        return Found(None, brief(told.text))
+    return found_in(told.json, told.text)
+
+
+def found_in(encoded: str | None, text: str) -> Found:
+    """What a subject told: as JSON, or in words what it was instead."""
+    if encoded is None:
+        return Found(None, brief(text))
     try:
-        return Found(json.loads(told.json))
+        return Found(json.loads(encoded))
     except (ValueError, RecursionError):
         return missing("something that is not JSON")
 

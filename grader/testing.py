@@ -1,4 +1,4 @@
-"""What checks import: `explore` runs a scenario over every interleaving that matters.
+"""What checks import: `explore` runs a scenario over every interleaving that matters, `launch` runs it as it is.
 
     def test_never_oversells(explore):
         "Two buyers race for the last ticket: exactly one gets it."
@@ -7,32 +7,51 @@
 
 The loop body is the oracle; it must be pure, because it is called again for other schedules when it fails.
 
+    def test_leaves_no_zombie(launch):
+        "reap leaves no zombie."
+        with launch("family", n=3) as program:
+            assert len(program.hear("together", 3)) == 3
+            program.open("together")
+            program.expect("reaped", "reap returns when all have ended")
+            assert not any(process.is_zombie for process in program.processes)
+
+A launched program is real: real processes, threads and sockets. Its scenario speaks by `stage.tell` and waits at gates
+by `stage.wait`; the check opens them, and looks at it from outside (see `grader.launched.Program`). Messages name no
+process numbers: they differ from run to run.
+
 For programs that are no exercise there is the function `explore` (see `grader.program`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
-from grader.finding import Finding, finding
+from grader.finding import Finding, finding, in_words
 from grader.house import House, Scenario
+from grader.launched import Client, Program, Word
+from grader.processes import Process
 from grader.program import ProgramFailed, ProgramRun, explore
-from grader.run import Found, Run, same
+from grader.run import Found, Run, brief, same
 from grader.verdict import Evidence, Verdict
 
 NAMES: Final = (
     "ann", "bob", "cem", "dua", "eva", "fay", "gus", "hal", "ida", "jan", "kim", "leo", "mia", "ned", "ola", "pia",
 )  # fmt: skip
 
-__all__ = ["Explorer", "Found", "ProgramFailed", "ProgramRun", "Run", "Secrets", "explore", "same"]
+__all__ = [
+    "Client", "Explorer", "Found", "Launcher", "Process", "Program", "ProgramFailed", "ProgramRun", "Run", "Secrets",
+    "Word", "explore", "leak", "same",
+]  # fmt: skip
 
 
 class Secrets:
@@ -125,3 +144,53 @@ class Explorer:
     def evidence(self) -> Evidence:
         """What a pass rests on."""
         return Evidence.EXHAUSTIVE if self.exhaustive else Evidence.SAMPLED
+
+
+def leak(message: str) -> NoReturn:
+    """Raise the `Finding` that the program leaves something behind."""
+    raise Finding(Verdict.LEAK, message)
+
+
+@dataclass(slots=True)
+class Launcher:
+    """The `launch` of one check on one submission."""
+
+    house: House
+    calls: int = 0
+
+    @contextlib.contextmanager
+    def __call__(
+        self, scenario: str, *, server: bool = False, clients: int = 0, **parameters: Any
+    ) -> Iterator[Program]:
+        """The scenario as a running program, until the block is left; nothing of it is left then.
+
+        `server`: with a listening socket, `stage.server`, and for so many `clients`. Raises `Finding` when the program
+        crashes, and for an assertion that fails.
+        """
+        self.calls += 1
+        given = Scenario(name=scenario, parameters=parameters)
+        program = Program(self.house, given, server=server, clients=clients)
+        found: Finding | None = None
+        try:
+            yield program
+            program.check()
+        except Finding as wrong:
+            found = wrong
+        except AssertionError as failed:
+            found = program.fault or Finding(Verdict.FAIL, in_words(failed))
+        finally:
+            printed = program.close()
+        if found is not None:
+            raise Finding(found.verdict, found.message + _printed(found, printed))
+        if self.house.spent > self.house.exercise.limits.submission_seconds:
+            raise Finding(Verdict.TIMEOUT, "all runs together took more processor time than a submission may")
+
+
+_EXCEPTION: Final = re.compile(r"^[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Empty|Full)\b.*$", re.MULTILINE)
+_TELLING: Final = frozenset({Verdict.FAIL, Verdict.TIMEOUT, Verdict.LEAK})
+
+
+def _printed(found: Finding, printed: str) -> str:
+    """What an exception in one of its processes or threads says, if there was one: mostly that is why."""
+    said = _EXCEPTION.findall(printed) if found.verdict in _TELLING else []
+    return f"\nIt printed: {brief(said[-1], 200)}" if said else ""

@@ -19,6 +19,9 @@ DESCRIPTORS: Final = 2  # with one message
 _LENGTH = struct.Struct("!I")
 PATIENCE: Final = 0.05  # seconds
 _PATIENCE: Final = struct.pack("@ll", 0, int(PATIENCE * 1_000_000))  # a struct timeval
+_KIND: Final = socket.SOCK_SEQPACKET if PACKETS else socket.SOCK_STREAM
+_WAITING: Final = 512  # callers who have not been heard
+_LOCAL, _LOCAL_PEERPID = 0, 2  # macOS, sys/un.h
 _CREDENTIALS = struct.Struct("3i")
 _ROOM = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4)
 
@@ -114,15 +117,16 @@ class Channel:
             raise Oversized
         return data, descriptors
 
-    def receive_introduced(self) -> tuple[bytes, list[int], int]:
-        """The next message, the descriptors that came with it, and who sent it; call `identify` first.
+    def receive_introduced(self, most: int = 1) -> tuple[bytes, list[int], int]:
+        """The next message, the descriptors that came with it, and who sent it (0 where the platform does not tell).
 
-        For a process that runs nothing of a submission.
+        Call `identify` first. For a process that runs nothing of a submission. Raises `Closed`.
         """
         if not self._packets:
-            data, descriptors = self._receive_framed()
+            data, descriptors = self._receive_framed(most)
             return data, descriptors, 0
-        data, ancillary, _flags, _address = self._sock.recvmsg(MESSAGE_BYTES + 1, _ROOM)
+        room = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4 * most)
+        data, ancillary, _flags, _address = self._sock.recvmsg(MESSAGE_BYTES + 1, room)
         received, pid = array.array("i"), 0
         for level, kind, extra in ancillary:
             if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
@@ -148,20 +152,20 @@ class Channel:
             socket.close(descriptor)
         return data
 
-    def _receive_framed(self) -> tuple[bytes, list[int]]:
-        head, descriptors = self._exactly(_LENGTH.size)
+    def _receive_framed(self, most: int = DESCRIPTORS) -> tuple[bytes, list[int]]:
+        head, descriptors = self._exactly(_LENGTH.size, most)
         (length,) = _LENGTH.unpack(head)
         if length > MESSAGE_BYTES:
             raise Oversized
-        body, more = self._exactly(length)
+        body, more = self._exactly(length, most)
         return body, descriptors + more
 
-    def _exactly(self, count: int) -> tuple[bytes, list[int]]:
+    def _exactly(self, count: int, most: int) -> tuple[bytes, list[int]]:
         pieces: bytes = b""
         found: list[int] = []
         while len(pieces) < count:
             try:
-                data, descriptors, _flags, _address = socket.recv_fds(self._sock, count - len(pieces), DESCRIPTORS)
+                data, descriptors, _flags, _address = socket.recv_fds(self._sock, count - len(pieces), most)
             except ConnectionResetError as gone:
                 raise Closed from gone
             if not data:
@@ -169,6 +173,66 @@ class Channel:
             pieces += data
             found += descriptors
         return pieces, found
+
+
+class Listener:
+    """Where whoever knows the path may have a word with us, each on a channel of its own."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._sock.setblocking(False)
+
+    @classmethod
+    def at(cls, path: str) -> Listener:
+        """A new one; the path must not be there yet."""
+        sock = socket.socket(socket.AF_UNIX, _KIND)
+        sock.bind(path)
+        sock.listen(_WAITING)
+        return cls(sock)
+
+    @classmethod
+    def from_descriptor(cls, descriptor: int) -> Listener:
+        """Take over one that was handed over."""
+        return cls(socket.socket(fileno=descriptor))
+
+    def fileno(self) -> int:
+        """The descriptor, for poll."""
+        return self._sock.fileno()
+
+    def accept(self) -> tuple[Channel, int] | None:
+        """The next one that has come, and the pid of who came, as the kernel tells (0 where it does not)."""
+        try:
+            caller, _address = self._sock.accept()
+        except (BlockingIOError, ConnectionError):
+            return None
+        caller.setblocking(True)
+        return Channel(caller), _peer(caller)
+
+    def close(self) -> None:
+        """Nobody can come any more."""
+        self._sock.close()
+
+
+def call(path: str) -> Channel:
+    """A channel to who listens there; raises `OSError`."""
+    sock = socket.socket(socket.AF_UNIX, _KIND)
+    try:
+        sock.connect(path)
+    except OSError:
+        sock.close()
+        raise
+    return Channel(sock)
+
+
+def _peer(sock: socket.socket) -> int:
+    """Who connected, as the kernel tells."""
+    if hasattr(socket, "SO_PEERCRED"):
+        pid: int = _CREDENTIALS.unpack(sock.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size))[0]
+        return pid
+    try:
+        return sock.getsockopt(_LOCAL, _LOCAL_PEERPID)
+    except OSError:
+        return 0
 
 
 def _checked(data: bytes) -> bytes:

@@ -133,8 +133,32 @@ class Ready(Wired, tag="ready"):
     missing: list[str] = []
 
 
+class Staged(Wired, tag="staged"):
+    """The first message of a live run: nothing of the submission has run yet, and its working folder is made.
+
+    With it come descriptors: the folder; of a launched program also what listens for its words, then sockets of
+    clients that are not connected yet. `port` is where its server listens, `pid` its number as it sees itself.
+    """
+
+    pid: int
+    port: int = 0
+
+
+class Word(Wired, tag="word"):
+    """In a launched program: what its process or thread has to say, on a connection of its own.
+
+    It goes on when it is answered; of `waits` that is when the examiner opens the gate of that label.
+    """
+
+    label: str
+    json: str | None = None
+    text: str = ""
+    waits: bool = False
+
+
 FromTask = New | Part | Op | Hello | Told | Used | Hot | End | Ready
-FromLive = Told | Noted | End | Ready
+FromLive = Staged | Told | Noted | End | Ready
+FromLaunched = Word | End | Ready
 
 
 # -- the conductor to a task -----------------------------------------------------------------------------
@@ -218,7 +242,7 @@ class Run(Wired, tag="run"):
 class Live(Wired, tag="live"):
     """To a subject that has been forked, in place of `Run`: play the scenario with real primitives, uncontrolled.
 
-    In `folder`; tasks that share a file run one after another unless all run `together`.
+    In `folder`, a new one unless it is "."; tasks that share a file run one after another unless all run `together`.
     """
 
     module: str
@@ -228,11 +252,31 @@ class Live(Wired, tag="live"):
     together: bool = False
 
 
+class Launch(Wired, tag="launch"):
+    """To a subject that has been forked, in place of `Run`: be a program, with real primitives, and end as one.
+
+    In `folder`, a new one. `server`: with a listening socket, and so many `clients`.
+    """
+
+    module: str
+    scenario: str
+    parameters: str
+    folder: str
+    server: bool = False
+    clients: int = 0
+
+
 class Reap(Wired, tag="reap"):
     """Kill what is left of the oldest subject and wait until nothing of it lives."""
 
 
-ToNursery = Confine | Text | Load | Fork | Reap
+class Remove(Wired, tag="remove"):
+    """Remove the folder that a live run made, of which nothing runs any more."""
+
+    folder: str
+
+
+ToNursery = Confine | Text | Load | Fork | Reap | Remove
 
 
 class Site(Struct, forbid_unknown_fields=True, array_like=True):
@@ -269,20 +313,25 @@ class Reaped(Wired, tag="reaped"):
     swept: bool = False
 
 
+class Removed(Wired, tag="removed"):
+    """The answer to `Remove`."""
+
+
 class Broken(Wired, tag="broken"):
     """Something of ours failed inside the nursery."""
 
     text: str
 
 
-FromNursery = Confined | Loaded | Reaped | Broken
+FromNursery = Confined | Loaded | Reaped | Removed | Broken
 
 encode = Encoder().encode
 task_messages: Decoder[FromTask] = Decoder(FromTask)
 live_messages: Decoder[FromLive] = Decoder(FromLive)
 conductor_messages: Decoder[FromConductor] = Decoder(FromConductor)
 nursery_orders: Decoder[ToNursery] = Decoder(ToNursery)
-subject_orders: Decoder[Run | Live] = Decoder(Run | Live)
+launched_words: Decoder[FromLaunched] = Decoder(FromLaunched)
+subject_orders: Decoder[Run | Live | Launch] = Decoder(Run | Live | Launch)
 nursery_answers: Decoder[FromNursery] = Decoder(FromNursery)
 
 __all__ = ["ValidationError", "encode"]

@@ -24,11 +24,14 @@ from grader.wire import (
     Confined,
     Fork,
     FromNursery,
+    Launch,
     Live,
     Load,
     Loaded,
     Reap,
     Reaped,
+    Remove,
+    Removed,
     Run,
     Text,
     ToNursery,
@@ -134,12 +137,15 @@ class Nursery:
             self._waiting.append(self._fork())
         return answer
 
-    def run(self, order: Run | Live) -> Subject:
-        """Have a subject run the order. Its successor is ready already, or forked meanwhile."""
+    def run(self, order: Run | Live | Launch) -> Subject:
+        """Have a subject run the order. Its successor is ready already, or forked meanwhile.
+
+        Not beside a launched program: then no process of ours is born among its own.
+        """
         subject = self._waiting.popleft() if self._waiting else self._fork()
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out
             subject.channel.send(encode(order))
-        if not self._waiting:
+        if not self._waiting and not isinstance(order, Launch):
             self._waiting.append(self._fork())
         return subject
 
@@ -152,6 +158,13 @@ class Nursery:
             theirs.close()
             os.close(writing)
         return Subject(ours, OutputPipe(reading))
+
+    def remove(self, folder: str) -> None:
+        """Remove the folder that a live run made; call it when that is reaped."""
+        self._say(Remove(folder=folder))
+        answer = self._hear()
+        if not isinstance(answer, Removed):
+            raise GraderError(f"the nursery answered {answer!r}")
 
     def end(self) -> None:
         """Have what is left of the subject killed; `reaped` waits until it is.

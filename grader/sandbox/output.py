@@ -39,12 +39,16 @@ class OutputPipe:
                 break
         return self._count <= self._cap
 
+    def text(self) -> str:
+        """What has been read so far."""
+        left_out = self._count - len(self._head) - len(self._tail)
+        middle = f"\n[… {left_out} bytes left out …]\n".encode() if left_out > 0 else b""
+        return (self._head + middle + self._tail).decode("utf-8", "replace")
+
     def take(self) -> str:
         """The text of the execution that has ended; the next one starts with nothing."""
         self.drain()
-        left_out = self._count - len(self._head) - len(self._tail)
-        middle = f"\n[… {left_out} bytes left out …]\n".encode() if left_out > 0 else b""
-        text = (self._head + middle + self._tail).decode("utf-8", "replace")
+        text = self.text()
         self._head, self._tail, self._count = b"", b"", 0
         return text
 

@@ -33,3 +33,10 @@ def come_back() -> None:
     if _IDLE:
         with contextlib.suppress(OSError):
             os.sched_setaffinity(0, _HERE)
+
+
+def spread() -> None:
+    """Run on all of them: a program that nobody conducts has several things to do at once."""
+    if _IDLE:
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, _HERE | _IDLE)

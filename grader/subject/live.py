@@ -14,16 +14,16 @@ import multiprocessing.util
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, Final
 
 from grader.subject import agent, kernel
+from grader.subject.launched import make_folder, shorten_sleeps
 from grader.subject.stage import testimony
 from grader.transport import Channel
-from grader.wire import TEXT_CHARACTERS, End, Live, Noted, Ready, Told, Wired, encode
+from grader.wire import TEXT_CHARACTERS, End, Live, Noted, Ready, Staged, Told, Wired, encode
 
 LONGEST_SLEEP: Final = 0.001  # seconds: who relies on more relies on a sleep
 _context: Final = multiprocessing.get_context("fork")
@@ -116,11 +116,19 @@ class LiveStage:
         self._channel.send(encode(message))
 
 
-def play(order: Live, channel: Channel, sources: Mapping[str, str], scenarios: Mapping[str, Any]) -> None:
+def play(
+    order: Live,
+    channel: Channel,
+    sources: Mapping[str, str],
+    scenarios: Mapping[str, Any],
+    world: Mapping[str, bytes],
+) -> None:
     """Carry the order out; the process stands still afterwards, until it is cleared away."""
-    os.chdir(order.folder)
-    _shorten_sleeps()
-    sys.meta_path.insert(0, _Submission(sources))
+    folder = make_folder(order.folder, world)
+    channel.send(encode(Staged(pid=os.getpid())), folder)
+    os.close(folder)
+    shorten_sleeps(LONGEST_SLEEP)
+    sys.meta_path.insert(0, Submission(sources))
     module = _imported(order.module, channel)
     if module is not None:
         stage = LiveStage(module, channel, together=order.together)
@@ -160,12 +168,7 @@ def _come_to_an_end() -> None:
     sys.stdout.flush()
 
 
-def _shorten_sleeps() -> None:
-    really = time.sleep
-    time.sleep = lambda seconds: really(min(float(seconds), LONGEST_SLEEP))
-
-
-class _Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     """Finds the submission and its helper modules, as they were handed in."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:

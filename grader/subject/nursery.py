@@ -13,6 +13,7 @@ import gc
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import threading
@@ -31,12 +32,15 @@ from grader.wire import (
     Confine,
     Confined,
     Fork,
+    Launch,
     Live,
     Load,
     Loaded,
     Ready,
     Reap,
     Reaped,
+    Remove,
+    Removed,
     Run,
     Text,
     Wired,
@@ -83,6 +87,9 @@ class Nursery:
                     self._fork(descriptors)
                 case Reap():
                     self._say(self._reap())
+                case Remove():
+                    _remove(order.folder)
+                    self._say(Removed())
 
     def _say(self, message: Wired) -> None:
         self._control.send(encode(message))
@@ -193,7 +200,26 @@ class Nursery:
             case Live():
                 from grader.subject import live  # noqa: PLC0415 - few runs are live
 
-                live.play(order, channel, self._sources(order.module), self._scenarios)
+                live.play(order, channel, self._sources(order.module), self._scenarios, self._world())
+            case Launch():
+                from grader.subject import launched, live  # noqa: PLC0415 - as above
+
+                launched.play(
+                    order,
+                    channel,
+                    finder=live.Submission(self._sources(order.module)),
+                    scenarios=self._scenarios,
+                    requires=self._requires,
+                    world=self._world(),
+                )
+
+    def _world(self) -> dict[str, bytes]:
+        """The files that are to be in the working folder."""
+        return {
+            name.removeprefix("world:"): text.encode("latin-1")
+            for name, text in self._texts.items()
+            if name.startswith("world:")
+        }
 
     def _sources(self, module: str) -> dict[str, str]:
         helpers = {name.removeprefix("helper:"): text for name, text in self._texts.items() if name[:7] == "helper:"}
@@ -239,6 +265,13 @@ class Nursery:
     def _play(self, order: Run, module: ModuleType, student: Student) -> None:
         parameters = json.loads(order.parameters)
         self._scenarios[order.scenario](Stage(module, model_open, student.stand_in), **parameters)
+
+
+def _remove(folder: str) -> None:
+    """Remove what a live run has left in the working folder; nothing of it runs any more."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        os.unlink(f"{folder}.words")  # noqa: PTH108 - relative to the working folder
 
 
 def main() -> None:

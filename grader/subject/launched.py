@@ -1,0 +1,224 @@
+"""A launched program: the scenario as a main program with real primitives, which ends as programs do.
+
+Everything here runs beside student code. What it says goes out as a word on a connection of its own, by a path, so
+that any process and thread of the program can speak, also one that has closed all descriptors or lost its creator;
+who spoke, the examiner learns from the kernel.
+"""
+
+from __future__ import annotations
+
+import atexit
+import faulthandler
+import importlib
+import json
+import multiprocessing
+import multiprocessing.context
+import os
+import resource
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any, Final, NoReturn
+
+from grader.subject import agent, cores
+from grader.subject.stage import testimony
+from grader.transport import Channel, Closed, Listener, call
+from grader.wire import TEXT_CHARACTERS, End, Launch, Ready, Staged, Wired, Word, encode
+
+LONGEST_SLEEP: Final = 0.01  # seconds: who relies on more relies on a sleep
+STACK_BYTES: Final = 1024 * 1024  # of a thread: a hundred of them must fit into what a submission may use
+CPU_SECONDS: Final = 10
+BACKLOG: Final = 128  # clients that have not been accepted
+
+
+class Planned(Exception):  # noqa: N818 - how a scenario has the main program end
+    """The main program ends by an exception, as its scenario wants it."""
+
+
+class LaunchStage:
+    """What a scenario can do in a launched program; its functions may be called in any of its processes and threads.
+
+    `module` is the student's; `server` the listening socket, if the check asked for one.
+    """
+
+    def __init__(self, module: ModuleType | None, path: str, server: socket.socket | None) -> None:
+        self.module: Any = module
+        self.server = server
+        self._path = path
+
+    def tell(self, label: str, value: Any = None) -> None:
+        """Say it and go on once the examiner has heard it (`program.hear(label)`)."""
+        self._say(label, value, waits=False)
+
+    def wait(self, gate: str, value: Any = None) -> None:
+        """Say it and wait until the examiner opens the gate (`program.open(gate)`)."""
+        self._say(gate, value, waits=True)
+
+    def call(self, label: str, function: Callable[..., Any], *args: Any) -> Any:
+        """Call the student's function and tell what it returns; what it raises is told as well."""
+        value = self.attempt(function, *args)
+        self.tell(label, value)
+        return value
+
+    def attempt(self, function: Callable[..., Any], *args: Any) -> Any:
+        """Call the student's function; when it raises, that is told, wherever it runs."""
+        try:
+            return function(*args)
+        except BaseException as error:
+            self.say(End(how="raised", raised=agent.describe(error)))
+            raise
+
+    def end(self, how: str) -> None:
+        """Have this process end: "returns" does nothing, "raises", "exits" (`os._exit`) or "stays" until killed."""
+        match how:
+            case "raises":
+                raise Planned("this is how it ends")
+            case "exits":
+                self.say(End(how="exited"))
+                agent.leave(0)
+            case "stays":
+                self.wait("for ever")
+            case _:
+                return
+
+    def _say(self, label: str, value: Any, *, waits: bool) -> None:
+        encoded, text = testimony(value)
+        self.say(Word(label=label, json=encoded, text=text[:TEXT_CHARACTERS], waits=waits))
+
+    def say(self, message: Wired) -> None:
+        """One message to the examiner, and its answer."""
+        try:
+            channel = call(self._path)
+        except OSError:
+            return  # nobody listens any more
+        try:
+            channel.send(encode(message))
+            channel.receive()
+        except (Closed, OSError):
+            pass
+        finally:
+            channel.close()
+
+
+def play(  # noqa: PLR0913 - what a program consists of
+    order: Launch,
+    channel: Channel,
+    *,
+    finder: Any,
+    scenarios: Mapping[str, Any],
+    requires: list[str],
+    world: Mapping[str, bytes],
+) -> NoReturn:
+    """Carry the order out and end."""
+    path, server = _set_the_stage(order, channel, world)
+    stage = LaunchStage(None, path, server)
+    sys.meta_path.insert(0, finder)
+    stage.module = _imported(order.module, stage, requires)
+    if stage.module is None:
+        _come_to_an_end(1)
+    code = 1
+    try:
+        scenarios[order.scenario](stage, **json.loads(order.parameters))
+        stage.say(End(how="returned"))
+        code = 0
+    except Planned as planned:
+        stage.say(End(how="returned"))
+        agent.print_exception(planned)
+    except BaseException as error:  # noqa: BLE001 - whatever ends the scenario is reported
+        stage.say(End(how="raised", raised=agent.describe(error)))
+        agent.print_exception(error)
+    _come_to_an_end(code)
+
+
+def make_folder(name: str, world: Mapping[str, bytes]) -> int:
+    """Make it the working folder, with the files of the exercise in it; a descriptor."""
+    if name != ".":
+        os.mkdir(name, 0o700)  # noqa: PTH102 - relative to the nursery's
+        os.chdir(name)
+    for file, data in world.items():
+        with open(file, "wb") as out:  # noqa: PTH123 - relative to the working folder
+            out.write(data)
+    return os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) -> tuple[str, socket.socket | None]:
+    """Everything that needs to be there before student code, and the examiner's part of it handed out."""
+    path = f"{os.getcwd()}/{order.folder}.words"  # noqa: PTH109 - beside the working folder
+    listener = Listener.at(path)
+    folder = make_folder(order.folder, world)
+    server = socket.create_server(("127.0.0.1", 0), backlog=BACKLOG) if order.server else None
+    clients = [socket.socket() for _ in range(order.clients)]
+    port = server.getsockname()[1] if server is not None else 0
+    handed = [folder, listener.fileno(), *(one.fileno() for one in clients)]
+    channel.send(encode(Staged(pid=os.getpid(), port=port)), *handed)
+    os.close(folder)
+    listener.close()
+    channel.close()
+    for client in clients:
+        client.close()
+    cores.spread()
+    threading.stack_size(STACK_BYTES)
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    if hasattr(faulthandler, "register"):
+        faulthandler.register(signal.SIGUSR1, all_threads=True)
+    _have_all_contexts_fork()
+    shorten_sleeps(LONGEST_SLEEP)
+    _shorten_joins(LONGEST_SLEEP)
+    return path, server
+
+
+def _imported(name: str, stage: LaunchStage, requires: list[str]) -> ModuleType | None:
+    try:
+        module = importlib.import_module(name)
+    except BaseException as error:  # noqa: BLE001 - a module may do anything when it is imported
+        agent.print_exception(error)
+        stage.say(Ready(raised=agent.describe(error)))
+        return None
+    missing = [one for one in requires if not callable(getattr(module, one, None))]
+    if missing:
+        stage.say(Ready(missing=missing))
+        return None
+    return module
+
+
+def _have_all_contexts_fork() -> None:
+    """Whichever way of starting processes student code asks for, it gets a fork: the same on every Python and quick."""
+    context: Any = multiprocessing.context
+    known = context._concrete_contexts  # noqa: SLF001 - there is no public way
+    fork = known["fork"]
+    for name in known:
+        known[name] = fork
+    context._default_context._default_context = fork  # noqa: SLF001 - as above
+    for kind in ("SpawnProcess", "ForkServerProcess"):
+        getattr(context, kind)._Popen = staticmethod(context.ForkProcess._Popen)  # noqa: SLF001 - as above
+
+
+def shorten_sleeps(longest: float) -> None:
+    """Nobody waits longer than that in `time.sleep`."""
+    really = time.sleep
+    time.sleep = lambda seconds: really(min(float(seconds), longest))
+
+
+def _shorten_joins(longest: float) -> None:
+    """Nobody waits longer than that for a process with a timeout: its work may take any time."""
+    really = multiprocessing.process.BaseProcess.join
+
+    def join(self: Any, timeout: float | None = None) -> None:
+        really(self, timeout if timeout is None else min(timeout, longest))
+
+    multiprocessing.process.BaseProcess.join = join  # type: ignore[method-assign]
+
+
+def _come_to_an_end(code: int) -> NoReturn:
+    """As the interpreter does: threads are awaited, then what `atexit` was given is called, then the process ends."""
+    try:
+        threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - what the interpreter calls
+        atexit._run_exitfuncs()  # noqa: SLF001 - as above
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        agent.leave(code)
