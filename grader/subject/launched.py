@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, Final, NoReturn
 
-from grader.subject import agent, cores
+from grader.subject import agent, cores, kernel
 from grader.subject.stage import testimony
 from grader.transport import Channel, Closed, Listener, call
 from grader.wire import TEXT_CHARACTERS, End, Launch, Ready, Staged, Wired, Word, encode
@@ -71,6 +71,14 @@ class LaunchStage:
         except BaseException as error:
             self.say(End(how="raised", raised=agent.describe(error)))
             raise
+
+    def library(self, name: str) -> Any:
+        """The standard library's module of that name."""
+        return importlib.import_module(name)
+
+    def adopt_orphans(self) -> None:
+        """Have this process become the parent of every descendant that loses its own, where the system allows it."""
+        kernel.adopt_orphans()
 
     def end(self, how: str) -> None:
         """Have this process end: "returns" does nothing, "raises", "exits" (`os._exit`) or "stays" until killed."""

@@ -1,0 +1,40 @@
+"""A creator that launches work and ends, and a child that asks for its parent; they run beside student code."""
+
+import os
+
+
+def creator(stage, *, how):
+    """Launch work, and end: by returning, by an exception, by os._exit; or stay until killed."""
+
+    def work():
+        stage.tell("at work")
+        stage.wait("go on")
+        stage.tell("done")
+
+    pid = stage.attempt(stage.module.launch_orphan, work)
+    stage.wait("launched", pid)
+    stage.end(how)
+
+
+def family(stage):
+    """A child asks whether its parent is gone: while that lives, when it is dead, and when it is reaped as well.
+
+    The parent is a child of the main process, which adopts what that leaves behind.
+    """
+    stage.adopt_orphans()
+    processes = stage.library("multiprocessing")
+
+    def child(parent_pid):
+        for moment in ("lives", "dead", "reaped"):
+            stage.wait(f"ask {moment}")
+            stage.tell(moment, stage.attempt(stage.module.is_orphan, parent_pid))
+
+    def parent():
+        processes.Process(target=child, args=(os.getpid(),)).start()
+        stage.wait("parent")
+
+    one = processes.Process(target=parent)
+    one.start()
+    stage.wait("reap")
+    one.join()
+    stage.wait("has reaped")

@@ -1,0 +1,113 @@
+"""The checks of `orphan`: a creator that ends in one way or another, and what is left of it."""
+
+from grader.testing import leak
+
+
+def launched(program):
+    """The process of the work, which goes on while launch_orphan has returned."""
+    word = program.expect("launched", "launch_orphan returns while the work goes on")
+    words = program.hear("at work")
+    assert words, "the work runs in a process of its own, but it does not run at all"
+    process = words[0].process
+    assert process != program.main, "the work runs in another process, but it runs in the creator's own"
+    return process, word
+
+
+def goes_on(program, process, how):
+    """The work is not ended with its creator, and comes to its own end."""
+    program.settle()
+    assert process.alive, f"{how} the work goes on, but its process is ended"
+    program.open("go on")
+    assert program.hear("done"), f"{how} the work goes on to its end, but it does not"
+
+
+def ends(program, how):
+    """The creator is not held up."""
+    program.open("launched")
+    assert program.ended(), f"{how} the creator is not held up by the work, but it waits{program.where()}"
+
+
+def zombies(program):
+    """How many children of the creator are dead and not reaped."""
+    return sum(process.is_zombie and process.parent == program.main.pid for process in program.processes)
+
+
+def test_own_process(launch):
+    """The work runs, once, in another process, whose pid is returned while it goes on."""
+    with launch("creator", how="returns") as program:
+        process, word = launched(program)
+        assert word.value == process.inside, (
+            "launch_orphan returns the pid of the process that does the work, but it returned "
+            + ("the pid of another one" if type(word.value.plain) is int else f"{word.value}")
+        )
+        program.open("go on")
+        assert program.hear("done"), "the work goes on to its end, but it does not"
+        program.settle()
+        assert len(program.heard("at work")) == 1, "the work is done once, but it is done again"
+
+
+def test_outlives_return(launch):
+    """When the creator ends normally it is not held up, and the work goes on."""
+    with launch("creator", how="returns") as program:
+        process, _word = launched(program)
+        ends(program, "when it ends normally")
+        goes_on(program, process, "when its creator has ended normally")
+
+
+def test_outlives_exception(launch):
+    """When the creator ends by an exception it is not held up, and the work goes on."""
+    with launch("creator", how="raises") as program:
+        process, _word = launched(program)
+        ends(program, "when an exception ends it")
+        goes_on(program, process, "when an exception has ended its creator")
+
+
+def test_outlives_kill(launch):
+    """When the creator calls os._exit or is killed, the work goes on."""
+    with launch("creator", how="exits") as program:
+        process, _word = launched(program)
+        ends(program, "when it calls os._exit")
+        goes_on(program, process, "when its creator has called os._exit")
+    with launch("creator", how="stays") as program:
+        process, _word = launched(program)
+        program.kill(program.main)
+        program.ended()
+        goes_on(program, process, "when its creator was killed")
+
+
+def test_no_zombie(launch):
+    """While the creator lives, no zombie of it is there: neither during the work nor after it."""
+    with launch("creator", how="returns") as program:
+        process, _word = launched(program)
+        if not program.until(lambda: zombies(program) == 0):
+            leak("no zombie is there while the work goes on, but the creator has one that it has not reaped")
+        program.open("go on")
+        if not program.until(lambda: process.ended):
+            program.hangs("the process of the work ends when the work is done")
+        if not program.until(lambda: zombies(program) == 0):
+            leak("no zombie is left when the work is done, but the creator has one that it has not reaped")
+
+
+def test_tells_orphans(launch):
+    """As long as the parent lives is_orphan is False, and True when it is dead, reaped or not."""
+    with launch("family") as program:
+        parent = program.expect("parent", "the parent has a child").process
+        answer(program, "lives", False, "while the parent lives")
+        program.kill(parent)
+        program.until(lambda: parent.ended)
+        answer(program, "dead", True, "when the parent is dead, though not reaped yet,")
+        program.open("reap")
+        program.expect("has reaped", "the parent is reaped")
+        answer(program, "reaped", True, "when the parent is dead and reaped")
+
+
+def answer(program, moment, wanted, when):
+    """What is_orphan says now."""
+    program.open(f"ask {moment}")
+    word = program.expect(moment, f"{when} is_orphan answers")
+    assert word.value == wanted, f"{when} is_orphan returns {wanted}, but it returned {shown(word.value)}"
+
+
+def shown(value):
+    """A value as it can be shown: a number may be a pid, which is another one each time."""
+    return "a number" if type(value.plain) in {int, float} else f"{value}"
