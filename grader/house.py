@@ -32,6 +32,18 @@ class Scenario:
     watch: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a launched program gets: a listening socket or none, sockets for so many clients of it.
+
+    `buffer`: how many bytes the kernel keeps on their way, on each side; 0 leaves that to the kernel.
+    """
+
+    server: bool = False
+    clients: int = 0
+    buffer: int = 0
+
+
 @dataclass(slots=True)
 class Started:
     """A launched program: its process as a subject, its nursery and who else is a child of that, its folder.
@@ -43,7 +55,7 @@ class Started:
     nursery: int
     others: frozenset[int]
     folder: str
-    clients: int
+    wanted: Wanted
     reaped: Reaped | None = None
 
 
@@ -153,7 +165,7 @@ class House:
         subject.close()
         return outcome
 
-    def launch(self, scenario: Scenario, *, server: bool, clients: int) -> Started:
+    def launch(self, scenario: Scenario, wanted: Wanted) -> Started:
         """Start a program that nobody conducts; it runs until it is to be cleared away."""
         nursery = self._alone()
         order = Launch(
@@ -161,11 +173,12 @@ class House:
             scenario=scenario.name,
             parameters=json.dumps(dict(scenario.parameters)),
             folder=_fresh_folder(),
-            server=server,
-            clients=clients,
+            server=wanted.server,
+            clients=wanted.clients,
+            buffer=wanted.buffer,
         )
         others = frozenset(processes.children(nursery.pid))
-        return Started(nursery.run(order), nursery.pid, others, order.folder, clients)
+        return Started(nursery.run(order), nursery.pid, others, order.folder, wanted)
 
     def clear(self, started: Started) -> str:
         """Have all that is left of the program ended; what it printed."""

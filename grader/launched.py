@@ -21,7 +21,7 @@ from msgspec import DecodeError
 
 from grader import processes, wire
 from grader.finding import Finding
-from grader.house import House, Scenario
+from grader.house import House, Scenario, Wanted
 from grader.live import read_file
 from grader.patience import TICK, Patience
 from grader.processes import Process
@@ -34,6 +34,8 @@ _GO_ON: Final = b"{}"
 _SOONEST: Final = 0.001  # seconds until the first look
 _WORDS: Final = 10_000
 _READ: Final = 65_536
+_ASTIR: Final = 0.3  # seconds of processor time after which a program that computes is taken for busy waiting
+_PRINTED: Final = 40_000_000  # bytes: whoever prints what a server is sent prints a lot
 _STANDS: Final = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 _THREADS: Final = re.compile(r"^(?:Current t|T)hread 0x[^\n]*\(most recent call first\):\n", re.MULTILINE)
 
@@ -53,21 +55,23 @@ class Client:
     It sends what `send` was given as fast as it can, and keeps in `received` what comes back.
     """
 
-    def __init__(self, sock: socket.socket, port: int, *, buffer: int | None) -> None:
+    def __init__(self, sock: socket.socket, port: int, *, buffer: int) -> None:
         self._sock = sock
         self._unsent = b""
         self._last = False
         self.received = bytearray()
         self.reads = True  # whether it takes what is there: a slow one does not
         self.closed = False  # whether the server has closed its side
-        self.was_reset = False
-        if buffer is not None:
+        self.was_reset = False  # whether the connection broke, or was refused
+        if buffer:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)
-        sock.connect(("127.0.0.1", port))
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+            sock.connect(("127.0.0.1", port))
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError:  # nobody listens any more
+            self.closed = self.was_reset = True
         sock.setblocking(False)
-        self.port: int = sock.getsockname()[1]
 
     def send(self, data: bytes, *, last: bool = False) -> None:
         """Send it; `last`: and nothing more (a half-close)."""
@@ -115,8 +119,14 @@ class Client:
     def _receive(self) -> None:
         while self.reads and not self.closed:
             data = self._sock.recv(_READ)
+            self._acknowledge()
             self.received += data
             self.closed = not data
+
+    def _acknowledge(self) -> None:
+        """Say at once that it has come: a server that sends little waits for that, and the kernel likes to be late."""
+        if hasattr(socket, "TCP_QUICKACK"):
+            self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
     def leave(self, *, reset: bool = False) -> None:
         """Close the connection; `reset`: at once, so that the server sees an error."""
@@ -146,8 +156,9 @@ class _Given:
 class Program:
     """A running program. Whatever waits, waits by patience: see `grader.patience`."""
 
-    def __init__(self, house: House, scenario: Scenario, *, server: bool, clients: int) -> None:
-        self._started = house.launch(scenario, server=server, clients=clients)
+    def __init__(self, house: House, scenario: Scenario, *, wanted: Wanted) -> None:
+        self._started = house.launch(scenario, wanted)
+        self._started.subject.output.allow(_PRINTED)
         self._file = f"{house.exercise.name}.py"
         self._house = house
         self._listener: Listener | None = None
@@ -163,7 +174,7 @@ class Program:
 
     def _introduced(self) -> tuple[Process, int]:
         channel = self._started.subject.channel
-        most = 2 + self._started.clients
+        most = 2 + self._started.wanted.clients
         try:
             if not select.select([channel.fileno()], [], [], 10.0)[0]:
                 raise GraderError("a launched program was not ready in time")
@@ -235,15 +246,17 @@ class Program:
         except UnicodeDecodeError:
             return None
 
-    def client(self, *, buffer: int | None = None) -> Client:
-        """A new client of the server, connected; `buffer`: bytes that the kernel keeps for it, each way."""
-        client = Client(socket.socket(fileno=self._pool.pop()), self.port, buffer=buffer)
+    def client(self) -> Client:
+        """A new client of the server, connected."""
+        sock = socket.socket(fileno=self._pool.pop())
+        client = Client(sock, self.port, buffer=self._started.wanted.buffer)
         self._given.clients.append(client)
         return client
 
-    def connection(self, client: Client) -> int:
-        """The inode of the server's socket of this client; 0 while it is not accepted, and when it is closed."""
-        return processes.connection(self.main.pid, port=self.port, peer=client.port)
+    @property
+    def sockets(self) -> set[int]:
+        """The inodes of all sockets that its processes hold; empty where the platform does not tell."""
+        return {one for process in self.processes for one in process.sockets}
 
     def where(self) -> str:
         """Where the main program stands, for a message; empty when that cannot be told."""
@@ -273,8 +286,8 @@ class Program:
         return self.until(lambda: self.main.ended)
 
     def settle(self) -> None:
-        """Wait until nothing of the program goes on by itself, or it has ended."""
-        patience = self._patience()
+        """Wait until nothing of the program goes on by itself, or has not for a while but computes, or it has ended."""
+        patience = Patience(self._pids, computing=_ASTIR)
         self._wait(lambda: False, lambda: patience.settled or patience.exhausted or not self._lives(), patience)
 
     def _patience(self, *seconds: float) -> Patience:
@@ -343,7 +356,8 @@ class Program:
             case _:
                 if not self._started.subject.output.drain():
                     began = brief(self._started.subject.output.text(), 200)
-                    self.fault = Finding(Verdict.TIMEOUT, f"it printed more than 2 MB; it began with:\n{began}")
+                    what = f"it printed more than {_PRINTED // 1_000_000} MB; it began with:\n{began}"
+                    self.fault = Finding(Verdict.TIMEOUT, what)
                 return bool(event & select.POLLIN)
         return True
 

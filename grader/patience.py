@@ -24,8 +24,9 @@ POLLING: Final = 10  # looks at which nothing wanted to run: who wakes up now an
 class Patience:
     """One per wait: `look` at every tick. `pids` tells which processes there are."""
 
-    def __init__(self, pids: Callable[[], list[int]], *, asleep: float = ASLEEP) -> None:
+    def __init__(self, pids: Callable[[], list[int]], *, asleep: float = ASLEEP, computing: float = COMPUTING) -> None:
         self._pids = pids
+        self._seconds = computing
         self._most = int(asleep / TICK)
         self._asleep = 0
         self._until = time.monotonic() + WALL
@@ -55,5 +56,5 @@ class Patience:
         self._asleep += not busy
         spent = processes.seconds(pids)
         self._spent = spent if self._spent is None else self._spent
-        self.computing = spent - self._spent > COMPUTING
+        self.computing = spent - self._spent > self._seconds
         self.exhausted = self.computing or self._asleep >= self._most or now > self._until

@@ -234,15 +234,3 @@ def activity(pids: list[int]) -> list[Activity]:
 def is_runnable(one: Activity) -> bool:
     """Whether the thread runs, or would if there were a core for it; waiting for a disk counts as well."""
     return one[2][:1] in {b"R", b"D"}
-
-
-# /proc/PID/net/tcp: addresses as in the kernel, in hexadecimal; the states by number (include/net/tcp_states.h).
-_CONNECTION: Final = re.compile(rb"^ *\d+: \w+:(\w+) \w+:(\w+) (\w+) (?:\S+ +){5}(\d+)", re.MULTILINE)
-
-
-def connection(pid: int, *, port: int, peer: int) -> int:
-    """The inode of the socket on our `port` that is connected to port `peer`, in the process's network; 0 if none."""
-    for own, other, _state, inode in _CONNECTION.findall(_text(f"/proc/{pid}/net/tcp")):
-        if (int(own, 16), int(other, 16)) == (port, peer):
-            return int(inode)
-    return 0

@@ -37,7 +37,7 @@ from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding, in_words
-from grader.house import House, Scenario
+from grader.house import House, Scenario, Wanted
 from grader.launched import Client, Program, Word
 from grader.processes import Process
 from grader.program import ProgramFailed, ProgramRun, explore
@@ -160,16 +160,17 @@ class Launcher:
 
     @contextlib.contextmanager
     def __call__(
-        self, scenario: str, *, server: bool = False, clients: int = 0, **parameters: Any
+        self, scenario: str, *, server: bool = False, clients: int = 0, buffer: int = 0, **parameters: Any
     ) -> Iterator[Program]:
         """The scenario as a running program, until the block is left; nothing of it is left then.
 
-        `server`: with a listening socket, `stage.server`, and for so many `clients`. Raises `Finding` when the program
+        `server`: with a listening socket, `stage.server`, and for so many `clients`; `buffer` is how many bytes the
+        kernel keeps on their way, on each side. Raises `Finding` when the program
         crashes, and for an assertion that fails.
         """
         self.calls += 1
         given = Scenario(name=scenario, parameters=parameters)
-        program = Program(self.house, given, server=server, clients=clients)
+        program = Program(self.house, given, wanted=Wanted(server=server, clients=clients, buffer=buffer))
         found: Finding | None = None
         try:
             yield program

@@ -126,7 +126,10 @@ class Channel:
             data, descriptors = self._receive_framed(most)
             return data, descriptors, 0
         room = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(4 * most)
-        data, ancillary, _flags, _address = self._sock.recvmsg(MESSAGE_BYTES + 1, room)
+        try:
+            data, ancillary, _flags, _address = self._sock.recvmsg(MESSAGE_BYTES + 1, room)
+        except ConnectionResetError as gone:
+            raise Closed from gone
         received, pid = array.array("i"), 0
         for level, kind, extra in ancillary:
             if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):

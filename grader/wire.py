@@ -255,7 +255,8 @@ class Live(Wired, tag="live"):
 class Launch(Wired, tag="launch"):
     """To a subject that has been forked, in place of `Run`: be a program, with real primitives, and end as one.
 
-    In `folder`, a new one. `server`: with a listening socket, and so many `clients`.
+    In `folder`, a new one. `server`: with a listening socket, which keeps `buffer` bytes for each client (0: as many as
+    the kernel thinks right), and so many `clients`.
     """
 
     module: str
@@ -264,6 +265,7 @@ class Launch(Wired, tag="launch"):
     folder: str
     server: bool = False
     clients: int = 0
+    buffer: int = 0
 
 
 class Reap(Wired, tag="reap"):

@@ -32,7 +32,8 @@ def test_another_process(launch):
             process = at_work(program, number)
             returned = program.expect(f"returned {number}", "start_background returns while fn is at work").value
             assert type(returned.plain) is int, (
-                f"start_background returns the process in which fn runs, but it returned {returned.plain or 'one not started'}"
+                "start_background returns the process in which fn runs, but it returned"
+                f" {returned.plain or 'one that was not started'}"
             )
             assert returned == process.inside, (
                 "start_background returns the process in which fn runs, but it returned another one"

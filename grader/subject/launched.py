@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import faulthandler
 import importlib
+import itertools
 import json
 import multiprocessing
 import multiprocessing.context
@@ -79,6 +80,27 @@ class LaunchStage:
     def adopt_orphans(self) -> None:
         """Have this process become the parent of every descendant that loses its own, where the system allows it."""
         kernel.adopt_orphans()
+
+    def hold_threads(self, where: str) -> None:
+        """Have threads that are started from now on held where they start or end, and tell "ends", with their names.
+
+        At "starts" whoever has started number n waits at the gate "started n"; at "ends" each thread that has nothing
+        more to do waits at the gate "ends".
+        """
+        start, delete = threading.Thread.start, threading.Thread._delete  # type: ignore[attr-defined]  # noqa: SLF001 - the last thing that a thread does
+        numbers = itertools.count(1)
+
+        def observed_start(thread: threading.Thread) -> None:
+            start(thread)
+            if where == "starts":
+                self.wait(f"started {next(numbers)}")
+
+        def observed_end(thread: threading.Thread) -> None:
+            self._say("ends", thread.name, waits=where == "ends")
+            delete(thread)
+
+        thread: Any = threading.Thread
+        thread.start, thread._delete = observed_start, observed_end  # noqa: SLF001 - as above
 
     def end(self, how: str) -> None:
         """Have this process end: "returns" does nothing, "raises", "exits" (`os._exit`) or "stays" until killed."""
@@ -158,7 +180,7 @@ def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) 
     path = f"{os.getcwd()}/{order.folder}.words"  # noqa: PTH109 - beside the working folder
     listener = Listener.at(path)
     folder = make_folder(order.folder, world)
-    server = socket.create_server(("127.0.0.1", 0), backlog=BACKLOG) if order.server else None
+    server = _listening(order.buffer) if order.server else None
     clients = [socket.socket() for _ in range(order.clients)]
     port = server.getsockname()[1] if server is not None else 0
     handed = [folder, listener.fileno(), *(one.fileno() for one in clients)]
@@ -177,6 +199,18 @@ def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) 
     shorten_sleeps(LONGEST_SLEEP)
     _shorten_joins(LONGEST_SLEEP)
     return path, server
+
+
+def _listening(buffer: int) -> socket.socket:
+    """The server's socket; those of its clients have buffers of the same size."""
+    server = socket.socket()
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if buffer:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+    server.bind(("127.0.0.1", 0))
+    server.listen(BACKLOG)
+    return server
 
 
 def _imported(name: str, stage: LaunchStage, requires: list[str]) -> ModuleType | None:
@@ -212,13 +246,17 @@ def shorten_sleeps(longest: float) -> None:
 
 
 def _shorten_joins(longest: float) -> None:
-    """Nobody waits longer than that for a process with a timeout: its work may take any time."""
-    really = multiprocessing.process.BaseProcess.join
+    """Nobody waits longer than that for the end of a process or thread with a timeout: its work may take any time."""
+    kinds: tuple[Any, ...] = (multiprocessing.process.BaseProcess, threading.Thread)
+    for kind in kinds:
+        kind.join = _shortened(kind.join, longest)
 
+
+def _shortened(really: Callable[..., None], longest: float) -> Callable[..., None]:
     def join(self: Any, timeout: float | None = None) -> None:
         really(self, timeout if timeout is None else min(timeout, longest))
 
-    multiprocessing.process.BaseProcess.join = join  # type: ignore[method-assign]
+    return join
 
 
 def _come_to_an_end(code: int) -> NoReturn:

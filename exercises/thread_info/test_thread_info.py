@@ -1,0 +1,99 @@
+"""The checks of `thread_info`: what threads tell about themselves, held against which threads there were."""
+
+from grader.testing import leak
+
+OTHERS = 3  # threads that are there all the time: see scenarios.py
+MANY = 40
+
+
+def surveyed(program, turn=0):
+    """The report, when the threads have been started one by one, each as far as it gets before the next.
+
+    Whoever does not wait has ended by then.
+    """
+    for number in range(1, MANY):
+        came = lambda number=number: program.heard(f"started {number}") or program.heard(f"report {turn}")  # noqa: E731
+        program.until(came)
+        if not program.heard(f"started {number}"):
+            break
+        if not program.heard(f"report {turn}"):
+            program.settle()
+        program.open(f"started {number}")
+        if program.heard(f"report {turn}"):
+            break
+    return program.expect(f"report {turn}", "survey returns when its threads have ended").value
+
+
+def kinds(report):
+    """The report is one."""
+    assert report["pids"].plain is not None and report["during"].plain is not None, (  # noqa: PT018 - one sentence
+        "survey returns a Report, but it returned something else"
+    )
+    return report
+
+
+def told_names(program, report, count):
+    """The names in the report are those of so many threads that there were."""
+    names = kinds(report)["names"].plain
+    assert isinstance(names, list), f"names is a list, but it is {names}"
+    assert all(type(name) is str for name in names), "names holds the names of threads, but something in it is no text"
+    assert len(names) == count, f"names holds the names of {count} threads, but there are {len(names)}"
+    assert len(set(names)) == count, f"the names of {count} threads differ, but only {len(set(names))} do"
+    known = [word.value.plain for word in program.heard("ends")]
+    strangers = [name for name in names if name not in known]
+    assert not strangers, f"names holds the names of the {count} new threads, but {strangers[0]!r} is none of them"
+
+
+def test_one_process(launch, secrets):
+    """The id of this process, and no other, is in pids."""
+    count = secrets.number(2, 5)
+    with launch("survey", counts=[count], name="MainThread", hold="starts") as program:
+        pids = kinds(surveyed(program))["pids"].plain
+        assert isinstance(pids, list), f"pids is a set, but it is {pids}"
+        assert pids == [program.main.inside], (
+            f"pids holds the id of the one process in which the {count} threads are, but it holds "
+            + ("another number" if len(pids) == 1 else f"{len(pids)} of them")
+        )
+
+
+def test_own_names(launch, secrets):
+    """The names of n new threads, each told by the thread itself, are in names."""
+    counts = [secrets.number(2, 5), secrets.number(2, 5)]
+    with launch("survey", counts=counts, name=secrets.names(1)[0], hold="") as program:
+        for turn, count in enumerate(counts):
+            report = program.expect(f"report {turn}", "survey returns when its threads have ended").value
+            told_names(program, report, count)
+            program.open(f"report {turn}")
+        program.expect("over", "survey can be called again")
+
+
+def test_all_alive(launch, secrets):
+    """The number of active threads is taken while all n are alive, and once more when they have ended."""
+    count = secrets.number(2, 5)
+    with launch("survey", counts=[count], name="MainThread", hold="starts") as program:
+        report = kinds(surveyed(program))
+        during, after = report["during"], report["after"]
+        assert during == OTHERS + count, (
+            f"while {count} threads are alive beside {OTHERS} others active_during is {OTHERS + count},"
+            f" but it was {during}"
+        )
+        assert after == OTHERS, (
+            f"when they have ended active_after is {OTHERS}, as there are others, but it was {after}"
+        )
+
+
+def test_nobody_left(launch, secrets):
+    """When survey returns its threads have ended."""
+    count = secrets.number(2, 4)
+    with launch("survey", counts=[count], name="MainThread", hold="ends") as program:
+        program.until(lambda: len(program.heard("ends")) >= count or program.heard("report 0"))
+        program.settle()
+        if program.heard("report 0"):
+            leak(f"survey returns when its {count} threads have ended, but it did before")
+        program.open("ends")
+        program.expect("report 0", "survey returns when its threads have ended")
+        if not program.until(lambda: program.main.threads <= OTHERS):
+            leak(
+                f"when survey returns its {count} threads have ended,"
+                f" but {program.main.threads - OTHERS} are still there"
+            )
