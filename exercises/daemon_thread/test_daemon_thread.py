@@ -51,6 +51,8 @@ def test_threads_of_their_own(launch):
                 assert returned == word.value.plain, (
                     f"start_{kind} returns the thread in which fn runs, but it returned another one"
                 )
+                program.open(f"go on {number}")
+                program.hear(f"done {number}")
             program.settle()
             once = [len(program.heard(f"at work {number}")) for number in range(len(threads))]
             assert once == [1] * len(threads), "each fn runs once, but one of them ran twice"

@@ -144,7 +144,7 @@ class Nursery:
         Not beside a launched program: then no process of ours is born among its own.
         """
         subject = self._waiting.popleft() if self._waiting else self._fork()
-        if isinstance(order, Run):
+        if isinstance(order, Run | Launch):
             subject.channel.identify()  # before anything can come: who speaks is known from the first message on
         with contextlib.suppress(Closed):  # whoever waits for the subject's first message finds out
             subject.channel.send(encode(order))

@@ -1,4 +1,4 @@
-"""Writes target=work(i): the work runs in the parent, and its sys.exit ends the parent."""
+"""Writes target=work(i): the work runs in the parent, and there is never more than one at a time."""
 
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-"""Forgets start(): a process that has not been started cannot be joined."""
+"""Forgets start(): there are no children, and a process that has not been started cannot be joined."""
 
 from multiprocessing import Process
 
