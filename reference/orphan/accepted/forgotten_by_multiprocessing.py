@@ -8,7 +8,7 @@ import threading
 def launch_orphan(work):
     process = multiprocessing.Process(target=work)
     process.start()
-    multiprocessing.process._children.discard(process)  # noqa: SLF001
+    multiprocessing.process._children.discard(process)
     threading.Thread(target=process.join, daemon=True).start()
     return process.pid
 
