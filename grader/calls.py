@@ -311,7 +311,8 @@ def _problem(done: Done) -> Finding | None:
         return Finding(Verdict.TIMEOUT, f"computes without coming to an end{_round(raised)}")
     if raised.unsolved:
         return Finding(Verdict.UNSOLVED, f"{raised.function} is still to be written")
-    verdict = Verdict.CRASH if raised.file or raised.type in _LEFT else Verdict.ERROR
+    # With no line of theirs it is ours or theirs: what a subject says of it is no evidence, so a person has to look.
+    verdict = Verdict.CRASH if raised.file or raised.type in _LEFT else Verdict.UNSUPPORTED
     return Finding(verdict, f"raised {_described(raised)}")
 
 

@@ -24,6 +24,7 @@ _VERDICTS: Final = {
 }
 _SHOWN: Final = 60
 _LISTED: Final = 6
+_CHARACTERS: Final = 500
 
 
 class Finding(Exception):  # noqa: N818 - what a check found, not a mistake of ours
@@ -44,7 +45,8 @@ def finding(outcome: Outcome) -> Finding | None:
         if raised.unsolved:
             return Finding(Verdict.UNSOLVED, f"{raised.function} is still to be written", outcome)
         if not raised.file and outcome.ending is Ending.RAISED:
-            verdict = Verdict.ERROR if raised.type not in _LEFT else Verdict.CRASH
+            # Ours or theirs? What a subject says of it is no evidence, so a person has to look.
+            verdict = Verdict.UNSUPPORTED if raised.type not in _LEFT else Verdict.CRASH
     return Finding(verdict, _MESSAGES[outcome.ending](outcome), outcome)
 
 
@@ -164,15 +166,15 @@ def all_steps(outcome: Outcome) -> list[Step]:
     shown = [
         Step(
             task=outcome.names.get(step.task, "?"),
-            file=step.file,
+            file=step.file[:_CHARACTERS],
             line=step.line,
-            what=scrubbed(step.what + (f" → {step.saw}" if step.saw else "")),
+            what=scrubbed(step.what + (f" → {step.saw}" if step.saw else ""))[:_CHARACTERS],
         )
         for step in outcome.steps
         if step.what and step.file
     ]
     shown += [
-        Step(task=one.task, file=one.file, line=one.line, what=scrubbed(f"waits for {one.what}"))
+        Step(task=one.task, file=one.file, line=one.line, what=scrubbed(f"waits for {one.what}")[:_CHARACTERS])
         for one in outcome.waiting
         if one.file and not one.spinning
     ]

@@ -6,9 +6,9 @@ sets below; anything else is a broken protocol. Nothing is ever unpickled on the
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
-from msgspec import Struct, ValidationError
+from msgspec import Meta, Struct, ValidationError
 from msgspec.json import Decoder, Encoder
 
 MESSAGE_BYTES: Final = 64 * 1024
@@ -16,7 +16,11 @@ PART_BYTES: Final = 32 * 1024  # of payload; base64 makes 4 of 3
 PAYLOAD_BYTES: Final = 4 * 1024 * 1024
 TEXT_CHARACTERS: Final = 2_000  # of any text meant for people
 
+NAME_CHARACTERS: Final = 1_000  # of any name, place or label that runs beside student code
+
 Scalar = None | bool | int | float | str
+Name = Annotated[str, Meta(max_length=NAME_CHARACTERS)]
+Words = Annotated[str, Meta(max_length=TEXT_CHARACTERS)]
 
 
 class ProtocolError(Exception):
@@ -33,10 +37,10 @@ class Wired(Struct, forbid_unknown_fields=True, omit_defaults=True, tag_field="t
 class New(Wired, tag="new"):
     """A primitive was made. `shared`: it lives beside the processes; otherwise a fork copies it."""
 
-    id: str
-    kind: str
+    id: Name
+    kind: Name
     args: list[Scalar] = []
-    label: str = ""
+    label: Name = ""
     shared: bool = False
 
 
@@ -56,35 +60,35 @@ class Op(Wired, tag="op"):
     previous operation found.
     """
 
-    on: str
-    do: str
+    on: Name
+    do: Name
     args: list[Scalar] = []
     timeout: float | None = None
-    file: str = ""
+    file: Name = ""
     at: int = 0
     place: int = 0
     state: int = 0
     clock: bool = False
     undone: bool = False
     progress: int = 0
-    saw: str | None = None
+    saw: Words | None = None
 
 
 class Told(Wired, tag="told"):
     """Testimony: a value that student code returned, as JSON with exact types, or what it was instead."""
 
-    key: str
+    key: Name
     json: str | None = None
-    text: str = ""
+    text: Words = ""
 
 
 class Noted(Wired, tag="noted"):
     """In a live run: an entry of the scenario's record, by the task of that name; the rest is as in `Told`."""
 
     task: str
-    key: str
+    key: Name
     json: str | None = None
-    text: str = ""
+    text: Words = ""
 
 
 class Hello(Wired, tag="hello"):
@@ -94,8 +98,8 @@ class Hello(Wired, tag="hello"):
 class Used(Wired, tag="used"):
     """Student code used something that the conductor cannot control; after a `fatal` use nothing follows."""
 
-    what: str
-    file: str = ""
+    what: Name
+    file: Name = ""
     at: int = 0
     fatal: bool = False
 
@@ -109,21 +113,21 @@ class Hot(Wired, tag="hot"):
 class Raised(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """An exception that student code did not handle, seen from the student's own lines."""
 
-    type: str
-    text: str = ""
-    file: str = ""
+    type: Name
+    text: Words = ""
+    file: Name = ""
     at: int = 0
-    function: str = ""
+    function: Name = ""
     unsolved: bool = False
 
 
 class End(Wired, tag="end"):
     """The task is over. `how`: returned, raised or exited; `code` is a process's exit code."""
 
-    how: str
+    how: Name
     code: int = 0
     raised: Raised | None = None
-    saw: str | None = None
+    saw: Words | None = None
 
 
 class Ready(Wired, tag="ready"):
@@ -140,7 +144,7 @@ class Question(Wired, tag="question"):
     `right` is None; or a look (item) at item `left`.
     """
 
-    do: str
+    do: Name
     left: int
     right: int | None = None
     value: Scalar = None
@@ -177,9 +181,9 @@ class Word(Wired, tag="word"):
     It goes on when it is answered; of `waits` that is when the examiner opens the gate of that label.
     """
 
-    label: str
+    label: Name
     json: str | None = None
-    text: str = ""
+    text: Words = ""
     waits: bool = False
 
 

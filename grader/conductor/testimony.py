@@ -8,6 +8,7 @@ from grader.conductor.outcome import Ending
 from grader.conductor.task import Task
 from grader.wire import TEXT_CHARACTERS, Hot, ProtocolError, Raised, Ready, Told, Used
 
+_SITES: Final = 5_000  # that two tasks share; an order to a subject names them all, in one message
 _WHAT: Final = 200  # characters of what was used
 _USES: Final = 20  # so far back the same use is not noted again
 
@@ -51,6 +52,8 @@ class Testimony:
                     self.over = (Ending.BLOCKED, task.name, message.what[:_WHAT])
             case Hot():
                 self.hot.update(message.sites)
+                if len(self.hot) > _SITES or not all(0 <= site < _SITES * 100 for site in message.sites):
+                    raise ProtocolError(f"{task.name} named places that do not exist")
                 self.woken = True
             case Ready():
                 self._imported(task, message)

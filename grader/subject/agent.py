@@ -22,6 +22,7 @@ from msgspec import Struct
 from grader.subject import frames, kernel
 from grader.transport import Channel, Closed
 from grader.wire import (
+    NAME_CHARACTERS,
     PART_BYTES,
     TEXT_CHARACTERS,
     End,
@@ -238,7 +239,7 @@ def new(kind: str, *args: Scalar, label: str = "", noun: str = "", shared: bool)
     if not label:
         frame = frames.innermost(sys._getframe(1))  # noqa: SLF001 - the caller's frame
         label = f"the {noun or kind}" + (f" made at line {frame.f_lineno}" if frame is not None else "")
-    _send(New(id=name, kind=kind, args=list(args), label=label, shared=shared), task)
+    _send(New(id=name, kind=kind, args=list(args), label=label[:NAME_CHARACTERS], shared=shared), task)
     return name
 
 
@@ -284,7 +285,7 @@ def describe(error: BaseException) -> Raised:
     if isinstance(error, Left):
         return error.raised
     where = frames.innermost_of(error.__traceback__)
-    kind = type(error).__name__
+    kind = type(error).__name__[:NAME_CHARACTERS]
     text = _text(error)
     if isinstance(error, SystemExit):
         text = f"the program was left with exit code {error.code!r}"
@@ -294,7 +295,7 @@ def describe(error: BaseException) -> Raised:
     unsolved = isinstance(error, NotImplementedError) and code.co_qualname in STATE.unsolved
     return Raised(
         type=kind, text=text[:TEXT_CHARACTERS], file=code.co_filename, at=line,
-        function=code.co_qualname, unsolved=unsolved,
+        function=code.co_qualname[:NAME_CHARACTERS], unsolved=unsolved,
     )  # fmt: skip
 
 
