@@ -128,15 +128,20 @@ def survive(stage, *, first, later, marks):
 
 
 def survive_others(stage, *, setter, looker, marks):
-    """One sets attributes as soon as it has the object, while another one asks for it."""
+    """One sets attributes as soon as it has the object, while another one asks for it.
+
+    Both ask twice: what the first call does to the object is in some order with what the other's second call sees.
+    """
     family, traces = _Family(stage), {}
 
     def ask(name, marks):
         traces[name] = _Trace(family.ask("Settings()"))
         traces[name].touch(marks)
+        family.ask("Settings()")
 
     def look(name):
         traces[name] = _Trace(family.ask("Settings()"))
+        family.ask("Settings()")
 
     stage.thread(setter, ask, setter, marks)
     stage.thread(looker, look, looker)

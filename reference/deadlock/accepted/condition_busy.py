@@ -1,4 +1,5 @@
 """A condition guards the set of accounts at work; who needs one of them waits."""
+# slow: everybody wakes everybody, which three tasks can do in many orders.
 
 from threading import Condition, Lock
 

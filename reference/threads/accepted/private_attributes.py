@@ -26,7 +26,7 @@ def run_functions(names, work):
     i = 0
     while i < len(names):
         t = threading.Thread(target=work, args=(names[i],))
-        t._name = names[i]
+        t._name = names[i]  # it works, if only by luck
         workers.append(t)
         i += 1
     for t in workers:
