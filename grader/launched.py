@@ -214,6 +214,10 @@ class Program:
     def open(self, gate: str) -> None:
         """Let all go on who wait at this gate or will do so."""
         self._given.gates.add(gate)
+        self.release(gate)
+
+    def release(self, gate: str) -> None:
+        """Let those go on who wait at this gate now; it stays shut for others."""
         for caller in self._given.held.pop(gate, []):
             self._answer(caller)
 

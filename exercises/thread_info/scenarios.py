@@ -8,7 +8,7 @@ OTHERS = 2  # threads that are there all the time, beside the main one
 def survey(stage, *, counts, name, hold):
     """Survey so many threads, one time after the other, in a main thread of that name.
 
-    `hold`: where threads wait until the check lets them go on, at "starts" or at "ends".
+    `hold`: where threads wait until the check lets them go on, at "starts", at "ends" or at "both".
     """
     threading.current_thread().name = name
     for _ in range(OTHERS):

@@ -3,25 +3,34 @@
 from grader.testing import leak
 
 OTHERS = 3  # threads that are there all the time: see scenarios.py
-MANY = 40
+MANY = 40  # more steps than a survey takes
 
 
 def surveyed(program, turn=0):
-    """The report, when the threads have been started one by one, each as far as it gets before the next.
+    """The report, when everybody goes as far as they get before anything else happens.
 
-    Whoever does not wait has ended by then.
+    Threads are started one by one: who does not wait has ended before the next. And when they are let go, they end
+    only when nobody else goes on: who does not wait for that counts them still.
     """
-    for number in range(1, MANY):
-        came = lambda number=number: program.heard(f"started {number}") or program.heard(f"report {turn}")  # noqa: E731
-        program.until(came)
-        if not program.heard(f"started {number}"):
+    begun, over = 0, f"report {turn}"
+    for _ in range(MANY):
+        ended = len(program.heard("ends"))
+        program.until(lambda: started(program) > begun or program.heard(over) or len(program.heard("ends")) > ended)  # noqa: B023
+        program.settle()
+        if program.heard(over) or (started(program) == begun and len(program.heard("ends")) == ended):
             break
-        if not program.heard(f"report {turn}"):
-            program.settle()
-        program.open(f"started {number}")
-        if program.heard(f"report {turn}"):
-            break
-    return program.expect(f"report {turn}", "survey returns when its threads have ended").value
+        program.release("ends")
+        program.settle()
+        if started(program) > begun:
+            begun += 1
+            program.open(f"started {begun}")
+    program.open("ends")
+    return program.expect(over, "survey returns when its threads have ended").value
+
+
+def started(program):
+    """How many threads have been started."""
+    return sum(word.label.startswith("started ") for word in program.words)
 
 
 def kinds(report):
@@ -47,7 +56,7 @@ def told_names(program, report, count):
 def test_one_process(launch, secrets):
     """The id of this process, and no other, is in pids."""
     count = secrets.number(2, 5)
-    with launch("survey", counts=[count], name="MainThread", hold="starts") as program:
+    with launch("survey", counts=[count], name="MainThread", hold="both") as program:
         pids = kinds(surveyed(program))["pids"].plain
         assert isinstance(pids, list), f"pids is a set, but it is {pids}"
         assert pids == [program.main.inside], (
@@ -70,7 +79,7 @@ def test_own_names(launch, secrets):
 def test_all_alive(launch, secrets):
     """The number of active threads is taken while all n are alive, and once more when they have ended."""
     count = secrets.number(2, 5)
-    with launch("survey", counts=[count], name="MainThread", hold="starts") as program:
+    with launch("survey", counts=[count], name="MainThread", hold="both") as program:
         report = kinds(surveyed(program))
         during, after = report["during"].plain, report["after"].plain
         assert type(during) is int and type(after) is int, "active_during and active_after are numbers"  # noqa: PT018

@@ -85,18 +85,18 @@ class LaunchStage:
         """Have threads that are started from now on held where they start or end, and tell "ends", with their names.
 
         At "starts" whoever has started number n waits at the gate "started n"; at "ends" each thread that has nothing
-        more to do waits at the gate "ends".
+        more to do waits at the gate "ends"; "both" is possible, too.
         """
         start, delete = threading.Thread.start, threading.Thread._delete  # type: ignore[attr-defined]  # noqa: SLF001 - the last thing that a thread does
         numbers = itertools.count(1)
 
         def observed_start(thread: threading.Thread) -> None:
             start(thread)
-            if where == "starts":
+            if where in {"starts", "both"}:
                 self.wait(f"started {next(numbers)}")
 
         def observed_end(thread: threading.Thread) -> None:
-            self._say("ends", thread.name, waits=where == "ends")
+            self._say("ends", thread.name, waits=where in {"ends", "both"})
             delete(thread)
 
         thread: Any = threading.Thread
