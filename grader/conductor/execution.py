@@ -374,6 +374,7 @@ class Execution:
             throttled=bool(self._impatient),
             slept=self._slept,
             preemptions=self._preemptions,
+            granted=self._granted,
             seconds=seconds,
         )
 
