@@ -25,6 +25,7 @@ from grader.wire import Loaded
 
 CANDIDATES: Final = 80
 TURNED_ROUND: Final = 40
+SHORTENING: Final = 30_000  # steps in all that a simpler schedule may be looked for; no seconds: the result is the same
 OTHER_ORDERS: Final = (NewestFirst(), StartedFirst())
 Check = Callable[[Any], None]  # what it is given explores, launches, or runs live
 Use = tuple[str, str, int]  # what, file, line
@@ -297,25 +298,33 @@ def _with_fewest(subject: Subject, check: Check, found: _Verdicted, serial: _Ver
         return serial
     if serial.outcome is None or found.outcome is None or found.outcome.preemptions == 1:
         return found
-    near = _near(subject, check, found, reversals)
+    steps = SHORTENING - serial.explorer.steps
+    near = found
+    for seen in _near(subject, check, found, reversals):
+        steps -= seen.explorer.steps
+        if seen.verdict is found.verdict:
+            near = seen
+            break
+        if steps <= 0:
+            return found
     if near.outcome is not None and near.outcome.preemptions <= 1:
         return near
     for choices in _one_preemption(serial.outcome.choices):
+        if steps <= 0:
+            break
         shorter = _tried(subject, check, found, Replay(choices, strict=False))
+        steps -= shorter.explorer.steps
         if shorter.verdict is found.verdict:
             return shorter
     return near
 
 
-def _near(subject: Subject, check: Check, found: _Verdicted, reversals: Dpor) -> _Verdicted:
-    """The first that fails when one race after the other is turned round, starting from the serial schedule."""
+def _near(subject: Subject, check: Check, found: _Verdicted, reversals: Dpor) -> Iterator[_Verdicted]:
+    """What comes of it when one race after the other is turned round, starting from the serial schedule."""
     for _ in range(TURNED_ROUND):
         if not reversals.advance():
-            break
-        seen = _tried(subject, check, found, reversals)
-        if seen.verdict is found.verdict:
-            return seen
-    return found
+            return
+        yield _tried(subject, check, found, reversals)
 
 
 def _one_preemption(serial: Sequence[int]) -> Iterator[list[int]]:

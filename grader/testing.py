@@ -119,6 +119,7 @@ class Explorer:
     schedules: int = 0
     exhaustive: bool = True
     used: tuple[str, str, int] | None = None
+    steps: int = 0  # that the candidate took
     turns: bool = False  # whether the run at hand is one in which tasks take turns
 
     def __call__(
@@ -140,6 +141,7 @@ class Explorer:
     def _tried(self, program: Scenario, candidate: Candidate, call: int) -> Iterator[Run]:
         if call == candidate.call:
             outcome = self.house.execute(program, candidate.strategy, candidate.focus)
+            self.steps += outcome.granted
             if outcome.ending is Ending.REDUNDANT:  # abandoned: there is nothing to judge
                 return
             yield self._seen(outcome, candidate.focus, call)

@@ -3,11 +3,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import grader.judge
 from grader.exercise import Limits
-from grader.judge import Subject, judge
+from grader.judge import Check, Subject, judge
 from grader.testing import Explorer
 from grader.verdict import CheckResult, Evidence, Verdict
 from tests.engine import laboratory
@@ -171,3 +173,37 @@ def test_crash_is_shown_after_a_single_preemption(judged: Judge) -> None:
     assert result.interleaving is not None
     tasks = [step.task for step in result.interleaving.steps if step.task != "main"]
     assert sum(one != other for one, other in itertools.pairwise(tasks)) == 1
+
+
+GROWS = CRASH.replace(
+    """    shared["other"] = 1
+    if 1 in shared and 2 not in shared:
+""",
+    """    before = len(shared)
+    if 0 < before < len(shared) < 3:
+""",
+)
+
+
+def test_simpler_schedule_is_looked_for_within_a_number_of_steps(
+    judged: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Explorer] = []
+
+    def noted(check: Check, explorer: Explorer) -> Any:
+        if explorer.candidate is not None:
+            tried.append(explorer)
+        return called(check, explorer)
+
+    called = grader.judge._called  # noqa: SLF001 - what is counted are its calls
+    monkeypatch.setattr(grader.judge, "_called", noted)
+    reached = judged(GROWS)
+    all_of_them, steps = len(tried), sum(one.steps for one in tried)
+    tried.clear()
+    monkeypatch.setattr(grader.judge, "SHORTENING", steps // 2)
+    stopped = judged(GROWS)
+
+    assert (reached.verdict, stopped.verdict) == (Verdict.CRASH, Verdict.CRASH)
+    assert 1 < len(tried) < all_of_them
+    assert sum(one.steps for one in tried[:-1]) < steps // 2
+    assert stopped.interleaving is not None

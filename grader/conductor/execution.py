@@ -403,6 +403,7 @@ class Execution:
             throttled=bool(self._impatient) or self._gave_way,
             slept=self._slept,
             preemptions=self._preemptions,
+            granted=self._granted,
             seconds=seconds,
         )
 

@@ -91,4 +91,5 @@ class Outcome:
     slept: bool = False
     printed: str = ""
     preemptions: int = 0
+    granted: int = 0  # steps, also those that are no choice
     seconds: float = 0.0

@@ -22,6 +22,7 @@ from grader.conductor.strategy import Diverged, Moment
 IN_STEP: Final = 24  # choices
 Clock = dict[int, int]
 _NOTHING: Final[Clock] = {}
+_NO_STEPS: Final[dict[int, list[tuple[int, bool]]]] = {}
 
 
 def made_possible(step: Footprint, announced: Footprint) -> bool:
@@ -71,7 +72,7 @@ class Dpor:
         self._clocks: dict[int, Clock] = {}
         self._writes: dict[str, Clock] = {}
         self._reads: dict[str, Clock] = {}
-        self._history: dict[str, list[tuple[int, int, bool]]] = {}
+        self._history: dict[str, dict[int, list[tuple[int, bool]]]] = {}
         self._steps: list[tuple[int, Clock, Footprint]] = []
         self._pending: dict[int, tuple[int, Footprint]] = {}
 
@@ -146,10 +147,16 @@ class Dpor:
         clock = self._clocks.get(task, _NOTHING)
         seen: set[int] = set()
         for key, writes in touches:
-            for index, other, wrote in self._history.get(key, ()):
-                if other != task and (writes or wrote) and clock.get(other, -1) < index and index not in seen:
-                    seen.add(index)
-                    self._branch(index, task, number, touches)
+            for other, steps in self._history.get(key, _NO_STEPS).items():
+                if other == task:
+                    continue
+                since = clock.get(other, -1)
+                for index, wrote in reversed(steps):
+                    if index <= since:
+                        break
+                    if (writes or wrote) and index not in seen:
+                        seen.add(index)
+                        self._branch(index, task, number, touches)
 
     def _branch(self, index: int, task: int, number: int, touches: Footprint) -> None:
         """`task` could have gone before step `index`: have that tried."""
@@ -214,7 +221,7 @@ class Dpor:
             else:
                 _merge(self._reads.setdefault(key, {}), clock)
             if key[0] not in MARKS:
-                self._history.setdefault(key, []).append((index, task, writes))
+                self._history.setdefault(key, {}).setdefault(task, []).append((index, writes))
 
     def spawned(self, parent: int, child: int) -> None:
         """All that the parent has done comes before anything that the child does."""
