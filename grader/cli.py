@@ -151,7 +151,7 @@ def grade(  # noqa: PLR0913 - one parameter for each option
 @commands.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
-@click.option("--quick", is_flag=True, help="Leave out the designs that take long to explore.")
+@click.option("--quick", is_flag=True, help="Only some of each exercise, none of which takes long.")
 @click.pass_obj
 def verify(course: Path | None, names: tuple[str, ...], *, jobs: int | None, quick: bool) -> int:
     """Grade the grader: stubs, references, accepted designs and mutants."""

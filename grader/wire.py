@@ -18,7 +18,8 @@ TEXT_CHARACTERS: Final = 2_000  # of any text meant for people
 
 NAME_CHARACTERS: Final = 1_000  # of any name, place or label that runs beside student code
 
-Scalar = None | bool | int | float | str
+Whole = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+Scalar = None | bool | Whole | float | str
 Name = Annotated[str, Meta(max_length=NAME_CHARACTERS)]
 Words = Annotated[str, Meta(max_length=TEXT_CHARACTERS)]
 

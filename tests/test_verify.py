@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.verify import QUICK_MUTANTS
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -70,6 +72,23 @@ def test_what_falls_short_is_named(
 
     assert done.returncode == 1
     assert said in "\n".join(shortcomings(done))
+
+
+def test_quick_takes_some_from_all_over_and_says_how_many_it_leaves_out(
+    run_grader: Run, known: Callable[[str, str], None]
+) -> None:
+    known("accepted/takes_long.py", "# slow: many interleavings\n")
+    for number in range(2 * QUICK_MUTANTS):
+        known(f"mutants/race/wrong_{number:02}.py", "# verdict: race\n")
+
+    done = run_grader("verify", "ticket", "--quick")
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == "--quick leaves out 19 of 38; without it all are graded"
+    shown = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("race/wrong_")]
+    assert len(shown) < QUICK_MUTANTS
+    assert shown[0] < "race/wrong_03"
+    assert shown[-1] > "race/wrong_28"
 
 
 def test_a_stub_must_be_unsolved_in_every_check(
