@@ -51,6 +51,8 @@ def test_threads_of_their_own(launch):
                 assert returned == word.value.plain, (
                     f"start_{kind} returns the thread in which fn runs, but it returned another one"
                 )
+            program.open("last line")
+            for number in range(len(threads)):
                 program.open(f"go on {number}")
                 program.hear(f"done {number}")
             program.settle()
@@ -83,9 +85,7 @@ def test_background_is_not(launch):
         with launch("program", threads=threads) as program:
             at_work(program, threads)
             at_last_line(program)
-            number = threads.index("foreground")
-            program.open(f"go on {number}")
-            assert program.hear(f"done {number}"), "the foreground comes to its last line, but it was cut off"
+            is_waited_for(program, threads.index("foreground"))
             assert program.ended(), (
                 "the program ends when the foreground has come to its last line, but it waits for the background"
             )

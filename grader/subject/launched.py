@@ -7,6 +7,7 @@ who spoke, the examiner learns from the kernel.
 
 from __future__ import annotations
 
+import _thread
 import atexit
 import faulthandler
 import importlib
@@ -33,6 +34,7 @@ from grader.wire import TEXT_CHARACTERS, End, Launch, Ready, Staged, Wired, Word
 LONGEST_SLEEP: Final = 0.01  # seconds: who relies on more relies on a sleep
 STACK_BYTES: Final = 1024 * 1024  # of a thread: a hundred of them must fit into what a submission may use
 CPU_SECONDS: Final = 10
+SMALL: Final = 300  # numbers that may be mistaken for something else
 BACKLOG: Final = 128  # clients that have not been accepted
 
 
@@ -192,6 +194,7 @@ def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) 
         client.close()
     cores.spread()
     threading.stack_size(STACK_BYTES)
+    _use_up_small_numbers()
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     if hasattr(faulthandler, "register"):
         faulthandler.register(signal.SIGUSR1, all_threads=True)
@@ -199,6 +202,22 @@ def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) 
     shorten_sleeps(LONGEST_SLEEP)
     _shorten_joins(LONGEST_SLEEP)
     return path, server
+
+
+def _use_up_small_numbers() -> None:
+    """In a box processes are numbered from 1 on; let none have a number as small as an exit code or a descriptor."""
+    done = _thread.allocate_lock()
+    latest = [os.getpid()]
+
+    def note() -> None:
+        latest[0] = _thread.get_native_id()
+        done.release()
+
+    while latest[0] <= SMALL:
+        done.acquire()
+        _thread.start_new_thread(note, ())
+        done.acquire()
+        done.release()
 
 
 def _listening(buffer: int) -> socket.socket:
