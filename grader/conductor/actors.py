@@ -354,7 +354,7 @@ class Actors:
         ours.attend()
         if kind == "thread":
             self._memoirs.end(task.process.number)  # from now on its tasks tell each other
-        process = task.process if kind == "thread" else Process(number, task.process.number, daemon)
+        process = task.process if kind == "thread" else Process(number, task.process, daemon)
         child = Task(number, self._unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child
         if kind != "thread":

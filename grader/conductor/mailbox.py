@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from msgspec import DecodeError
 
 from grader.conductor.task import Task
-from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Watchdog
+from grader.conductor.watchdog import TICK_MILLISECONDS, FamilyWatchdog, Sign, Watchdog
 from grader.transport import Closed, Oversized, Silent
 from grader.wire import PAYLOAD_BYTES, End, FromTask, Op, ProtocolError, task_messages
 
@@ -106,11 +106,20 @@ class Mailbox:
             if pidfd in events:
                 raise Died
             if not events:
-                watchdog = watchdog or Watchdog(task.process.pid, self.seconds())
+                watchdog = watchdog or self._watchdog(task)
                 self._judge(watchdog, task)
 
-    def _judge(self, watchdog: Watchdog, task: Task) -> None:
-        if not task.process.pid:
+    def _watchdog(self, task: Task) -> Watchdog | None:
+        """For the task's process or, as long as that is unknown, for the nearest one that was to start it."""
+        if task.process.pid:
+            return Watchdog(task.process.pid, self.seconds())
+        parent = task.process.parent
+        while parent is not None and not parent.pid:
+            parent = parent.parent
+        return None if parent is None else FamilyWatchdog(parent.pid, self.seconds())
+
+    def _judge(self, watchdog: Watchdog | None, task: Task) -> None:
+        if watchdog is None:
             return
         match watchdog.look():
             case Sign.GONE if task.process.pidfd < 0:

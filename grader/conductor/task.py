@@ -15,7 +15,7 @@ class Process:
     """A process of the subject; `number` is that of its first task."""
 
     number: int
-    parent: int | None = None
+    parent: Process | None = None
     daemon: bool = False
     pid: int = 0
     pidfd: int = -1

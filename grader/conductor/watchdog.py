@@ -55,10 +55,26 @@ class Watchdog:
         return self._asleep_or_alive(spent)
 
     def _asleep_or_alive(self, spent: float) -> Sign:
-        idle = spent == self._last and _all_asleep(self.pid)
+        idle = spent == self._last and self._all_asleep()
         self._asleep = self._asleep + 1 if idle else 0
         self._last = spent
         return Sign.ASLEEP if self._asleep >= ASLEEP_TICKS else Sign.ALIVE
+
+    def _all_asleep(self) -> bool:
+        return _all_asleep(self.pid)
+
+
+class FamilyWatchdog(Watchdog):
+    """For a process that has not said yet who it is: looks at the one that was to start it, and at all its children."""
+
+    __slots__ = ()
+
+    def _all_asleep(self) -> bool:
+        try:
+            children = psutil.Process(self.pid).children(recursive=True)
+        except psutil.Error:
+            return False
+        return _all_asleep(self.pid) and all(_all_asleep(child.pid) for child in children)
 
 
 def _all_asleep(pid: int) -> bool:
