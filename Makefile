@@ -9,7 +9,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 
-.PHONY: help setup demo test coverage lint verify verify-quick soak clean
+.PHONY: help setup demo test coverage lint verify verify-quick attacks soak clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make coverage the same, with the branches they reach"
 	@echo "make lint     style, types, import contracts, spelling"
 	@echo "make verify   grade the grader: stubs, references, mutants"
+	@echo "make attacks  hand in every attack of tests/attacks, those that take long, too"
 	@echo "make soak     what takes too long for every day: an hour or more"
 	@echo "make clean    remove .venv and what the commands left behind"
 
@@ -66,6 +67,9 @@ verify: setup
 
 verify-quick: setup
 	$(BIN)/grader verify --quick
+
+attacks: setup
+	RACECOURSE_LONG_ATTACKS=yes $(BIN)/python -m pytest tests/test_attacks.py
 
 soak: setup
 	$(BIN)/python -m tests.soak same

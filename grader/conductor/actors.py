@@ -111,7 +111,8 @@ class Actors:
                     raise ProtocolError(f"{task.name} made something impossible: {refused.text}") from refused
             case Part():
                 task.parts.append(message.data)
-                if sum(map(len, task.parts)) > PAYLOAD_BYTES:
+                task.part_bytes += len(message.data)
+                if task.part_bytes > PAYLOAD_BYTES:
                     raise ProtocolError(f"{task.name} sent more than {PAYLOAD_BYTES} bytes at once")
             case Told() | Used() | Hot() | Ready():
                 if isinstance(message, Told) and self._prompter and not self._prompter.has_part(task.number):
@@ -152,7 +153,7 @@ class Actors:
         if self._prompter is not None and task.number == 0 and not self.testimony.importing:
             self._prompter.check(op)
         call = Call(op, task.number, task.process.number, b"".join(task.parts))
-        task.parts = []
+        task.parts, task.part_bytes = [], 0
         if op.undone and task.number in self._stored:
             self.undone_hook(task, self._stored.pop(task.number))
         model = self._model(op.on, call.process)

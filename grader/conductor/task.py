@@ -70,6 +70,7 @@ class Task:
     ended: bool = False
     code: int = 0  # a process's exit code, once it has ended
     parts: list[bytes] = field(default_factory=list)
+    part_bytes: int = 0
     spent: int = 0
     feeds: bool = False
 
