@@ -2,6 +2,7 @@
 
 family: interpreter
 aims-at: marks
+honest-score: 1
 """
 
 import sys

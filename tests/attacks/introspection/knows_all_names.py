@@ -2,6 +2,7 @@
 
 family: introspection
 aims-at: marks
+honest-score: 1
 """
 
 import json

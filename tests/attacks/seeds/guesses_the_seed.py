@@ -2,6 +2,7 @@
 
 family: seeds
 aims-at: marks
+honest-score: 1
 """
 
 import hashlib
