@@ -16,7 +16,7 @@ from grader.replay import replayed
 from grader.reporters import kill_matrix
 from grader.reporters.progress import progress
 from grader.specimen import Specimen, is_slow, specimens
-from grader.verdict import Report, Verdict
+from grader.verdict import Evidence, Report, Verdict
 
 # Nothing secret is drawn from it: verifying twice must show the same twice, everywhere.
 _SEED = "grader verify"
@@ -132,7 +132,10 @@ def _idle_checks(exercise: Exercise, reports: Mapping[Specimen, Report]) -> Iter
 
 
 def _not_replayed(reports: Mapping[Specimen, Report], *, root: Path) -> Iterator[str]:
-    """Every mutant's first recorded schedule is run again and must end in the same verdict."""
+    """Every mutant's first recorded schedule is run again and must end in the same verdict.
+
+    What was observed in a live run is run again as well, but nobody conducts it: there it is enough that it can be.
+    """
     for specimen, report in reports.items():
         recorded = [check for check in report.checks if check.interleaving and check.interleaving.schedule]
         if not specimen.is_mutant or not recorded:
@@ -140,7 +143,7 @@ def _not_replayed(reports: Mapping[Specimen, Report], *, root: Path) -> Iterator
         check = recorded[0]
         token = check.interleaving.schedule if check.interleaving else ""
         again = replayed(token, specimen.path, course=root)
-        if again is None or again.verdict is not check.verdict:
+        if again is None or (check.evidence is not Evidence.OBSERVED and again.verdict is not check.verdict):
             got = "nothing" if again is None else again.verdict.value
             yield f"{specimen.exercise}: {specimen.label}: {check.name} was {check.verdict}, replayed: {got}"
 
