@@ -29,9 +29,9 @@ class Level(StrEnum):
 _RANK: Final = {Level.A: 4, Level.A_MINUS: 3, Level.A_ROOT: 3, Level.B: 2, Level.C: 1, Level.D: 0}
 DEFAULT: Final = Level.A_MINUS  # what `grader grade` asks for
 EXPLAINED: Final = {
-    Level.A: "namespaces, and the memory and processes of a submission are capped as a whole",
-    Level.A_MINUS: "namespaces; memory is capped for each process and watched as a whole",
-    Level.A_ROOT: "namespaces, under a fresh user who may do nothing, without a namespace of users",
+    Level.A: "each submission in a box without network; its memory and processes are capped as a whole",
+    Level.A_MINUS: "each submission in a box without network; memory is capped for each process",
+    Level.A_ROOT: "each submission in a box without network, under a fresh user who may do nothing",
     Level.B: "no namespaces: Landlock and a filter of system calls; UDP and shared memory stay open",
     Level.C: "macOS: sandbox-exec; what a submission leaves running is cleared away as well as can be",
     Level.D: "no sandbox: a submission can do all that you can do",
