@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from grader.dialogue import Asked, Asleep, Dialogue, Gone, Spent
-from grader.finding import Finding
+from grader.finding import Finding, blamed
 from grader.house import House
 from grader.run import Found, brief, found, missing
 from grader.verdict import Verdict
@@ -25,7 +25,6 @@ UNSTEADY: Final = "; tried again it went otherwise: the program depends on somet
 _AFTER: Final = ", though only after other calls: something is kept from call to call"
 # Nothing becomes clearer by trying these again.
 _PLAIN: Final = frozenset({Verdict.UNSOLVED, Verdict.MISSING, Verdict.TAMPERED, Verdict.TIMEOUT})
-_LEFT: Final = frozenset({"SystemExit", "KeyboardInterrupt", "TypeError"})  # with no line of the student's at fault
 
 
 class Reply:
@@ -311,9 +310,7 @@ def _problem(done: Done) -> Finding | None:
         return Finding(Verdict.TIMEOUT, f"computes without coming to an end{_round(raised)}")
     if raised.unsolved:
         return Finding(Verdict.UNSOLVED, f"{raised.function} is still to be written")
-    # With no line of theirs it is ours or theirs: what a subject says of it is no evidence, so a person has to look.
-    verdict = Verdict.CRASH if raised.file or raised.type in _LEFT else Verdict.UNSUPPORTED
-    return Finding(verdict, f"raised {_described(raised)}")
+    return Finding(blamed(raised), f"raised {_described(raised)}")
 
 
 def _import_problem(ready: Ready) -> Finding | None:

@@ -8,6 +8,7 @@ from grader.conductor.interleaving import left_out
 from grader.conductor.outcome import Ending, Outcome, Waiting
 from grader.run import Run, brief, scrubbed
 from grader.verdict import Step, Verdict
+from grader.wire import Raised
 
 _VERDICTS: Final = {
     Ending.DEADLOCK: Verdict.DEADLOCK,
@@ -44,13 +45,20 @@ def finding(outcome: Outcome) -> Finding | None:
     if raised is not None:
         if raised.unsolved:
             return Finding(Verdict.UNSOLVED, f"{raised.function} is still to be written", outcome)
-        if not raised.file and outcome.ending is Ending.RAISED:
-            # Ours or theirs? What a subject says of it is no evidence, so a person has to look.
-            verdict = Verdict.UNSUPPORTED if raised.type not in _LEFT else Verdict.CRASH
+        if outcome.ending is Ending.RAISED:
+            verdict = blamed(raised)
     return Finding(verdict, _MESSAGES[outcome.ending](outcome), outcome)
 
 
 _LEFT: Final = frozenset({"SystemExit", "KeyboardInterrupt", "TypeError"})
+
+
+def blamed(raised: Raised) -> Verdict:
+    """The verdict on an exception.
+
+    With no line of the student's it is theirs or ours; what a subject says of that is no evidence: a person looks.
+    """
+    return Verdict.CRASH if raised.file or raised.type in _LEFT else Verdict.UNSUPPORTED
 
 
 def _deadlock(outcome: Outcome) -> str:

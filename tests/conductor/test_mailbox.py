@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from grader.conductor import mailbox as module
 from grader.conductor.mailbox import Chatter, Died, Mailbox
 from grader.conductor.task import Process, Task
 from grader.transport import PACKETS, Channel, pair
-from grader.wire import MESSAGE_BYTES, Op, ProtocolError, encode
+from grader.wire import MESSAGE_BYTES, Op, ProtocolError, Used, encode
 
 OP = Op(on="task", do="start")
 
@@ -110,3 +111,27 @@ def test_message_of_another_process_breaks_the_protocol(
 
     with pytest.raises(ProtocolError, match="another process"):
         receive()
+
+
+def test_task_that_talks_and_does_nothing_is_stopped(
+    receive: Callable[[], object], ends: tuple[Task, Channel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 1_000)
+    for _ in range(10):
+        ends[1].send(encode(Used(what="x" * 100)))
+
+    for _ in range(3):
+        receive()
+    with pytest.raises(ProtocolError, match="without doing anything"):
+        receive()
+
+
+def test_task_that_does_something_in_between_may_talk_on(
+    receive: Callable[[], object], ends: tuple[Task, Channel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 1_000)
+    for _ in range(10):
+        ends[1].send(encode(Used(what="x" * 100)))
+        ends[1].send(encode(OP))
+
+    assert [receive() for _ in range(20)][-1] == OP

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from grader.transport import PACKETS, Channel, Closed, Oversized, Silent, pair
+from grader.transport import PACKETS, Channel, Closed, Full, Oversized, Silent, pair
 from grader.wire import MESSAGE_BYTES
 
 MODES = [
@@ -228,3 +229,20 @@ def test_length_of_a_giant_is_refused_before_it_is_read() -> None:
         channel.receive()
     channel.close()
     theirs.close()
+
+
+@pytest.mark.skipif(not PACKETS, reason="a stream has one reader, who reads")
+def test_attended_channel_does_not_wait_for_who_does_not_read() -> None:
+    ours, theirs = pair()
+    ours.attend()
+    try:
+        with contextlib.suppress(Full):
+            for _ in range(100_000):
+                ours.send(b"x" * 1_000)
+        with pytest.raises(Full):
+            ours.send(b"x" * 1_000)
+        theirs.receive()
+        ours.send(b"there is room again")
+    finally:
+        ours.close()
+        theirs.close()
