@@ -158,7 +158,7 @@ def test_what_waits_while_another_goes_round_is_held_against_each_round_once(mon
     dpor = Dpor()
 
     for number in range(50):
-        waits = {2: (X,)}
+        waits: dict[int, Footprint] = {2: (X,)}
         dpor.stuck(Moment(last=1, ready={}, held={1: (LOOK_X,)}, blocked=waits, announced={1: number, 2: 99}))
         dpor.choose(Moment(last=1, ready={1: (LOOK_X,)}, blocked=waits, announced={1: number, 2: 99}))
         dpor.happened(1, (LOOK_X,))
