@@ -290,13 +290,13 @@ class Execution:
             task = min(looping, key=lambda one: (one.spent, one.number))
             self._note_impatience(task)
             if task.touches and not self._actors.testimony.warming:
-                self._choose(self._only(task, looping))
+                self._choose(self._only(moment, task))
             else:
                 self._step(task)
         elif (insistent := self._insistent()) is not None:
             self._insisted += 1
             if insistent.touches and not self._actors.testimony.warming:
-                self._choose(self._only(insistent, [insistent]))
+                self._choose(self._only(moment, insistent))
             else:
                 self._step(insistent)
         else:
@@ -325,14 +325,12 @@ class Execution:
         ]
         return min(stuck, key=lambda one: (one.spent, one.number), default=None)
 
-    def _only(self, task: Task, looping: list[Task]) -> Moment:
-        """Of all that go round in circles, this one may."""
-        return Moment(
-            last=self._last,
-            ready={task.number: task.touches},
-            blocked={other.number: other.touches for other in looping if other is not task},
-            announced={other.number: other.announced for other in looping},
-        )
+    def _only(self, moment: Moment, task: Task) -> Moment:
+        """Of all that go round in circles, this one may; the others are as they were."""
+        others = moment.blocked | moment.held
+        others.pop(task.number, None)
+        announced = moment.announced | {task.number: task.announced}
+        return Moment(last=self._last, ready={task.number: task.touches}, blocked=others, announced=announced)
 
     def _may_run_out(self, task: Task) -> bool:
         timed = task.waits and task.due is not None and bool(task.touches)

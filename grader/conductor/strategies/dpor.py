@@ -75,6 +75,7 @@ class Dpor:
         self._history: dict[str, dict[int, list[tuple[int, bool]]]] = {}
         self._steps: list[tuple[int, Clock, Footprint]] = []
         self._pending: dict[int, tuple[int, Footprint]] = {}
+        self._looked_at: dict[int, tuple[int, Footprint, int]] = {}
 
     def advance(self) -> bool:
         """Prepare the next execution; False when every one that matters has been seen."""
@@ -141,18 +142,23 @@ class Dpor:
     def _races_of_pending(self, among: Iterable[int] | None = None) -> None:
         """Races of operations that were announced and never came about: of all tasks, or of these."""
         for task in list(self._pending if among is None else among):
-            self._races_before(task, *self._pending[task])
+            number, touches = self._pending[task]
+            known = self._looked_at.get(task)
+            since = known[2] if known is not None and known[:2] == (number, touches) else 0
+            self._races_before(task, number, touches, since=since)
+            self._looked_at[task] = (number, touches, self._depth)
 
-    def _races_before(self, task: int, number: int, touches: Footprint) -> None:
+    def _races_before(self, task: int, number: int, touches: Footprint, *, since: int = 0) -> None:
+        """Races with steps from `since` on; those before have been looked at, for the same operation."""
         clock = self._clocks.get(task, _NOTHING)
         seen: set[int] = set()
         for key, writes in touches:
             for other, steps in self._history.get(key, _NO_STEPS).items():
                 if other == task:
                     continue
-                since = clock.get(other, -1)
+                first = max(since, clock.get(other, -1) + 1)
                 for index, wrote in reversed(steps):
-                    if index <= since:
+                    if index < first:
                         break
                     if (writes or wrote) and index not in seen:
                         seen.add(index)

@@ -1,7 +1,12 @@
 """Stand-ins for `concurrent.futures`: a lean pool of threads over modelled primitives.
 
 One departure from CPython: a worker is started for every submission until there are `max_workers`, also when
-another worker happens to be idle, and that submission is its first job.
+another worker happens to be idle, and that submission is its first job. A real executor asks a semaphore whether a
+worker is idle, and whoever is free takes the next job. That changes which thread does a job, never which jobs may be
+done at the same time nor in which order: no deadlock and no race is missed, but for a program that keeps something in
+a `threading.local` (or by the thread's name) from one job to the next while there are as many workers as jobs. It is
+left so, as to ask the semaphore would be a choice in every submission: the schedules of all programs with executors
+would multiply.
 """
 
 from __future__ import annotations

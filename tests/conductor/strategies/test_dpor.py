@@ -150,3 +150,32 @@ def test_first_execution_of_the_alternating_walk_goes_in_step_and_the_next_strai
     second = three_steps(walk)
 
     assert (first, second) == ([1, 2, 1], [1, 2, 2])
+
+
+def test_what_waits_while_another_goes_round_is_held_against_each_round_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    held_against: list[int] = []
+    monkeypatch.setattr(Dpor, "_branch", lambda _self, index, *_task: held_against.append(index))
+    dpor = Dpor()
+
+    for number in range(50):
+        waits: dict[int, Footprint] = {2: (X,)}
+        dpor.stuck(Moment(last=1, ready={}, held={1: (LOOK_X,)}, blocked=waits, announced={1: number, 2: 99}))
+        dpor.choose(Moment(last=1, ready={1: (LOOK_X,)}, blocked=waits, announced={1: number, 2: 99}))
+        dpor.happened(1, (LOOK_X,))
+    dpor.advance()
+
+    assert held_against == list(range(50))
+
+
+def test_what_is_announced_anew_is_held_against_all_that_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    held_against: list[int] = []
+    monkeypatch.setattr(Dpor, "_branch", lambda _self, index, *_task: held_against.append(index))
+    dpor = Dpor()
+
+    for number in range(3):
+        dpor.choose(Moment(last=1, ready={1: (LOOK_X,)}, announced={1: number}))
+        dpor.happened(1, (LOOK_X,))
+    for announced in (7, 8):
+        dpor.stuck(Moment(last=1, ready={}, blocked={2: (X,)}, announced={2: announced}))
+
+    assert sorted(held_against) == [0, 0, 1, 1, 2, 2]
