@@ -14,7 +14,8 @@ from grader import exercise as exercises_
 from grader import rubric, session, store, submission
 from grader.entry import Entry
 from grader.exercise import Exercise
-from grader.gradebook import Gradebook, gradebook
+from grader.gradebook import Gradebook, Record, Work, gradebook
+from grader.printable import encodable
 from grader.reporters.catalogue import reporters
 from grader.reporters.progress import progress
 from grader.seed import course_seed
@@ -62,17 +63,21 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     if not found:
         return Outcome(book=gradebook([], sandbox=request.level), ignored=_ignored(request, found))
     with store.opened(request.output) as kept:
-        reports: list[Report] = []
+        kept.begin(chosen, sandbox=request.level)
+        records: list[Record] = []
         with progress(len(found), stream=err) as show:
-            grading = _Grading(
-                request=request,
-                exercises=chosen,
-                seed=course_seed(request.course) if request.seed is None else request.seed,
-                kept=kept,
-                arrived=_tell(reports.append, show),
-            )
+
+            def arrived(key: str, record: Record) -> None:
+                kept.put(key, record)
+                records.append(record)
+                show(record.report)
+
+            seed = course_seed(request.course) if request.seed is None else request.seed
+            grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, arrived=arrived)
             finished = grading.run(found)
-        book = gradebook(reports, sandbox=request.level)
+        if finished:
+            kept.complete()
+        book = gradebook(records, sandbox=request.level, exercises=chosen)
         for reporter in written:
             reporter.write(book, output=request.output, stream=out)
     return Outcome(book=book, ignored=_ignored(request, found), interrupted=not finished)
@@ -92,35 +97,27 @@ def _ignored(request: Request, found: Sequence[Submission]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in graded)
 
 
-def _tell(*listeners: Callable[[Report], object]) -> Callable[[Report], None]:
-    def arrived(report: Report) -> None:
-        for listener in listeners:
-            listener(report)
-
-    return arrived
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grading:
-    """Grading under way: what all submissions have in common, and who is told of each report."""
+    """Grading under way: what all submissions have in common, and who is told of each record, and its key."""
 
     request: Request
     exercises: Mapping[str, Exercise]
     seed: str
     kept: store.Store
-    arrived: Callable[[Report], None]
+    arrived: Callable[[str, Record], None]
 
     def run(self, found: Sequence[Submission]) -> bool:
-        """Whether all went on to the end; every report that there is has been told in either case."""
+        """Whether all went on to the end; every record that there is has been told in either case."""
         with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
             scratch = Path(private)
-            keys = self._prepare(found, copies=scratch / "submissions")
-            return self._grade(keys, scratch=scratch) if keys else True
+            left = self._prepare(found, copies=scratch / "submissions")
+            return self._grade(left, scratch=scratch) if left else True
 
-    def _grade(self, keys: Mapping[Entry, str], *, scratch: Path) -> bool:
+    def _grade(self, left: Mapping[Entry, tuple[str, Work]], *, scratch: Path) -> bool:
         def finished(entry: Entry, report: Report) -> None:
-            self.kept.put(keys[entry], report)
-            self.arrived(report)
+            key, work = left[entry]
+            self.arrived(key, Record(work=work, report=report))
 
         log = self.request.output / LOG
         log.unlink(missing_ok=True)
@@ -134,27 +131,36 @@ class _Grading:
             level=self.request.level,
         )
         with _terminated_like_interrupted():
-            return session.run(list(keys), session=how, on_report=finished)
+            return session.run(list(left), session=how, on_report=finished)
 
-    def _prepare(self, found: Sequence[Submission], *, copies: Path) -> dict[Entry, str]:
-        """What is left to grade, by key; the rest, already graded or unreadable, is told at once."""
+    def _prepare(self, found: Sequence[Submission], *, copies: Path) -> dict[Entry, tuple[str, Work]]:
+        """What is left to grade, with its key; the rest, already graded or unreadable, is told at once."""
         circumstances = self._circumstances()
-        keys: dict[Entry, str] = {}
+        left: dict[Entry, tuple[str, Work]] = {}
         for number, each in enumerate(found, start=1):
             exercise = self.exercises[each.exercise]
             try:
-                files = list(submission.read_all(each, exercise))
+                files = tuple(submission.read_all(each, exercise))
             except Unreadable as problem:
-                self.arrived(_missing(each, exercise=exercise, why=str(problem)))
+                self._tell_missing(each, exercise=exercise, why=str(problem))
                 continue
             key = store.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
+            work = _work(each, files)
             known = None if self.request.fresh else self.kept.get(key)
             if known is not None:
-                self.arrived(known)
+                self.arrived(key, Record(work=work, report=known))
                 continue
             path = _copy(files, into=copies / f"{number:04}")
-            keys[Entry(id=f"{number:04}", student=each.student, exercise=each.exercise, path=path)] = key
-        return keys
+            left[Entry(id=f"{number:04}", student=each.student, exercise=each.exercise, path=path)] = (key, work)
+        return left
+
+    def _tell_missing(self, each: Submission, *, exercise: Exercise, why: str) -> None:
+        report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
+        # No key of work that can be read looks like this one.
+        key = store.fingerprint(
+            [b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))]
+        )
+        self.arrived(key, Record(work=_work(each, ()), report=report))
 
     def _circumstances(self) -> dict[str, str]:
         return {
@@ -163,8 +169,15 @@ class _Grading:
         }
 
 
-def _missing(each: Submission, *, exercise: Exercise, why: str) -> Report:
-    return rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
+def _work(each: Submission, files: tuple[tuple[str, bytes], ...]) -> Work:
+    return Work(
+        student=each.student,
+        exercise=each.exercise,
+        attempt=each.attempt,
+        handed_in=each.handed_in,
+        origin=each.origin or str(each.path),
+        files=files,
+    )
 
 
 def _copy(files: Sequence[tuple[str, bytes]], *, into: Path) -> Path:

@@ -1,30 +1,113 @@
-"""What a grading session hands to its reporters."""
+"""What is known of a class once it is graded: reports, the work they are of, people and marks."""
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 import grader
+from grader.exercise import Exercise
 from grader.verdict import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What one student handed in for one exercise, once: attempt 1 is the first.
+
+    `files` holds the names and bytes that were graded, the exercise's own first; none when they could not be read.
+    `origin` says for people where it came from.
+    """
+
+    student: str
+    exercise: str
+    attempt: int = 1
+    handed_in: datetime | None = None
+    origin: str = ""
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A work and what became of it."""
+
+    work: Work
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One line of a roster; `ids` are those of learning platforms, such as `canvas` or `moodle`."""
+
+    id: str
+    name: str = ""
+    email: str = ""
+    section: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A mark that a person gives, and why."""
+
+    student: str
+    exercise: str
+    points: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a student gets for an exercise; None where a person has to decide.
+
+    `points` and `max_points` are in the course's points: after weight, deduction and override. `graded` are those of
+    the rubric. An exercise for extra credit adds nothing to what can be had.
+    """
+
+    student: str
+    exercise: str
+    points: float | None
+    max_points: float
+    graded: float
+    attempt: int = 1
+    late_days: int = 0
+    deducted: float = 0.0
+    extra_credit: bool = False
+    override: Override | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gradebook:
-    """The reports of a class, sorted, and what graded them."""
+    """The reports of a class, sorted, and what graded them.
+
+    `results` has one report for each student and exercise, of the attempt that counts; `records` has all attempts.
+    `people` is the roster, with those of whom there is no work.
+    """
 
     version: str
     python: str
     sandbox: str
     results: tuple[Report, ...]
+    title: str = ""
+    records: tuple[Record, ...] = ()
+    people: tuple[Person, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
 
 
-def gradebook(reports: Iterable[Report], *, sandbox: str) -> Gradebook:
-    """Collect reports by this grader and this Python, in the order of student and exercise."""
+def gradebook(records: Iterable[Record], *, sandbox: str, exercises: Mapping[str, Exercise] | None = None) -> Gradebook:
+    """Collect records by this grader and this Python, in the order of student, exercise and attempt.
+
+    The newest attempt counts.
+    """
+    ordered = sorted(records, key=lambda record: (record.work.student, record.work.exercise, record.work.attempt))
+    newest = {(record.work.student, record.work.exercise): record.report for record in ordered}
     return Gradebook(
         version=grader.__version__,
         python=platform.python_version(),
         sandbox=sandbox,
-        results=tuple(sorted(reports, key=lambda report: (report.student, report.exercise))),
+        results=tuple(newest.values()),
+        records=tuple(ordered),
+        exercises=exercises or {},
     )

@@ -9,55 +9,144 @@ import os
 import platform
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 import grader
 from grader.exercise import Exercise
+from grader.gradebook import Record, Work
 from grader.printable import encodable
 from grader.verdict import Report, UsageError, Verdict
 
 DATABASE = "store.sqlite"
+VERSION = 2  # of the tables; 1 had reports only
 _LOCK = ".lock"
 _SCHEMA = """
     CREATE TABLE IF NOT EXISTS reports (
         key TEXT PRIMARY KEY, student TEXT NOT NULL, exercise TEXT NOT NULL, report BLOB NOT NULL
-    ) WITHOUT ROWID
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS files (
+        key TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (key, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS runs (
+        run INTEGER PRIMARY KEY, exercises TEXT NOT NULL, sandbox TEXT NOT NULL, complete INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE IF NOT EXISTS works (
+        run INTEGER NOT NULL, student TEXT NOT NULL, exercise TEXT NOT NULL, attempt INTEGER NOT NULL,
+        handed_in TEXT, origin TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (run, student, exercise, attempt)
+    ) WITHOUT ROWID;
 """
+_RECORDS = """
+    SELECT works.student, works.exercise, attempt, handed_in, origin, works.key, report
+    FROM works JOIN reports ON reports.key = works.key
+    WHERE run < ? ORDER BY run, works.student, works.exercise, attempt
+"""
+_ALL_RUNS = 2**62
 
 
 class Store:
-    """The finished reports of one output folder, by the fingerprint of all that they rest on."""
+    """What one output folder knows: finished reports by the fingerprint of all that they rest on, and the last class.
 
-    def __init__(self, path: Path) -> None:
+    A run that is cut short leaves the records of the one before it in place, under its own. One that completes
+    replaces all records of its exercises: who has left the class is gone from it.
+    """
+
+    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self._path = path
-        self._database = sqlite3.connect(path, isolation_level=None)
-        try:
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.execute(_SCHEMA)
-        except BaseException:
-            self._database.close()
-            raise
+        self._database = database
+        self._run = 0
+
+    def begin(self, exercises: Iterable[str], *, sandbox: str) -> None:
+        """Start a run over these exercises; raises `UsageError` on a full disk."""
+        with _said_plainly(self._path):
+            row = (msgspec.json.encode(sorted(exercises)).decode(), sandbox)
+            self._run = (
+                self._database.execute("INSERT INTO runs (exercises, sandbox) VALUES (?, ?)", row).lastrowid or 0
+            )
 
     def get(self, key: str) -> Report | None:
-        """The report kept under this key; raises `UsageError` when the store is broken."""
+        """The report kept under this key, unless our own fault is in it; raises `UsageError` on a broken store."""
         with _said_plainly(self._path):
             row = self._database.execute("SELECT report FROM reports WHERE key = ?", (key,)).fetchone()
-            return None if row is None else msgspec.json.decode(row[0], type=Report)
+            report = None if row is None else msgspec.json.decode(row[0], type=Report)
+        return None if report is None or report.verdict is Verdict.ERROR else report
 
-    def put(self, key: str, report: Report) -> None:
-        """Keep a report, unless our own fault is in it; raises `UsageError` on a full disk."""
-        if report.verdict is Verdict.ERROR:
-            return
-        row = (key, report.student, report.exercise, msgspec.json.encode(report))
+    def put(self, key: str, record: Record) -> None:
+        """Keep a record of the present run; raises `UsageError` on a full disk."""
+        work, report = record.work, record.report
+        handed_in = work.handed_in and work.handed_in.isoformat()
+        files = [(key, place, name, data) for place, (name, data) in enumerate(work.files)]
+        with _said_plainly(self._path), self._transaction():
+            self._database.execute(
+                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)",
+                (key, report.student, report.exercise, msgspec.json.encode(report)),
+            )
+            self._database.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", files)
+            self._database.execute(
+                "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (self._run, work.student, work.exercise, work.attempt, handed_in, work.origin, key),
+            )
+
+    def complete(self) -> None:
+        """The present run has come to its end: what earlier ones say of its exercises no longer counts."""
+        with _said_plainly(self._path), self._transaction():
+            self._database.execute(
+                "DELETE FROM works WHERE run < ?1 AND exercise IN"
+                " (SELECT value FROM runs, json_each(runs.exercises) WHERE run = ?1)",
+                (self._run,),
+            )
+            self._database.execute("UPDATE runs SET complete = 1 WHERE run = ?", (self._run,))
+
+    def records(self) -> list[Record]:
+        """The class as it stands, sorted by student, exercise and attempt; raises `UsageError` on a broken store."""
+        return self._records(before=_ALL_RUNS)
+
+    def earlier(self) -> list[Record]:
+        """The class as it stood before the present run."""
+        return self._records(before=self._run)
+
+    def sandbox(self) -> str:
+        """The level of the last run; empty when there was none."""
         with _said_plainly(self._path):
-            self._database.execute("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", row)
+            row = self._database.execute("SELECT sandbox FROM runs ORDER BY run DESC LIMIT 1").fetchone()
+        return "" if row is None else str(row[0])
 
     def close(self) -> None:
         """Give the database back."""
         self._database.close()
+
+    def _records(self, *, before: int) -> list[Record]:
+        found: dict[tuple[str, str, int], Record] = {}
+        with _said_plainly(self._path):
+            for student, exercise, attempt, handed_in, origin, key, report in self._database.execute(
+                _RECORDS, (before,)
+            ):
+                work = Work(
+                    student=student,
+                    exercise=exercise,
+                    attempt=attempt,
+                    handed_in=None if handed_in is None else datetime.fromisoformat(handed_in),
+                    origin=origin,
+                    files=self._files(key),
+                )
+                found[student, exercise, attempt] = Record(work=work, report=msgspec.json.decode(report, type=Report))
+        return [found[place] for place in sorted(found)]
+
+    def _files(self, key: str) -> tuple[tuple[str, bytes], ...]:
+        rows = self._database.execute("SELECT name, data FROM files WHERE key = ? ORDER BY place", (key,))
+        return tuple((str(name), bytes(data)) for name, data in rows)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
 
 
 @contextlib.contextmanager
@@ -68,12 +157,55 @@ def opened(folder: Path) -> Iterator[Store]:
     """
     _make(folder)
     with _held(folder):
-        with _said_plainly(folder / DATABASE):
-            store = Store(folder / DATABASE)
+        store = _connected(folder / DATABASE)
         try:
             yield store
         finally:
             store.close()
+
+
+@contextlib.contextmanager
+def opened_to_read(path: Path) -> Iterator[Store]:
+    """The store of an output folder, or one named itself, to read only, whoever else writes to it meanwhile.
+
+    Raises `UsageError` when there is none or it cannot be read.
+    """
+    database = path / DATABASE if path.is_dir() else path
+    if not database.is_file():
+        raise UsageError(f"there is no store {str(database)!r}: grade first, or name the folder that was graded into")
+    with _said_plainly(database):
+        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        with _said_plainly(database):
+            _check_version(database, connection)
+        yield Store(database, connection)
+    finally:
+        connection.close()
+
+
+def _connected(path: Path) -> Store:
+    with _said_plainly(path):
+        connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        with _said_plainly(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            _check_version(path, connection)
+            connection.executescript(_SCHEMA)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        connection.close()
+        raise
+    return Store(path, connection)
+
+
+def _check_version(path: Path, connection: sqlite3.Connection) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise UsageError(
+            f"{path}: was written by a newer grader (tables {version}, this one knows {VERSION});"
+            " use that grader, or name another folder with --output"
+        )
 
 
 def fingerprint(fields: Iterable[bytes]) -> str:

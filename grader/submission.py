@@ -9,6 +9,7 @@ import stat
 import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from grader.exercise import Exercise
@@ -25,11 +26,17 @@ class Unreadable(UsageError):  # noqa: N818 - a state of the file, not a mistake
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One student's file for one exercise; it may not exist."""
+    """One student's file for one exercise, handed in for the nth time; it may not exist.
+
+    `origin` says for people where it came from, when that is not `path`.
+    """
 
     student: str
     exercise: str
     path: Path
+    attempt: int = 1
+    handed_in: datetime | None = None
+    origin: str = ""
 
 
 def find(root: Path, exercises: Iterable[Exercise], *, everyone: bool = False) -> list[Submission]:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader import store
 from grader.exercise import discover
+from grader.gradebook import Record, Work
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, UsageError, Verdict
 
 REPORT = Report(
@@ -35,6 +39,19 @@ REPORT = Report(
 )
 
 
+def record(*, attempt: int = 1, **changed: Any) -> Record:
+    report = replace(REPORT, **changed)
+    work = Work(
+        student=report.student,
+        exercise=report.exercise,
+        attempt=attempt,
+        handed_in=datetime(2026, 11, 26, 12, tzinfo=UTC),
+        origin="class/José/ticket.py",
+        files=(("ticket.py", b"pass\n"), ("helper.py", b"")),
+    )
+    return Record(work=work, report=report)
+
+
 @pytest.fixture
 def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that holds the store of the folder `held`."""
@@ -58,7 +75,7 @@ def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def test_a_report_comes_back_as_it_was_in_a_later_session(tmp_path: Path) -> None:
     with store.opened(tmp_path) as first:
-        first.put("key", REPORT)
+        first.put("key", record())
 
     with store.opened(tmp_path) as second:
         assert second.get("key") == REPORT
@@ -67,17 +84,95 @@ def test_a_report_comes_back_as_it_was_in_a_later_session(tmp_path: Path) -> Non
 
 def test_an_error_is_never_kept_as_a_grade(tmp_path: Path) -> None:
     with store.opened(tmp_path) as kept:
-        kept.put("key", replace(REPORT, verdict=Verdict.ERROR))
+        kept.put("key", record(verdict=Verdict.ERROR))
 
         assert kept.get("key") is None
 
 
 def test_a_report_is_replaced_by_a_later_one(tmp_path: Path) -> None:
     with store.opened(tmp_path) as kept:
-        kept.put("key", REPORT)
-        kept.put("key", replace(REPORT, score=2.0))
+        kept.put("key", record())
+        kept.put("key", record(score=2.0))
 
         assert kept.get("key") == replace(REPORT, score=2.0)
+
+
+def test_a_class_comes_back_with_its_work_in_another_process_that_only_reads(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("second", record(attempt=2))
+        kept.put("first", record(attempt=1, score=0.0))
+
+        with store.opened_to_read(tmp_path) as read:
+            assert read.records() == [record(attempt=1, score=0.0), record(attempt=2)]
+            assert read.sandbox() == "A-"
+
+
+def test_our_own_fault_is_in_the_class_but_never_in_place_of_a_grade(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", record(verdict=Verdict.ERROR))
+
+        assert kept.get("key") is None
+        assert kept.records() == [record(verdict=Verdict.ERROR)]
+
+
+def test_who_has_left_the_class_is_gone_once_a_run_is_complete_and_not_before(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("gone", record(student="gone"))
+        kept.put("stays", record(student="stays"))
+        kept.complete()
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("new", record(student="stays", score=2.0))
+
+        assert kept.records() == [record(student="gone"), record(student="stays", score=2.0)]
+        assert kept.earlier() == [record(student="gone"), record(student="stays")]
+
+        kept.complete()
+
+        assert kept.records() == [record(student="stays", score=2.0)]
+
+
+def test_a_run_over_one_exercise_leaves_the_records_of_others(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["counter"], sandbox="A-")
+        kept.put("counter", record(exercise="counter"))
+        kept.complete()
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("ticket", record())
+        kept.complete()
+
+        assert kept.records() == [record(exercise="counter"), record()]
+
+
+def test_a_store_from_a_newer_grader_is_left_alone(tmp_path: Path) -> None:
+    with store.opened(tmp_path):
+        pass
+    newer = sqlite3.connect(tmp_path / store.DATABASE)
+    newer.execute(f"PRAGMA user_version = {store.VERSION + 1}")
+    newer.close()
+
+    for opened in (store.opened, store.opened_to_read):
+        with pytest.raises(UsageError, match="was written by a newer grader"), opened(tmp_path):
+            pass
+
+
+def test_a_store_of_the_first_grader_gets_the_tables_of_this_one(tmp_path: Path) -> None:
+    first = sqlite3.connect(tmp_path / store.DATABASE)
+    first.execute("CREATE TABLE reports (key TEXT PRIMARY KEY, student TEXT, exercise TEXT, report BLOB) WITHOUT ROWID")
+    first.close()
+
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", record())
+
+        assert kept.records() == [record()]
+
+
+def test_where_nothing_was_graded_there_is_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no store"), store.opened_to_read(tmp_path):
+        pass
 
 
 def test_a_second_grader_is_told_the_pid_of_the_first(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
@@ -133,7 +228,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
         kept._database.execute("PRAGMA max_page_count = 1")  # noqa: SLF001 - no way to fill a disk in a test
 
         with pytest.raises(UsageError, match=r"store\.sqlite: cannot be written .*full"):
-            kept.put("key", replace(REPORT, student="x" * 100_000))
+            kept.put("key", record(student="x" * 100_000))
 
 
 def test_a_store_that_is_no_database_is_told(tmp_path: Path) -> None:
