@@ -264,6 +264,7 @@ class Actors:
             happened.touched = (*task.touches, *self._end(task))
         else:
             self._act(task, call, model, happened)
+        self._pipes.stepped(call, model, happened.touched, happened.child)
         return happened
 
     def _note(self, task: Task, call: Call) -> Happened:
