@@ -273,7 +273,13 @@ def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] 
 
 
 def leave_process(code: int, raised: Any = None) -> int:
-    """As the interpreter does at its end: threads and children are awaited, daemons killed. The exit code."""
+    """As the interpreter does at its end: threads and children are awaited, daemons killed. The exit code.
+
+    An exception is told first: who waits for what will not come any more would only hide it.
+    """
+    if raised:
+        agent.end_process("raised", code, raised)
+        return code
     threads.shutdown()
     for child in list(FAMILY.children):
         if child.daemon:
@@ -282,5 +288,5 @@ def leave_process(code: int, raised: Any = None) -> int:
         child.join()
     sys.stdout.flush()
     sys.stderr.flush()
-    agent.end_process("raised" if raised else "returned", code, raised)
+    agent.end_process("returned", code, None)
     return code
