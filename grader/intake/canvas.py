@@ -22,7 +22,7 @@ from grader.intake.handin import HandIn, Who
 from grader.intake.listing import Listing
 
 KIND: Final = "a Canvas export"
-_OWNER: Final = r"(?:(?P<name>.*?)_)?(?P<late>LATE_)?(?P<user>\d+|anon_[A-Za-z0-9]+)_"
+_OWNER: Final = r"(?:(?P<name>.*?)_)??(?P<late>LATE_)?(?P<user>\d+|anon_[A-Za-z0-9]+)_"
 _UPLOAD: Final = re.compile(_OWNER + r"(?P<attachment>\d+)_(?P<file>.+)", re.DOTALL)
 _TEXT: Final = re.compile(_OWNER + r"(?:text|link)\.html", re.DOTALL)
 _AGAIN: Final = re.compile(

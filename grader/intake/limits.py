@@ -23,7 +23,7 @@ ONE_STUDENT: Final = Limits(
     total_bytes=100_000_000,
     ratio=200,
     members=10_000,
-    directory_bytes=4_000_000,
+    directory_bytes=2_000_000,
     strict=True,
 )
 WHOLE_CLASS: Final = Limits(

@@ -44,10 +44,12 @@ class Tar:
         try:
             with tarfile.open(fileobj=stream, mode="r|", bufsize=_BLOCK) as archive:  # type: ignore[call-overload]
                 self._take(archive, limits=limits, wanted=wanted)
+            # The library takes a header that it cannot read for the end; the true end is a block of zeros.
+            ended = len(stream.last) == _BLOCK and not stream.last.strip(b"\0")
+            stream.drain()
         except _BROKEN as problem:
             raise Unreadable(f"{label} is damaged or not complete, or is no tar archive.") from problem
-        if stream.last.strip(b"\0") or len(stream.last) != _BLOCK:
-            # The library takes a header that it cannot read for the end; the true end is a block of zeros.
+        if not ended:
             raise Unreadable(f"{label} is damaged or not complete.")
 
     def names(self) -> Sequence[str]:
@@ -184,6 +186,11 @@ class _Counted:
         everything = b"".join(parts)
         self.last, self._ready = everything[:size], everything[size:]
         return self.last
+
+    def drain(self) -> None:
+        """Read what is left, since a sum over everything comes last."""
+        while self._more():
+            self._ready = b""
 
     def _more(self) -> bytes:
         data = self._plain() if self._decompressor is None else self._unpacked(self._decompressor)
