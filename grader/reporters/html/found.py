@@ -35,7 +35,8 @@ def said(check: CheckResult) -> list[str]:
 
 def found(check: CheckResult) -> str:
     """What was seen, without names, values and lines that differ from one submission to the next."""
-    told = shortened(" ".join(_shared(check)), width=_WIDTH)
+    parts = [part if part.endswith((".", ":")) else f"{part}." for part in _shared(check)]
+    told = shortened(" ".join(parts), width=_WIDTH)
     for particular, word in _PARTICULARS:
         told = particular.sub(word, told)
     return told
@@ -44,7 +45,8 @@ def found(check: CheckResult) -> str:
 def _shared(check: CheckResult) -> Iterator[str]:
     for line in said(check):
         if _IN_BETWEEN not in line:
-            yield _VALUES.split(line.strip(), maxsplit=1)[0] if check.verdict in {Verdict.FAIL, Verdict.RACE} else line
+            judged = check.verdict in {Verdict.FAIL, Verdict.RACE}
+            yield (_VALUES.split(line, maxsplit=1)[0] if judged else line).strip()
 
 
 def is_uniform(report: Report) -> bool:

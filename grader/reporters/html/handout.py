@@ -62,9 +62,7 @@ def records_that_count(book: Gradebook) -> Mapping[tuple[str, str], Record]:
     return found
 
 
-def part(
-    report: Report, *, mark: Mark, record: Record | None, exercise: Exercise | None, attempts: int
-) -> Part:
+def part(report: Report, *, mark: Mark, record: Record | None, exercise: Exercise | None, attempts: int) -> Part:
     """The part of one report; without a record there are no sources, without an exercise no hints."""
     work = record.work if record is not None else Work(student=report.student, exercise=report.exercise)
     lines = lines_of(work.files)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from grader.gradebook import Gradebook, Mark
 from grader.promises import promises
-from grader.reporters.html.bugs import EVERY_CHECK, bugs
+from grader.reporters.html.bugs import bugs
 from grader.reporters.html.distribution import HEIGHT, WIDTH, distributions
 from grader.reporters.html.found import said
 from grader.reporters.html.marking import BY_HAND, marking
@@ -77,8 +77,7 @@ def overview(book: Gradebook, *, files: Mapping[str, str]) -> dict[str, object]:
         "distributions": distributions(marks),
         "bar_width": WIDTH,
         "bar_height": HEIGHT,
-        "bugs": bugs(book),
-        "every_check": EVERY_CHECK,
+        "bugs": bugs(book, order=list(sentences)),
         "sentences": sentences,
         "names": names,
         "rates": list(_rates(book, sentences)),

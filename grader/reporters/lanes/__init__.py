@@ -13,7 +13,20 @@ from grader.conductor.holding import awaited, told, waits
 from grader.conductor.interleaving import is_gap, merged, turning_point
 from grader.printable import bounded, fitted, wrapped
 from grader.reporters.lanes.element import add
-from grader.reporters.lanes.plan import BETWEEN, HEADER, LINE, TRACK, WRAPPED, Box, Lane, Plan, letters, planned
+from grader.reporters.lanes.plan import (
+    BETWEEN,
+    HEADER,
+    LINE,
+    NARROW,
+    TRACK,
+    WIDE,
+    WRAPPED,
+    Box,
+    Lane,
+    Plan,
+    letters,
+    planned,
+)
 from grader.reporters.lanes.table import details
 from grader.verdict import Interleaving
 
@@ -35,7 +48,8 @@ def fragment(
 
     It needs no script and no network, and takes no text as markup.
     """
-    figure, folded = _drawn(interleaving, sources, title, message, consequence)
+    steps = merged(interleaving.steps)
+    figure = _figure(planned(steps, sources, widths=WIDE), title=title, message=message, consequence=consequence)
     own = Element("style")
     # Only descendant selectors: what is written here is escaped like any other text.
     own.text = style()
@@ -43,22 +57,19 @@ def fragment(
     for svg in figure.findall("div/svg"):
         # Smaller than this nobody can read it: scroll instead.
         svg.set("style", f"min-width: {int(svg.get('width', 0)) * 4 // 5}px")
-    return _text(figure, folded)
+    return _text(figure, details(steps, sources, consequence=bounded(consequence)))
 
 
-def bare(
-    interleaving: Interleaving,
-    *,
-    sources: Mapping[str, Sequence[str]],
-    title: str,
-    message: Sequence[str] = (),
-    consequence: str = "",
-) -> str:
-    """The same without any style, for a page that has `style` and allows no other.
+def bare(interleaving: Interleaving, *, sources: Mapping[str, Sequence[str]], title: str, consequence: str = "") -> str:
+    """The same, narrower and without any style, for a page that has `style` and allows no other.
 
-    What belongs to the nth step, in the picture and in the table, has `data-step="n"`.
+    What belongs to the nth step, in the picture and in the table, has `data-step="n"`; `data-lanes` counts the lanes.
     """
-    return _text(*_drawn(interleaving, sources, title, message, consequence))
+    steps = merged(interleaving.steps)
+    plan = planned(steps, sources, widths=NARROW)
+    figure = _figure(plan, title=title, consequence=consequence)
+    figure.set("data-lanes", str(len(plan.lanes)))
+    return _text(figure, details(steps, sources, consequence=bounded(consequence)))
 
 
 def style() -> str:
@@ -70,14 +81,7 @@ def _text(*elements: Element) -> str:
     return "\n".join(tostring(element, encoding="unicode", short_empty_elements=False) for element in elements)
 
 
-def _drawn(
-    interleaving: Interleaving,
-    sources: Mapping[str, Sequence[str]],
-    title: str,
-    message: Sequence[str],
-    consequence: str,
-) -> tuple[Element, Element]:
-    steps = merged(interleaving.steps)
+def _figure(plan: Plan, *, title: str, message: Sequence[str] = (), consequence: str) -> Element:
     figure = Element("figure", {"class": "rc-lanes"})
     caption = add(figure, "figcaption")
     add(caption, "strong", bounded(title))
@@ -85,8 +89,8 @@ def _drawn(
         add(caption, "p", bounded(line))
     # Whoever uses the keyboard scrolls what has the focus.
     scroll = add(figure, "div", class_="rc-scroll", tabindex=0, role="group", aria_label="The lanes")
-    scroll.append(_picture(planned(steps, sources), title=bounded(title), consequence=bounded(consequence)))
-    return figure, details(steps, sources, consequence=bounded(consequence))
+    scroll.append(_picture(plan, title=bounded(title), consequence=bounded(consequence)))
+    return figure
 
 
 def _picture(plan: Plan, *, title: str, consequence: str) -> Element:

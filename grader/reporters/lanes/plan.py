@@ -19,7 +19,9 @@ HEADER: Final = 34
 _GAP: Final = 20
 BETWEEN: Final = 26
 TRACK: Final = 20
-_WIDTHS: Final = {1: 560, 2: 460, 3: 340}
+# Of a lane, by how many there are; more are as narrow as can be.
+WIDE: Final = {1: 560, 2: 460, 3: 340}
+NARROW: Final = {1: 480, 2: 360, 3: 290}
 _NARROWEST: Final = 268
 WRAPPED: Final = 3
 _TRACKS: Final = 6
@@ -77,20 +79,20 @@ class Plan:
     bottom: int
 
 
-def planned(steps: Sequence[Step], sources: Mapping[str, Sequence[str]]) -> Plan:
+def planned(steps: Sequence[Step], sources: Mapping[str, Sequence[str]], *, widths: Mapping[int, int]) -> Plan:
     """The plan of the picture."""
     tasks = list(dict.fromkeys(step.task for step in steps if not is_gap(step)))
     shown = _tasks_shown(steps, tasks)
     placed = [(n, step) for n, step in enumerate(steps, start=1) if is_gap(step) or step.task in shown]
     tracked = _on_tracks(holds([step for _, step in placed]))
-    lanes = _lanes(shown, tracked)
+    lanes = _lanes(shown, tracked, widths)
     boxes = tuple(_boxes(placed, lanes, sources))
     return Plan(
         lanes=lanes,
         boxes=boxes,
         holds=tracked,
         left_out=len(tasks) - len(shown),
-        width=max((lane.left + lane.width for lane in lanes.values()), default=_WIDTHS[1]) + 2,
+        width=max((lane.left + lane.width for lane in lanes.values()), default=widths[1]) + 2,
         bottom=max((box.bottom for box in boxes), default=0),
     )
 
@@ -100,8 +102,8 @@ def _tasks_shown(steps: Sequence[Step], tasks: Sequence[str]) -> list[str]:
     return [task for number, task in enumerate(tasks) if number < _LANES or task in acting]
 
 
-def _lanes(tasks: Sequence[str], tracked: Sequence[_Tracked]) -> dict[str, Lane]:
-    width = _WIDTHS.get(len(tasks), _NARROWEST)
+def _lanes(tasks: Sequence[str], tracked: Sequence[_Tracked], widths: Mapping[int, int]) -> dict[str, Lane]:
+    width = widths.get(len(tasks), _NARROWEST)
     lanes: dict[str, Lane] = {}
     right = 2 - _GAP
     for task in tasks:
