@@ -12,7 +12,7 @@ from grader.gradebook import Gradebook
 from grader.printable import bounded, fitted
 
 _ROOM: Final = 48
-_LETTERS: Final = 32
+_LETTERS: Final = 24
 _MARKED: Final = re.compile(r"-[0-9a-f]{8}(-\d+)?$")
 # Windows keeps these for itself, whatever the extension.
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
@@ -53,7 +53,7 @@ def file_names(students: Iterable[str]) -> Mapping[str, str]:
 def _plain(student: str) -> str:
     letters = unicodedata.normalize("NFKD", student[:500]).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"[^a-z0-9]+", "-", letters)[:_LETTERS].strip("-")
-    if plain == student and not _MARKED.search(plain) and not _DEVICES.fullmatch(plain):
+    if plain and plain == student and not _MARKED.search(plain) and not _DEVICES.fullmatch(plain):
         return plain
     mark = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain or 'student'}-{mark}"

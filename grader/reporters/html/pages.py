@@ -11,7 +11,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from grader.printable import encodable
+from grader.printable import printable
 from grader.reporters import lanes
 from grader.verdict import Evidence, Verdict
 
@@ -84,7 +84,7 @@ def _environment() -> Environment:
         loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_encodable,
+        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -92,5 +92,6 @@ def _environment() -> Environment:
     return environment
 
 
-def _encodable(value: object) -> object:
-    return encodable(value) if type(value) is str else value
+def _printable(value: object) -> object:
+    """Whatever a template is given: what has been made markup already is ours."""
+    return printable(value) if type(value) is str else value
