@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -28,6 +29,14 @@ def shown_names(book: Gradebook) -> Mapping[str, str]:
     named = {person.id: person.name.strip() for person in book.people}
     students = {*named, *(report.student for report in book.results), *(mark.student for mark in book.marks)}
     return {student: _shown_name(student, named.get(student, "")) for student in students}
+
+
+def brief_names(book: Gradebook) -> Mapping[str, str]:
+    """The same without the id, where the roster's name alone tells who it is."""
+    named = {person.id: shown(person.name) for person in book.people if person.name.strip()}
+    often = Counter(named.values())
+    full = shown_names(book)
+    return {student: named[student] if often[named.get(student, "")] == 1 else full[student] for student in full}
 
 
 def _shown_name(student: str, name: str) -> str:

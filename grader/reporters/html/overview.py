@@ -12,7 +12,7 @@ from grader.reporters.html.bugs import bugs
 from grader.reporters.html.distribution import HEIGHT, WIDTH, distributions
 from grader.reporters.html.found import said
 from grader.reporters.html.marking import BY_HAND, marking
-from grader.reporters.html.names import shown, shown_names
+from grader.reporters.html.names import brief_names, shown, shown_names
 from grader.verdict import Report, Verdict
 
 _LINES_BY_HAND = 3
@@ -60,7 +60,7 @@ class Rate:
 
 def overview(book: Gradebook, *, files: Mapping[str, str]) -> dict[str, object]:
     """The values for the template; `files` are the names of the students' pages."""
-    marks, names = marking(book), shown_names(book)
+    marks, names = marking(book), brief_names(book)
     rows = [_row(report, marks, names, files) for report in book.results]
     by_hand = [row for row in rows if row.mark.points is None]
     sentences = _sentences(book)
@@ -73,7 +73,7 @@ def overview(book: Gradebook, *, files: Mapping[str, str]) -> dict[str, object]:
         "verdicts": [(verdict, count) for verdict, count in _counted(book) if count],
         "by_hand": [(row, _why(row.report)) for row in by_hand[:_MOST_BY_HAND]],
         "by_hand_left_out": len(by_hand[_MOST_BY_HAND:]),
-        "absent": _absent(book, names),
+        "absent": _absent(book, shown_names(book)),
         "distributions": distributions(marks),
         "bar_width": WIDTH,
         "bar_height": HEIGHT,
@@ -81,7 +81,7 @@ def overview(book: Gradebook, *, files: Mapping[str, str]) -> dict[str, object]:
         "sentences": sentences,
         "names": names,
         "rates": list(_rates(book, sentences)),
-        "totals": list(_totals(marks, names, files)),
+        "totals": list(_totals(marks, shown_names(book), files)),
     }
 
 

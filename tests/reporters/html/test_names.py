@@ -5,7 +5,7 @@ import re
 import pytest
 
 from grader.gradebook import Person
-from grader.reporters.html.names import file_names, shown, shown_names
+from grader.reporters.html.names import brief_names, file_names, shown, shown_names
 from tests.reporters.html.classroom import HOSTILE, book, checked, report
 
 
@@ -52,3 +52,11 @@ def test_the_roster_says_how_a_student_is_called() -> None:
     names = shown_names(book(report("zoe", checked()), people=people))
 
     assert names == {"ann": "Ann Lee (ann)", "bob": "bob", "eve": "\\u202eEve (eve)", "zoe": "zoe"}
+
+
+def test_a_name_that_two_have_is_not_brief() -> None:
+    people = [Person(id="ann", name="Ann Lee"), Person(id="ann2", name="Ann Lee"), Person(id="bob", name="Bob Ray")]
+
+    names = brief_names(book(report("zoe", checked()), people=people))
+
+    assert names == {"ann": "Ann Lee (ann)", "ann2": "Ann Lee (ann2)", "bob": "Bob Ray", "zoe": "zoe"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import subprocess
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -51,6 +53,22 @@ def test_the_page_of_a_large_class_is_small(tmp_path: Path) -> None:
 
     assert page.stat().st_size < 1_000_000
     assert len(table(Page(page).section("submissions"))) == 5400
+
+
+def test_a_class_is_reported_by_the_command(
+    run_grader: Callable[..., subprocess.CompletedProcess[str]],
+    hand_in: Callable[..., Path],
+    class_folder: Path,
+    tmp_path: Path,
+) -> None:
+    for student in ("ann", "<b>ob"):
+        hand_in(student, "pass")
+
+    done = run_grader("grade", class_folder, "--report", "html")
+
+    assert "Report of the class: grades/report/index.html" in done.stdout
+    rows = table(Page(tmp_path / "grades" / "report" / "index.html").section("submissions"))
+    assert [row[:2] for row in rows] == [["<b>ob", "ticket"], ["ann", "ticket"]]
 
 
 def test_the_same_gradebook_gives_the_same_bytes(tmp_path: Path) -> None:
