@@ -13,6 +13,7 @@ from grader.gradebook import Gradebook
 from grader.printable import bounded, fitted
 
 _ROOM: Final = 48
+_NAMELESS: Final = "(no name)"
 _LETTERS: Final = 24
 _MARKED: Final = re.compile(r"-[0-9a-f]{8}(-\d+)?$")
 # Windows keeps these for itself, whatever the extension.
@@ -40,6 +41,7 @@ def brief_names(book: Gradebook) -> Mapping[str, str]:
 
 
 def _shown_name(student: str, name: str) -> str:
+    student = student if student.strip() else _NAMELESS
     return shown(student) if name in {"", student} else f"{shown(name)} ({shown(student, _ROOM // 2)})"
 
 

@@ -54,6 +54,10 @@ def test_the_roster_says_how_a_student_is_called() -> None:
     assert names == {"ann": "Ann Lee (ann)", "bob": "bob", "eve": "\\u202eEve (eve)", "zoe": "zoe"}
 
 
+def test_who_has_no_name_can_still_be_pointed_at() -> None:
+    assert shown_names(book(report("", checked()), report(" ", checked()))) == {"": "(no name)", " ": "(no name)"}
+
+
 def test_a_name_that_two_have_is_not_brief() -> None:
     people = [Person(id="ann", name="Ann Lee"), Person(id="ann2", name="Ann Lee"), Person(id="bob", name="Bob Ray")]
 
