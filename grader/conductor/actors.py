@@ -9,6 +9,7 @@ from typing import Final
 from grader.conductor.constancy import Constancy, Memoirs
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.any_of import AnyOf
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
@@ -61,6 +62,7 @@ class Actors:
         self._registry = Tasks(self.tasks, registry=REGISTRY in named)
         self._pipes = Pipes(late=FEEDERS in named)
         self._clock = Clock()
+        self._any = AnyOf(self._model)
         self._prompter = None if script is None else Prompter(script, files.set_text)
         self._pids: dict[int, Process] = {}
         known = frozenset(script.files if script is not None else ())
@@ -212,6 +214,8 @@ class Actors:
                 return self._files
             case "script":
                 return self._prompter
+            case "any":
+                return self._any
             case _:
                 return self._objects.find(name, process)
 
@@ -264,6 +268,7 @@ class Actors:
             happened.touched = (*task.touches, *self._end(task))
         else:
             self._act(task, call, model, happened)
+        self._pipes.stepped(call, model, happened.touched, happened.child)
         return happened
 
     def _note(self, task: Task, call: Call) -> Happened:

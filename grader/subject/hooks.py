@@ -127,10 +127,9 @@ def attr(owner: Any, label: str, writes: bool, site: int) -> Any:
         memory.MEMORY.watched.add(site)
         memory.MEMORY.hot.add(site)
     if memory.MEMORY.armed or site in memory.MEMORY.watched:
-        key = attribute(owner, label, writes=writes)
-        if key is not None:
+        for key, kept in attribute(owner, label, writes=writes):
             value = STORING.pop(agent.me().number, "") if writes and agent.controlled() else ""
-            memory.MEMORY.touch(key, owner, site, writes=writes, value=value)
+            memory.MEMORY.touch(key, kept, site, writes=writes, value=value)
     return owner
 
 
@@ -344,7 +343,7 @@ def _snapshot(owner: Any) -> object:
 
 def function(called: Any, site: int) -> Any:
     """A function is about to be called: those in C may read or change containers."""
-    if called is setattr or called is delattr or called is getattr or called is next:
+    if any(called is one for one in _NAMING):
         return _ByName(called, site)
     return _function(called, site)
 
@@ -379,8 +378,11 @@ class _Handed:
         return self.function(*args, **kwargs)
 
 
+_NAMING: Final = (getattr, setattr, hasattr, next, delattr, vars)
+
+
 class _ByName:
-    """`getattr`, `setattr`, `delattr` reach attributes by their names; `next` moves an iterator."""
+    """`getattr` and its like reach attributes by their names, `vars` reaches all of them; `next` moves an iterator."""
 
     __slots__ = ("function", "site")
 
@@ -394,13 +396,15 @@ class _ByName:
                 memory.MEMORY.touch(("next", id(args[0])), args[0], self.site, writes=True)
         elif len(args) > 1 and isinstance(args[1], str):
             self._named(args)
+        elif self.function is vars and args:
+            attr(args[0], "__dict__", False, self.site)
         value = self.function(*args, **kwargs)
         if self.function is getattr and memory.MEMORY.written:
             show(value)
         return value
 
     def _named(self, args: tuple[Any, ...]) -> None:
-        writes = self.function is not getattr
+        writes = self.function is setattr or self.function is delattr
         if issubclass(type(args[0]), ModuleType):
             value = brief(args[2]) if len(args) > 2 and writes else ""  # noqa: PLR2004
             _touch_contents(vars(args[0]), self.site, writes=writes, key=args[1], value=value)
