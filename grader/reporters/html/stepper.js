@@ -54,6 +54,18 @@ function stepper(walk) {
   said.textContent = `${rows.length} steps. Start with Next, or with the arrow keys on these buttons.`;
   controls.hidden = false;
   walk.classList.add("walking");
+  keepHeads(walk.querySelector(".rc-scroll"));
+}
+
+// The names of the lanes stay in sight while the steps below them are scrolled; on paper they are where they were.
+function keepHeads(frame) {
+  const picture = frame.querySelector("svg");
+  const heads = [...picture.querySelectorAll(":scope > svg:has(> .rc-head)")];
+  const put = (top) => heads.forEach((head) => head.setAttribute("y", (top * picture.viewBox.baseVal.width) / picture.clientWidth));
+  picture.append(...heads);
+  frame.addEventListener("scroll", () => put(frame.scrollTop));
+  addEventListener("beforeprint", () => put(0));
+  addEventListener("afterprint", () => put(frame.scrollTop));
 }
 
 function lineAt(source, place) {
@@ -73,9 +85,10 @@ function show(element) {
   const frame = element.closest(".code, .rc-scroll");
   const inner = element.getBoundingClientRect();
   const outer = frame.getBoundingClientRect();
-  const margin = 48;
+  const margin = 56;
   if (inner.top < outer.top + margin) frame.scrollTop += inner.top - outer.top - margin;
   if (inner.bottom > outer.bottom - margin) frame.scrollTop += inner.bottom - outer.bottom + margin;
+  if (frame.matches(".code")) return; // a line is as wide as the widest, and starts at the left
   if (inner.left < outer.left) frame.scrollLeft += inner.left - outer.left - 8;
   if (inner.right > outer.right) frame.scrollLeft += Math.min(inner.right - outer.right, inner.left - outer.left) + 8;
 }

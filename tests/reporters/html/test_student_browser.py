@@ -102,6 +102,28 @@ def test_walking_does_not_move_the_page(opened: Opened) -> None:
     assert page.evaluate("scrollY") == before
 
 
+def test_the_names_of_the_lanes_stay_in_sight_but_not_on_paper(opened: Opened) -> None:
+    page = opened(BOB, viewport={"width": 1000, "height": 300})
+    heads = page.locator(".walk").first.locator("svg > svg:has(> .rc-head)")
+
+    press(page, "Last")
+    page.wait_for_function("document.querySelector('svg > svg:has(> .rc-head)').getAttribute('y') > 0")
+    below = page.locator(".rc-scroll").first.evaluate("one => one.scrollTop")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    assert below > 0
+    assert [one.get_attribute("y") for one in heads.all()] == ["0", "0"]
+
+
+def test_the_source_is_not_scrolled_sideways(opened: Opened) -> None:
+    page = opened(BOB, viewport={"width": 300, "height": 600})
+
+    press(page, "Last")
+
+    frame = page.locator(".code").first
+    assert frame.evaluate("one => [one.scrollWidth > one.clientWidth, one.scrollLeft]") == [True, 0]
+
+
 def test_without_script_everything_is_there_and_nothing_that_does_not_work(opened: Opened) -> None:
     page = opened(BOB, java_script_enabled=False)
 
