@@ -61,7 +61,10 @@ function stepper(walk) {
 function keepHeads(frame) {
   const picture = frame.querySelector("svg");
   const heads = [...picture.querySelectorAll(":scope > svg:has(> .rc-head)")];
-  const put = (top) => heads.forEach((head) => head.setAttribute("y", (top * picture.viewBox.baseVal.width) / picture.clientWidth));
+  const put = (top) => {
+    const scale = picture.viewBox.baseVal.width / picture.clientWidth;
+    heads.forEach((head) => head.setAttribute("y", top * scale));
+  };
   picture.append(...heads);
   frame.addEventListener("scroll", () => put(frame.scrollTop));
   addEventListener("beforeprint", () => put(0));
