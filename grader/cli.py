@@ -109,7 +109,7 @@ def reset(course: Path | None, name: str) -> int:
 @click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.option("--seed", metavar="TEXT", help="Draw from this instead of the course's secret.")
-@click.option("--report", "formats", multiple=True, metavar="FORMAT", help="json or terminal (repeatable).")
+@click.option("--report", "formats", multiple=True, metavar="FORMAT", help="html, json or terminal (repeatable).")
 @click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="CSV of who is in the class.")
 @click.option("--fresh", is_flag=True, help="Grade again what is already graded.")
 @click.option("--require", metavar="LEVEL", help="Refuse to run below this sandbox level.")
