@@ -10,7 +10,20 @@ from typing import Protocol, TextIO, cast
 from grader.gradebook import Gradebook
 from grader.verdict import UsageError
 
-_MODULES = {"json": "json_report", "terminal": "terminal"}
+_MODULES = {
+    "json": "json_report",
+    "terminal": "terminal",
+    "csv": "csv_report",
+    "canvas": "canvas",
+    "moodle": "moodle",
+    "markdown": "markdown",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+    "classroom": "classroom",
+    "gradescope": "gradescope",
+    "exercism": "exercism",
+}
 
 FORMATS = tuple(_MODULES)
 
