@@ -16,7 +16,7 @@ from grader.entry import Entry
 from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Record, Work, gradebook
 from grader.printable import encodable
-from grader.reporters.catalogue import reporters
+from grader.reporters.catalogue import reporters, write_all
 from grader.reporters.progress import progress
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
@@ -78,8 +78,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
         if finished:
             kept.complete()
         book = gradebook(records, sandbox=request.level, exercises=chosen)
-        for reporter in written:
-            reporter.write(book, output=request.output, stream=out)
+        write_all(written, book, output=request.output, stream=out)
     return Outcome(book=book, ignored=_ignored(request, found), interrupted=not finished)
 
 

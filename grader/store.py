@@ -178,6 +178,7 @@ def opened_to_read(path: Path) -> Iterator[Store]:
     try:
         with _said_plainly(database):
             _check_version(database, connection)
+            _check_tables(database, connection)
         yield Store(database, connection)
     finally:
         connection.close()
@@ -206,6 +207,11 @@ def _check_version(path: Path, connection: sqlite3.Connection) -> None:
             f"{path}: was written by a newer grader (tables {version}, this one knows {VERSION});"
             " use that grader, or name another folder with --output"
         )
+
+
+def _check_tables(path: Path, connection: sqlite3.Connection) -> None:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'works'").fetchone():
+        raise UsageError(f"{path}: was written by an older grader, which kept no class; grade again with this one")
 
 
 def fingerprint(fields: Iterable[bytes]) -> str:
