@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from grader import store
 from grader.exercise import discover
-from grader.gradebook import Gradebook, gradebook
+from grader.gradebook import Gradebook, Person, gradebook
 from grader.reporters.catalogue import reporters, write_all
 from grader.verdict import UsageError
 
 
-def report(formats: Sequence[str], *, source: Path, course: Path, output: Path | None, out: TextIO) -> None:
-    """Write these reports into `output`, by default the folder of the store `source`.
+def report(  # noqa: PLR0913 - what the command takes
+    formats: Sequence[str],
+    *,
+    source: Path,
+    course: Path,
+    output: Path | None,
+    out: TextIO,
+    people: Sequence[Person] = (),
+) -> None:
+    """Write these reports into `output`, by default the folder of the store `source`; `people` is the roster.
 
     Raises `UsageError` for an unknown format, when there is nothing graded yet, and for each report that cannot be
     written, after all the others are.
     """
     written = reporters(formats)
     folder = output if output is not None else _folder(source)
-    write_all(written, book(source, course=course), output=folder, stream=out)
+    found = replace(book(source, course=course), people=tuple(people))
+    write_all(written, found, output=folder, stream=out)
 
 
 def book(source: Path, *, course: Path) -> Gradebook:

@@ -45,7 +45,7 @@ def name(text: str) -> str:
     """A name for a file or folder on any system; two texts get two names, also where case does not count."""
     plain = unicodedata.normalize("NFKD", encodable(text)).encode("ascii", "ignore").decode()
     safe = re.sub(r"[^A-Za-z0-9_-]+", "_", plain).strip("_-")[:_LONGEST]
-    if safe == text and text == text.lower() and not _RESERVED.match(text):
+    if safe and safe == text and text == text.lower() and not _RESERVED.match(text):
         return safe
     digest = hashlib.sha256(encodable(text).encode()).hexdigest()[:8]
     return f"{safe}-{digest}" if safe else f"student-{digest}"

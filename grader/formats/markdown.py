@@ -90,8 +90,14 @@ def _points(mark: Mark) -> str:
 def _why(report: Report, mark: Mark) -> str:
     decisive = [check for check in report.checks if check.verdict is report.verdict is not Verdict.PASS]
     first = max(decisive, key=lambda check: check.max_score, default=None)
-    said = "" if first is None else line(first.message, limit=_WHY) or first.name
+    said = "" if first is None else _seen(first)
     return " ".join(code(part) for part in (points.note(mark, report), said) if part)
+
+
+def _seen(check: CheckResult) -> str:
+    """What was seen. The first line of a longer message says what should have been."""
+    should, _, seen = check.message.strip().partition("\n")
+    return line(seen or should, limit=_WHY) or check.name
 
 
 # -- details
@@ -121,7 +127,7 @@ def _block(report: Report, told: Callable[[CheckResult], str]) -> str:
     failed = [check for check in report.checks if check.verdict is not Verdict.PASS]
     if not failed:
         return ""
-    title = f"{_literal(bounded(report.student))}, {_literal(report.exercise)}: {report.verdict}"
+    title = f"{code(report.student)}, {code(report.exercise)}: {report.verdict}"
     said = [f"<p><code>{_literal(check.name)}</code></p>\n\n{_pre(told(check))}\n" for check in failed]
     return "\n".join(["<details>", f"<summary>{title}</summary>", "", *said, "", "</details>", ""])
 

@@ -21,11 +21,11 @@ from grader.verdict import UsageError
 
 NAME: Final = "canvas.csv"
 _WHO: Final = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
-_IDS: Final = ("canvas", "sis_user", "sis_login")
+_IDS: Final = ("canvas", "sis", "login")
 _POSSIBLE: Final = "Points Possible"
 _NO_IDS: Final = (
-    "Canvas knows people by its own IDs, and there are none: name a roster with --roster, which has a column `canvas`"
-    " (the column ID of what Canvas writes under Grades, Export), `sis_user` or `sis_login`"
+    "Canvas knows people by its own IDs, and there are none: name as --roster the file that Canvas writes under Grades,"
+    " Export, or one with a column `canvas`, `SIS User ID` or `SIS Login ID`"
 )
 
 

@@ -26,8 +26,8 @@ COLUMNS: Final = (
 _PARTICIPANT: Final = "Participant "
 _COMMENT: Final = 4_000
 _NO_IDS: Final = (
-    "Moodle knows people by the identifier of its grading worksheet, and there are none: name a roster with --roster,"
-    " which has a column `moodle` (the column Identifier of Download grading worksheet, such as Participant 123)"
+    "Moodle knows people by the identifiers of its grading worksheet, and there are none: name as --roster the file"
+    " that the assignment gives under Download grading worksheet, or one with a column `moodle` (Participant 123)"
 )
 
 
