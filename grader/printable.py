@@ -15,7 +15,8 @@ _BOUND = 500
 def printable(text: str) -> str:
     """One line without control characters, bidirectional overrides or workflow commands."""
     line = "".join(map(_shown, text))
-    # GitHub Actions reads a line that starts with two colons as a command.
+    # GitHub Actions reads a line that starts with two colons as a command, and what follows `##[` anywhere in one.
+    line = line.replace("##[", "#\\x23[")
     return line.replace("::", ":\\x3a") if line.lstrip().startswith("::") else line
 
 
