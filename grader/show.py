@@ -35,9 +35,10 @@ def show(  # noqa: PLR0913 - where to look, and where the code goes
     path = code if code is not None else _where_it_was(record)
     mark = points.marks(book)[record.work.student, record.work.exercise]
     record_.write(record, mark, attempts=attempts, replay=lambda token: _replay(token, path, named), stream=out)
-    if path is None:
-        again = " ".join(map(shlex.quote, ["grader", "show", student, exercise, "--from", str(source)]))
-        print(f"PATH is for a file with what was graded; write it out with: {again} --source PATH", file=out)
+    if path is None and any(check.interleaving for check in record.report.checks):
+        again = shlex.join(["grader", *_course(named), "show", "--from", str(source), "--source"])
+        what = shlex.join(["--", bounded(record.work.student), record.work.exercise])
+        print(f"PATH is for a file with what was graded; write it out with:  {again} PATH {what}", file=out)
     if code is not None:
         print(f"What was graded is now in {printable(str(code))}.", file=out)
     _hint(book.exercises.get(record.work.exercise), record, course=course, out=out)
@@ -86,9 +87,12 @@ def _where_it_was(record: Record) -> Path | None:
 
 def _replay(token: str, path: Path | None, named: Path | None) -> str:
     """The command that shows an interleaving again, as one would type it."""
-    course = ["--course", str(named)] if named is not None else []
-    words = ["grader", *course, "replay", token, "PATH" if path is None else printable(str(path))]
-    return " ".join(map(shlex.quote, words))
+    words = ["grader", *_course(named), "replay", token]
+    return shlex.join([*words, "PATH" if path is None else printable(str(path))])
+
+
+def _course(named: Path | None) -> list[str]:
+    return [] if named is None else ["--course", str(named)]
 
 
 def _write_out(record: Record, target: Path) -> None:
