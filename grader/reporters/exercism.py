@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -40,21 +41,21 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:  # noqa: AR
     Raises `UsageError` when one cannot be written.
     """
     works = points.works(book)
+    bodies = {name: _bodies(exercise) for name, exercise in book.exercises.items()}
     for report in book.results:
         own = () if len(book.results) == 1 else (file.name(report.student), file.name(report.exercise))
         work = works.get((report.student, report.exercise))
-        told = document(report, exercise=book.exercises.get(report.exercise), work=work)
+        told = _document(report, bodies=bodies.get(report.exercise, {}), work=work)
         data = msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
         file.replace(output.joinpath(FOLDER, *own, "results.json"), data)
 
 
-def document(report: Report, *, exercise: Exercise | None, work: Work | None) -> dict[str, Any]:
+def _document(report: Report, *, bodies: Mapping[str, str], work: Work | None) -> dict[str, Any]:
     """What Exercism is told of one submission."""
     if all(check.verdict in _NOT_RUN for check in report.checks):
         first = report.checks[0].message if report.checks else ""
         message = lines(first, limit=_MESSAGE) or "No check of this exercise could be run."
         return {"version": _VERSION, "status": "error", "message": message, "tests": []}
-    bodies = {} if exercise is None else _bodies(exercise)
     order = {name: place for place, name in enumerate(bodies)}
     checks = sorted(report.checks, key=lambda check: order.get(check.name, len(order)))
     sources = {} if work is None else story.lines(work)

@@ -6,6 +6,7 @@ of its own, since our own `results.json` has the same name; for several students
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -14,7 +15,8 @@ import msgspec
 
 from grader import points, story
 from grader.formats import feedback, file
-from grader.gradebook import Gradebook, Work
+from grader.gradebook import Gradebook, Mark, Work
+from grader.points import Place
 from grader.printable import bounded
 from grader.verdict import CheckResult, Report, Verdict
 
@@ -25,22 +27,24 @@ _PLAIN: Final = "text"  # the other formats would read markup into what students
 
 def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:  # noqa: ARG001 - a reporter's shape
     """Write `gradescope/results.json`, or a file for each of several students; raises `UsageError` when it cannot."""
+    marks, works = points.marks(book), points.works(book)
     students = [(student, list(group)) for student, group in groupby(book.results, key=lambda report: report.student)]
     for student, reports in students:
         name = "results" if len(students) == 1 else file.name(student)
-        file.replace(output / FOLDER / f"{name}.json", _encoded(document(book, reports)))
+        file.replace(output / FOLDER / f"{name}.json", _encoded(_document(reports, marks, works, book.version)))
 
 
-def document(book: Gradebook, reports: list[Report]) -> dict[str, Any]:
+def _document(
+    reports: list[Report], marks: Mapping[Place, Mark], works: Mapping[Place, Work], version: str
+) -> dict[str, Any]:
     """What Gradescope is told of one student, who has all these reports."""
-    marks, works = points.marks(book), points.works(book)
     own = [(report, marks[report.student, report.exercise]) for report in reports]
     tests = [
         test
         for number, (report, _) in enumerate(own, start=1)
         for test in _tests(report, works.get((report.student, report.exercise)), number=number)
     ]
-    told: dict[str, Any] = {
+    return {
         "score": sum((mark.graded if mark.points is None else mark.points for _, mark in own), start=0.0),
         "execution_time": round(sum(report.seconds for report in reports)),
         "output": "\n".join(bounded(feedback.summary(report, mark)) for report, mark in own),
@@ -49,9 +53,8 @@ def document(book: Gradebook, reports: list[Report]) -> dict[str, Any]:
         "test_name_format": _PLAIN,
         "stdout_visibility": "hidden",
         "tests": tests,
-        "extra_data": {"grader": book.version, "verdicts": {report.exercise: report.verdict for report in reports}},
+        "extra_data": {"grader": version, "verdicts": {report.exercise: report.verdict for report in reports}},
     }
-    return told
 
 
 def _tests(report: Report, work: Work | None, *, number: int) -> list[dict[str, Any]]:
