@@ -35,7 +35,7 @@ def _rows(book: Gradebook) -> Iterator[list[str]]:
         head = [*_who(person), cell(exercise)]
         if mark is not None:
             verdict = "" if report is None else report.verdict.value
-            yield [*head, str(mark.attempt), verdict, *_numbers(mark), cell(points.note(mark, report))]
+            yield [*head, str(mark.attempt or ""), verdict, *_numbers(mark), cell(points.note(mark, report))]
         elif person.id in listed:
             yield [*head, "", "", "", points.shown(worth[exercise]), "", "", "", "nothing was handed in"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.gradebook import Gradebook, Person
+from grader.gradebook import Gradebook, Mark, Person
 from grader.reporters import canvas, csv_report, moodle
 from grader.verdict import UsageError
 from tests.reporters.classes import CLASS, HOSTILE, LONG, MARKED, NASTY
@@ -97,6 +97,18 @@ def test_marks_of_the_course_say_how_they_came_about(tmp_path: Path) -> None:
     late, given = found["alice", "ticket"], found["erin", "ticket"]
     assert (late["points"], late["max_points"], late["graded"], late["late_days"]) == ("18", "20", "10", "1")
     assert (given["points"], given["note"]) == ("5", "set by hand: =shown in class")
+
+
+def test_what_a_person_gives_for_nothing_is_of_no_attempt(tmp_path: Path) -> None:
+    given = Mark(student="frank", exercise="ticket", points=3.0, max_points=20.0, graded=0.0, attempt=0)
+
+    (frank,) = (
+        row
+        for row in plain(replace(MARKED, marks=(*MARKED.marks, given)), tmp_path)
+        if (row["student"], row["exercise"]) == ("frank", "ticket")
+    )
+
+    assert (frank["attempt"], frank["verdict"], frank["points"]) == ("", "", "3")
 
 
 def test_whoever_is_not_on_the_roster_is_there_as_well(tmp_path: Path) -> None:
