@@ -18,7 +18,7 @@ from grader.gradebook import Gradebook, Record, Work, gradebook
 from grader.intake import Intake
 from grader.printable import encodable
 from grader.reporters import attendance
-from grader.reporters.catalogue import Reporter, reporters
+from grader.reporters.catalogue import Reporter, reporters, write_all
 from grader.reporters.progress import progress
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
@@ -106,8 +106,7 @@ def _graded(  # noqa: PLR0913 - what `grade` has found
         if finished:
             kept.complete()
         book = replace(gradebook(records, sandbox=request.level, exercises=chosen), people=taken.people)
-        for reporter in written:
-            reporter.write(book, output=request.output, stream=out)
+        write_all(written, book, output=request.output, stream=out)
     return Outcome(book=book, intake=taken, interrupted=not finished)
 
 

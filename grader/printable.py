@@ -16,7 +16,8 @@ def printable(text: str) -> str:
     """One line without control characters, bidirectional overrides or workflow commands."""
     # All that is escaped is unprintable to Python as well, and most text is not.
     line = text if text.isprintable() else "".join(map(_shown, text))
-    # GitHub Actions reads a line that starts with two colons as a command.
+    # GitHub Actions reads a line that starts with two colons as a command, and what follows `##[` anywhere in one.
+    line = line.replace("##[", "#\\x23[")
     return line.replace("::", ":\\x3a") if line.lstrip().startswith("::") else line
 
 

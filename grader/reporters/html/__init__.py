@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from grader.gradebook import Gradebook
+from grader.points import marks as marking
 from grader.printable import printable
 from grader.reporters.html.handout import part, records_that_count
-from grader.reporters.html.marking import marking
 from grader.reporters.html.names import file_names, shown, shown_names
 from grader.reporters.html.overview import overview
 from grader.reporters.html.pages import GENERATOR, class_page, student_page

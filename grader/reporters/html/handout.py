@@ -11,12 +11,12 @@ from markupsafe import Markup
 from grader.conductor.interleaving import left_out
 from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Mark, Record, Work
+from grader.points import BY_HAND
 from grader.promises import promises
-from grader.pytest_plugin import consequence
 from grader.reporters import lanes
 from grader.reporters.html.found import is_uniform, said
-from grader.reporters.html.marking import BY_HAND
 from grader.reporters.html.source import Source, lines_of, sources
+from grader.story import consequence
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Verdict
 
 _STEPS: Final = 300

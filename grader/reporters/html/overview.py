@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.gradebook import Gradebook, Mark
+from grader.points import BY_HAND
+from grader.points import marks as marking
 from grader.promises import promises
 from grader.reporters.html.bugs import bugs
 from grader.reporters.html.distribution import HEIGHT, WIDTH, distributions
 from grader.reporters.html.found import said
-from grader.reporters.html.marking import BY_HAND, marking
 from grader.reporters.html.names import brief_names, shown, shown_names
 from grader.verdict import Report, Verdict
 
