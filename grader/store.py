@@ -133,6 +133,11 @@ class Store:
         """The class as it stood before the present run."""
         return self._records(before=self._run)
 
+    def knows(self, student: str) -> bool:
+        """Whether work of this student was ever graded."""
+        with _said_plainly(self._path):
+            return bool(self._database.execute("SELECT 1 FROM works WHERE student = ?", (student,)).fetchone())
+
     def sandbox(self) -> str:
         """The level of the last run; empty when there was none."""
         with _said_plainly(self._path):
