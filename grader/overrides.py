@@ -92,7 +92,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _write(path: Path, overrides: Iterable[Override]) -> None:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)  # ends lines as RFC 4180 does, and so quotes both characters of it
     writer.writerow(_COLUMNS)
     for each in overrides:
         writer.writerow([_safe(each.student), each.exercise, f"{each.points:.15g}", _safe(each.reason)])

@@ -138,9 +138,7 @@ def test_what_was_handed_in_at_the_end_of_time_is_late(tmp_path: Path) -> None:
         ("[late]\npercent_per_day = 1\ndeadline = 9999-12-31T23:59:00-09:00", 3, "of some year nearer to ours"),
     ],
 )
-def test_a_mistake_is_told_with_its_line_and_what_is_expected(
-    tmp_path: Path, text: str, line: int, what: str
-) -> None:
+def test_a_mistake_is_told_with_its_line_and_what_is_expected(tmp_path: Path, text: str, line: int, what: str) -> None:
     with pytest.raises(UsageError) as problem:
         read(tmp_path, text)
 
