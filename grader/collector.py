@@ -11,7 +11,7 @@ import pytest
 
 from grader.entry import Entry
 from grader.grouping import BySubmission, entry_id
-from grader.verdict import CheckResult, GraderError
+from grader.verdict import CheckResult
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -58,7 +58,7 @@ class Collector:
         self._on_complete = on_complete
         self._on_interrupt = on_interrupt
         self._trouble = ""
-        self._failure: GraderError | None = None
+        self._failure: Exception | None = None
         self.interrupted = False
         self.lost: dict[str, Lost] = {}
 
@@ -121,7 +121,7 @@ class Collector:
     def _complete(self, tally: _Tally) -> None:
         try:
             self._on_complete(tally.entry, tuple(tally.results.values()), tally.seconds)
-        except GraderError as problem:  # pytest would take it for an internal error of its own
+        except Exception as problem:  # noqa: BLE001 - pytest would take it for an error of its own, and go on without
             self._failure = problem
             pytest.exit("the results cannot be kept")
 

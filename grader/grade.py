@@ -226,7 +226,7 @@ def _work(each: Submission, files: tuple[tuple[str, bytes], ...]) -> Work:
         exercise=each.exercise,
         attempt=each.attempt,
         handed_in=each.handed_in,
-        origin=each.origin or str(each.path),
+        origin=encodable(each.origin or str(each.path)),
         files=files,
     )
 
