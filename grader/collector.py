@@ -108,12 +108,14 @@ class Collector:
         self.interrupted = True
         self._on_interrupt()
 
+    @pytest.hookimpl(trylast=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a check's result, and complete the entry when it was the last one."""
         tally = self._tallies.get(entry_id(report.nodeid))
         if tally is None:
             return
         self._take(report, tally=tally)
+        _lighten(report)
         if tally.complete():
             del self._tallies[tally.entry.id]
             self._complete(tally)
@@ -155,6 +157,13 @@ class Results:
         properties = dict(report.user_properties)
         if report.when == "call" and _RESULT in properties:
             self.found.append(_decoded(properties[_RESULT]))
+
+
+def _lighten(report: pytest.TestReport) -> None:
+    """Take away what has been taken: pytest keeps all reports, those of a whole class, until it ends."""
+    if any(name == _RESULT for name, _value in report.user_properties):
+        report.longrepr = report.longreprtext.partition("\n")[0] or None
+    report.user_properties, report.keywords = [], {}
 
 
 def _decoded(value: object) -> CheckResult:

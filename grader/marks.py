@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -163,6 +164,7 @@ def _rounded(points: Fraction, decimals: int) -> float:
     return float(Decimal(math.floor(points * factor + _HALF)).scaleb(-decimals))
 
 
+@lru_cache(maxsize=1000)
 def _exactly(number: float) -> Fraction:
     """The decimal number that was meant, not the binary one nearest to it."""
     return Fraction(str(number))

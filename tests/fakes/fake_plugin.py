@@ -56,7 +56,7 @@ def check(request: pytest.FixtureRequest, entry: dict[str, str]) -> None:
     course = request.path.parent.parent.parent
     name = request.function.__name__.removeprefix("test_")
     with (course / "ran").open("a", encoding="utf-8") as ran:  # what was executed, whoever hears of it
-        ran.write(f"{entry['student']} {entry['exercise']} {name}\n")
+        ran.write(f"{entry.get('student', '')} {entry['exercise']} {name}\n")
     if "# dies once" in text and not (course / "died").exists():
         (course / "died").touch()
         os._exit(3)
