@@ -29,7 +29,7 @@ def progress(total: int, *, stream: TextIO, known: int = 0, clock: Clock = time.
     `clock` gives seconds; one that jumps spoils an estimate and nothing else.
     """
     if stream.isatty():
-        with _bar(total, stream=stream, known=known) as show:
+        with _bar(total, stream=stream, known=known, clock=clock) as show:
             yield show
     else:
         yield _lines(total, stream=stream, known=known, clock=clock)
@@ -67,7 +67,7 @@ def _left(seconds: float, *, done: int, to_do: int) -> str:
 
 
 @contextlib.contextmanager
-def _bar(total: int, *, stream: TextIO, known: int) -> Iterator[Show]:
+def _bar(total: int, *, stream: TextIO, known: int, clock: Clock) -> Iterator[Show]:
     console = Console(file=stream)
     columns = (
         BarColumn(),
@@ -76,7 +76,9 @@ def _bar(total: int, *, stream: TextIO, known: int) -> Iterator[Show]:
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+    with Progress(
+        *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False, get_time=clock
+    ) as bar:
         task = bar.add_task("starting", total=total, completed=known)
         yield lambda report: bar.update(task, advance=1, description=Text(_what(report)).plain)
 
