@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import policy
+from grader import document, policy
+from grader.exercise import discover
 from grader.policy import Counted, Policy
 from grader.verdict import UsageError
 
@@ -151,3 +152,15 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match=r"course\.toml:2: expected UTF-8 text"):
         policy.read(tmp_path, EXERCISES)
+
+
+def test_the_example_says_everything_and_is_right_for_the_exercises_that_there_are() -> None:
+    root = Path(__file__).parent.parent
+    text = (root / "examples" / "course.toml").read_text(encoding="utf-8")
+
+    said = document.read(root / "examples" / "course.toml", policy._FORM).content  # noqa: SLF001 - what is not said, too
+
+    assert policy.read(root / "examples", discover(root)).given
+    assert said.late is not None
+    keys = {*said.__struct_fields__, *(key for table in (said.late, said.rounding) for key in table.__struct_fields__)}
+    assert not {key for key in keys - {"mode"} if key not in text}
