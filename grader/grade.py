@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import changes, marks, overrides, policy, rubric, store, submission
+from grader import changes, policy, rubric, rules, store, submission
 from grader import exercise as exercises_
 from grader.entry import Entry
 from grader.exercise import Exercise
@@ -60,23 +60,19 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     written = reporters([ALWAYS_REPORTED, *request.formats])
     everything = exercises_.discover(request.course)
     chosen = _chosen(everything, request.names)
-    rules = policy.read(request.course, everything)
+    ruled = rules.read(request.course, everything, output=request.output)
     found = submission.find(request.submissions, chosen.values(), everyone=bool(request.names))
     if not found:
         return Outcome(book=gradebook([], sandbox=request.level), ignored=_ignored(request, found))
     with store.opened(request.output) as kept:
-        worth = {name: marks.worth(each, policy=rules) for name, each in everything.items()}
-        given = overrides.read(request.output, worth=worth)
         kept.begin(chosen, sandbox=request.level)
         seed = course_seed(request.course) if request.seed is None else request.seed
         grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, err=err)
-        records, finished = grading.run(_counted(found, by=rules.counted))
+        records, finished = grading.run(_counted(found, by=ruled.policy.counted))
         if finished:
             kept.complete()
-        book = gradebook(records, sandbox=request.level, exercises=chosen)
-        elsewhere = everything.keys() - chosen.keys()
-        meant = [override for override in given if override.exercise not in elsewhere]
-        book = _compared(marks.marked(book, policy=rules, overrides=meant), kept=kept, complete=finished)
+        book = ruled.applied(gradebook(records, sandbox=request.level, exercises=chosen))
+        book = _compared(book, kept=kept, complete=finished)
         for reporter in written:
             reporter.write(book, output=request.output, stream=out)
         # Later than the reports: who is killed in between is told of a change twice rather than never.

@@ -31,7 +31,7 @@ def read(folder: Path, *, worth: Mapping[str, float] | None = None) -> tuple[Ove
     path = folder / NAME
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # whoever needs the folder says so
         return ()
     except OSError as problem:
         raise UsageError(f"{path}: cannot be read ({problem.strerror})") from problem

@@ -97,7 +97,8 @@ class Policy:
             return ()
         late = () if self.late is None else (self.late.rule(), "What came without a time counts as in time.")
         counted = f"The {self.counted} attempt counts{', lateness included' * (self.counted is Counted.BEST)}."
-        return (*late, counted, f"Marks are rounded half up to {self.decimals} decimals.")
+        to = f"{self.decimals} decimal{'s' * (self.decimals > 1)}" if self.decimals else "whole points"
+        return (*late, counted, f"Marks are rounded half up to {to}.")
 
 
 class _Late(msgspec.Struct, forbid_unknown_fields=True):

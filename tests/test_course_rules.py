@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -147,6 +148,24 @@ def test_the_best_attempt_after_lateness_is_the_one_in_the_results(
     assert marks_in(lines) == ["alice  14/20", "alice  ticket  late by 3 days: 6 points less"]
     assert [(row["verdict"], row["score"]) for row in results()] == [("pass", 10.0)]
     assert [one.work.attempt for one in outcome.book.records] == [1, 2, 3]
+
+
+def test_marks_do_not_ask_what_time_it_is(
+    grade: Any,
+    attempt: Callable[..., Submission],
+    rules: Callable[[str], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rules(RULES)
+    handed_in = [attempt(1, RACE + "# spares first", days_late=2), attempt(2, "# better", days_late=3)]
+    before = grade(handed_in)[0]
+    shutil.rmtree(tmp_path / "grades")
+    now = iter(range(2_000_000_000, 0, -86_400))
+
+    monkeypatch.setattr(time, "time", lambda: float(next(now)))
+
+    assert grade(handed_in)[0] == before
 
 
 def test_the_newest_attempt_is_the_only_one_that_is_graded_where_it_counts(

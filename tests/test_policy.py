@@ -66,7 +66,7 @@ mode = "half-up"
         "Each day begun after the deadline costs 0.5 points, at most 2 points, after 70 minutes of grace.",
         "What came without a time counts as in time.",
         "The best attempt counts, lateness included.",
-        "Marks are rounded half up to 1 decimals.",
+        "Marks are rounded half up to 1 decimal.",
     )
 
 
