@@ -112,7 +112,7 @@ def test_killed_at_twenty_moments_nothing_is_lost_or_doubled_and_only_what_was_i
         assert before.items() <= after.items()
         assert len(after) - len(before) == number - (when != "after")
         assert not executed & before.keys()
-        # A worker is given the submission that it works on and the next one; xdist hands out no more until it has heard.
+        # A worker is given its submission and the next one; xdist hands out no more until it has heard.
         assert len(executed - after.keys()) <= (1 if jobs == 1 else 2 * jobs)
         before = after
 
