@@ -109,7 +109,8 @@ def reset(course: Path | None, name: str) -> int:
 @click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.option("--seed", metavar="TEXT", help="Draw from this instead of the course's secret.")
-@click.option("--report", "formats", multiple=True, metavar="FORMAT", help="json or terminal (repeatable).")
+@click.option("--report", "formats", multiple=True, metavar="FORMAT", help="html, json or terminal (repeatable).")
+@click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="CSV of who is in the class.")
 @click.option("--fresh", is_flag=True, help="Grade again what is already graded.")
 @click.option("--require", metavar="LEVEL", help="Refuse to run below this sandbox level.")
 @click.option("--i-trust-these-submissions", "trusted", is_flag=True, help="Accept to run without a sandbox.")
@@ -123,11 +124,12 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     jobs: int | None,
     seed: str | None,
     formats: tuple[str, ...],
+    roster: Path | None,
     fresh: bool,
     require: str | None,
     trusted: bool,
 ) -> int:
-    """Grade a class: SUBMISSIONS/<student>/<exercise>.py, results to DIR/results.json."""
+    """Grade a class: SUBMISSIONS/<student>/<exercise>.py, archives, an export or git; results to DIR/results.json."""
     from grader import grade as grade_
 
     root = _root(course)
@@ -142,6 +144,7 @@ def grade(  # noqa: PLR0913 - one parameter for each option
         seed=seed,
         fresh=fresh,
         formats=formats or ("terminal",),
+        roster=roster,
     )
     with _own(sys.stderr) as err:
         outcome = grade_.grade(request, out=sys.stdout, err=err)
@@ -279,11 +282,10 @@ def _level(root: Path, *, require: str | None) -> str:
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
     from grader.printable import printable
+    from grader.reporters import attendance
     from grader.verdict import Verdict
 
-    if outcome.ignored:
-        names = ", ".join(map(printable, outcome.ignored))
-        click.echo(f"Without a file of these exercises: {names}", err=True)
+    attendance.write(outcome.intake, stream=sys.stderr)
     for each in outcome.book.unmatched:
         what = f"{printable(each.student)} {printable(each.exercise)} {each.points:g} ({printable(each.reason)})"
         click.echo(f"An override for nobody who is here: {what}", err=True)

@@ -10,14 +10,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import changes, policy, rubric, rules, store, submission
+from grader import changes, intake, roster, rubric, rules, store, submission
 from grader import exercise as exercises_
 from grader.entry import Entry
 from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Record, Work, gradebook
+from grader.intake import Intake
+from grader.policy import Counted
 from grader.printable import encodable
-from grader.reporters.catalogue import reporters
+from grader.reporters import attendance
+from grader.reporters.catalogue import Reporter, reporters
 from grader.reporters.progress import progress
+from grader.rules import Rules
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
 from grader.verdict import Report, UsageError, Verdict
@@ -39,14 +43,15 @@ class Request:
     seed: str | None = None
     fresh: bool = False
     formats: tuple[str, ...] = ("terminal",)
+    roster: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of it; `ignored` are students' folders in which there was nothing to grade."""
+    """What came of it, and of what was handed in."""
 
     book: Gradebook
-    ignored: tuple[str, ...] = ()
+    intake: Intake
     interrupted: bool = False
 
 
@@ -61,23 +66,50 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     everything = exercises_.discover(request.course)
     chosen = _chosen(everything, request.names)
     ruled = rules.read(request.course, everything, output=request.output)
-    found = submission.find(request.submissions, chosen.values(), everyone=bool(request.names))
-    if not found:
-        return Outcome(book=gradebook([], sandbox=request.level), ignored=_ignored(request, found))
+    people = () if request.roster is None else roster.read(request.roster)
+    with tempfile.TemporaryDirectory(prefix="racecourse-") as private, _terminated_like_interrupted():
+        taken = intake.handed_in(
+            request.submissions,
+            chosen.values(),
+            everyone=bool(request.names),
+            scratch=Path(private),
+            people=people,
+            course=everything.values(),
+        )
+        attendance.write_taken(taken, stream=err)
+        if not taken.submissions:
+            book = replace(gradebook([], sandbox=request.level), people=taken.people)
+            return Outcome(book=book, intake=taken)
+        return _graded(request, taken, chosen=chosen, ruled=ruled, written=written, out=out, err=err)
+
+
+def _graded(  # noqa: PLR0913 - what `grade` has found
+    request: Request,
+    taken: Intake,
+    *,
+    chosen: Mapping[str, Exercise],
+    ruled: Rules,
+    written: Sequence[Reporter],
+    out: TextIO,
+    err: TextIO,
+) -> Outcome:
     with store.opened(request.output) as kept:
         kept.begin(chosen, sandbox=request.level)
         seed = course_seed(request.course) if request.seed is None else request.seed
         grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, err=err)
-        records, finished = grading.run(_counted(found, by=ruled.policy.counted))
+        # Any attempt may be the best one, and only one is the newest.
+        by_best = ruled.policy.counted is Counted.BEST
+        found = taken.submissions if by_best else intake.newest(taken.submissions)
+        records, finished = grading.run(found)
         if finished:
             kept.complete()
-        book = ruled.applied(gradebook(records, sandbox=request.level, exercises=chosen))
-        book = _compared(book, kept=kept, complete=finished)
+        book = replace(gradebook(records, sandbox=request.level, exercises=chosen), people=taken.people)
+        book = _compared(ruled.applied(book), kept=kept, complete=finished)
         for reporter in written:
             reporter.write(book, output=request.output, stream=out)
         # Later than the reports: who is killed in between is told of a change twice rather than never.
         kept.tell(changes.told(book), instead_of=chosen if finished else ())
-    return Outcome(book=book, ignored=_ignored(request, found), interrupted=not finished)
+    return Outcome(book=book, intake=taken, interrupted=not finished)
 
 
 def _chosen(everything: Mapping[str, Exercise], names: Sequence[str]) -> Mapping[str, Exercise]:
@@ -86,24 +118,6 @@ def _chosen(everything: Mapping[str, Exercise], names: Sequence[str]) -> Mapping
         if not exercise.checks.is_file():
             raise UsageError(f"{exercise.checks}: is missing; an exercise needs its checks there")
     return {exercise.name: exercise for exercise in chosen}
-
-
-def _ignored(request: Request, found: Sequence[Submission]) -> tuple[str, ...]:
-    graded = {each.student for each in found}
-    names = [submission.shown_name(folder) for folder in submission.students(request.submissions)]
-    return tuple(name for name in names if name not in graded)
-
-
-def _counted(found: Sequence[Submission], *, by: policy.Counted) -> list[Submission]:
-    """What has to be graded: any attempt may be the best one, and only one is the newest."""
-    if by is policy.Counted.BEST:
-        return list(found)
-    newest: dict[tuple[str, str], Submission] = {}
-    for each in found:
-        earlier = newest.get((each.student, each.exercise))
-        if earlier is None or earlier.attempt <= each.attempt:
-            newest[each.student, each.exercise] = each
-    return list(newest.values())
 
 
 def _compared(book: Gradebook, *, kept: store.Store, complete: bool) -> Gradebook:

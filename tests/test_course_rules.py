@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from grader import grade as grade_
-from grader import session, submission
+from grader import intake, session
 from grader.submission import Submission
 from tests.conftest import FAKES
 
@@ -60,7 +60,8 @@ def grade(
         out = StringIO()
         monkeypatch.syspath_prepend(FAKES)
         monkeypatch.setattr(session, "PLUGIN", "fake_plugin")
-        monkeypatch.setattr(submission, "find", lambda *_, **__: submissions)
+        taken = intake.Intake(submissions=tuple(submissions))
+        monkeypatch.setattr(intake, "handed_in", lambda *_, **__: taken)
         request = grade_.Request(course=course, submissions=class_folder, output=tmp_path / "grades", seed="x")
         outcome = grade_.grade(request, out=out, err=StringIO())
         return out.getvalue().splitlines(), outcome

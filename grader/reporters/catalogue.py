@@ -10,7 +10,7 @@ from typing import Protocol, TextIO, cast
 from grader.gradebook import Gradebook
 from grader.verdict import UsageError
 
-_MODULES = {"json": "json_report", "terminal": "terminal"}
+_MODULES = {"html": "html", "json": "json_report", "terminal": "terminal"}
 
 FORMATS = tuple(_MODULES)
 

@@ -16,5 +16,5 @@ def test_a_format_named_twice_reports_once() -> None:
 
 
 def test_an_unknown_format_lists_those_there_are() -> None:
-    with pytest.raises(UsageError, match="no report format 'pdf'; there are: json, terminal"):
+    with pytest.raises(UsageError, match="no report format 'pdf'; there are: html, json, terminal"):
         reporters(["json", "pdf"])
