@@ -151,6 +151,22 @@ def test_the_best_attempt_after_lateness_is_the_one_in_the_results(
     assert [one.work.attempt for one in outcome.book.records] == [1, 2, 3]
 
 
+def test_attempts_of_an_export_are_late_by_the_times_in_it_and_the_best_counts(
+    run_grader: Run, class_folder: Path, rules: Callable[[str], None], results: Results
+) -> None:
+    rules(RULES)
+    entry = "submission_{}:\n  :submitters:\n  - :name: Ann\n    :email: a@x.org\n  :created_at: 2026-{} 10:00:00 Z\n"
+    (class_folder / "submission_metadata.yml").write_text(entry.format(1, "11-30") + entry.format(2, "12-02"))
+    for number, text in ((1, RACE + "# spares first"), (2, "# better")):
+        (class_folder / f"submission_{number}").mkdir()
+        (class_folder / f"submission_{number}" / "ticket.py").write_text(text)
+
+    lines = run_grader("grade", "class").stdout.splitlines()
+
+    assert marks_in(lines) == ["Ann  16/20", "Ann  ticket  late by 2 days: 4 points less"]
+    assert [(row["student"], row["verdict"]) for row in results()] == [("Ann", "pass")]
+
+
 def test_marks_do_not_ask_what_time_it_is(
     grade: Any,
     attempt: Callable[..., Submission],
