@@ -155,6 +155,27 @@ def grade(  # noqa: PLR0913 - one parameter for each option
 
 
 @commands.command()
+@click.argument("student")
+@click.argument("exercise")
+@click.argument("points", type=float, required=False)
+@click.option("--reason", metavar="TEXT", help="Why; it is shown beside the mark.")
+@click.option("--remove", is_flag=True, help="Take it back: what was graded counts again.")
+@click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
+@click.pass_obj
+def override(  # noqa: PLR0913 - one parameter for each argument and option
+    course: Path | None, *, student: str, exercise: str, points: float | None, reason: str, remove: bool, output: Path
+) -> int:
+    """Give STUDENT a mark for EXERCISE by hand: POINTS of the course, as they stand, with a reason."""
+    from grader import overriding
+
+    root = _root(course)
+    said = overriding.remove if remove else overriding.give
+    asked = overriding.Asked(student=student, exercise=exercise, points=points, reason=reason or "")
+    click.echo(said(asked, course=root, output=output))
+    return OK
+
+
+@commands.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.option("--quick", is_flag=True, help="Only some of each exercise, none of which takes long.")
@@ -324,10 +345,14 @@ def _level(root: Path, *, require: str | None) -> str:
 
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
+    from grader.printable import printable
     from grader.reporters import attendance
     from grader.verdict import Verdict
 
     attendance.write(outcome.intake, stream=sys.stderr)
+    for each in outcome.book.unmatched:
+        what = f"{printable(each.student)} {printable(each.exercise)} {each.points:g} ({printable(each.reason)})"
+        click.echo(f"An override for nobody who is here: {what}", err=True)
     if outcome.interrupted:
         click.echo("Interrupted: what was finished is kept; the same command goes on from there.", err=True)
         return INTERRUPTED

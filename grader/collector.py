@@ -11,7 +11,7 @@ import pytest
 
 from grader.entry import Entry
 from grader.grouping import BySubmission, entry_id
-from grader.verdict import CheckResult, GraderError
+from grader.verdict import CheckResult
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -58,7 +58,7 @@ class Collector:
         self._on_complete = on_complete
         self._on_interrupt = on_interrupt
         self._trouble = ""
-        self._failure: GraderError | None = None
+        self._failure: Exception | None = None
         self.interrupted = False
         self.lost: dict[str, Lost] = {}
 
@@ -108,12 +108,14 @@ class Collector:
         self.interrupted = True
         self._on_interrupt()
 
+    @pytest.hookimpl(trylast=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a check's result, and complete the entry when it was the last one."""
         tally = self._tallies.get(entry_id(report.nodeid))
         if tally is None:
             return
         self._take(report, tally=tally)
+        _lighten(report)
         if tally.complete():
             del self._tallies[tally.entry.id]
             self._complete(tally)
@@ -121,7 +123,7 @@ class Collector:
     def _complete(self, tally: _Tally) -> None:
         try:
             self._on_complete(tally.entry, tuple(tally.results.values()), tally.seconds)
-        except GraderError as problem:  # pytest would take it for an internal error of its own
+        except Exception as problem:  # noqa: BLE001 - pytest would take it for an error of its own, and go on without
             self._failure = problem
             pytest.exit("the results cannot be kept")
 
@@ -155,6 +157,13 @@ class Results:
         properties = dict(report.user_properties)
         if report.when == "call" and _RESULT in properties:
             self.found.append(_decoded(properties[_RESULT]))
+
+
+def _lighten(report: pytest.TestReport) -> None:
+    """Take away what has been taken: pytest keeps all reports, those of a whole class, until it ends."""
+    if any(name == _RESULT for name, _value in report.user_properties):
+        report.longrepr = report.longreprtext.partition("\n")[0] or None
+    report.user_properties, report.keywords = [], {}
 
 
 def _decoded(value: object) -> CheckResult:

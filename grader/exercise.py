@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 
+from grader import document
 from grader.verdict import UsageError
 
 MANIFEST = "exercise.toml"
@@ -108,14 +107,29 @@ class _Manifest(msgspec.Struct, forbid_unknown_fields=True):
     limits: _Limits = msgspec.field(default_factory=_Limits)
 
 
+_FORM = document.Form(
+    content=_Manifest,
+    tables={"limits": _Limits},
+    entries={_RUBRIC: _Rubric},
+    expected={
+        "schema": "the number 1",
+        _RUBRIC: "a table [rubric] with one `check_name = points` for each check, points above 0",
+        "limits": f"numbers above 0 named {', '.join(_Limits.__struct_fields__)}",
+        "difficulty": "a whole number, 1 or more",
+        "requires": "a list of names that a submission defines",
+        "files": "a list of file names",
+        "world": "a list of file names",
+        "hints": "a list of texts, from vague to exact",
+    },
+)
+
+
 def load(folder: Path) -> Exercise:
     """Read the exercise in `folder`.
 
     Raises `UsageError` naming file, line and what is expected there when `exercise.toml` cannot be read.
     """
-    manifest_path = folder / MANIFEST
-    text = _read(manifest_path)
-    manifest = _validate(_parse(text, path=manifest_path), text=text, path=manifest_path)
+    manifest = document.read(folder / MANIFEST, _FORM).content
     return Exercise(
         name=folder.name,
         folder=folder,
@@ -160,104 +174,14 @@ def select(exercises: Mapping[str, Exercise], names: Iterable[str]) -> list[Exer
     """
     wanted = set(names)
     for name in sorted(wanted - exercises.keys()):
-        raise UsageError(_unknown(name, known=list(exercises)))
+        raise UsageError(unknown(name, known=exercises))
     return [exercise for name, exercise in exercises.items() if not wanted or name in wanted]
 
 
-def _unknown(name: str, *, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+def unknown(name: str, *, known: Iterable[str]) -> str:
+    """What to say to whoever names an exercise that a course does not have."""
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     if near:
         return f"there is no exercise {name!r}; did you mean {near[0]!r}?"
-    return f"there is no exercise {name!r}; this course has: {', '.join(known) or 'none'}"
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as problem:
-        raise UsageError(f"{path}: cannot be read: {problem.strerror}") from problem
-    except UnicodeDecodeError as problem:
-        line = problem.object.count(b"\n", 0, problem.start) + 1
-        raise UsageError(f"{path}:{line}: expected UTF-8 text, as TOML demands") from problem
-
-
-def _parse(text: str, *, path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        what, line = _split_position(str(problem), lines=text.count("\n") + 1)
-        raise UsageError(f"{path}:{line}: not valid TOML: {what}") from problem
-
-
-def _split_position(message: str, *, lines: int) -> tuple[str, int]:
-    """What and where: `tomllib` says the line in brackets at the end of its message."""
-    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", message, re.DOTALL)
-    if found is None:
-        return message, 1
-    return found[1], int(found[2] or lines)
-
-
-def _validate(document: dict[str, Any], *, text: str, path: Path) -> _Manifest:
-    try:
-        return msgspec.convert(document, _Manifest)
-    except msgspec.ValidationError as problem:
-        what, keys = _explain(str(problem), document=document)
-        raise UsageError(f"{path}:{_line_of(keys, text=text)}: {what}") from problem
-
-
-_EXPECTED = {
-    "schema": "the number 1",
-    _RUBRIC: "a table [rubric] with one `check_name = points` for each check, points above 0",
-    "limits": f"numbers above 0 named {', '.join(_Limits.__struct_fields__)}",
-    "difficulty": "a whole number, 1 or more",
-    "requires": "a list of names that a submission defines",
-    "files": "a list of file names",
-    "world": "a list of file names",
-    "hints": "a list of texts, from vague to exact",
-}
-
-
-def _explain(message: str, *, document: dict[str, Any]) -> tuple[str, list[str]]:
-    """What is wrong in the author's words, and the keys that lead there, from a message of msgspec's."""
-    location = re.search(r" - at (?:`key` in )?`\$\.?(.*)`$", message)
-    keys = [key for key in re.split(r"\.|\[.*?\]", location[1]) if key] if location else []
-    named = re.search(r"field `(.+?)`", message)
-    if "unknown field" in message and named:
-        known = (_Limits if keys else _Manifest).__struct_fields__
-        return f"unknown key `{named[1]}`; expected one of: {', '.join(known)}", [*keys, named[1]]
-    if "missing required field" in message and named:
-        return f"missing key `{named[1]}`; expected {_expected(named[1])}", keys
-    top = keys[0] if keys else ""
-    if keys == [_RUBRIC]:
-        keys += _bad_entry(document[_RUBRIC])
-    found = message.removesuffix(location[0]) if location else message
-    return f"wrong value for `{'.'.join(keys)}`; expected {_expected(top)} ({found})", keys
-
-
-def _bad_entry(rubric: object) -> list[str]:
-    """The first check of a rubric that has a wrong name or wrong points: msgspec does not say which."""
-    for entry in rubric.items() if isinstance(rubric, dict) else ():
-        try:
-            msgspec.convert(dict([entry]), _Rubric)
-        except msgspec.ValidationError:
-            return [str(entry[0])]
-    return []
-
-
-def _expected(key: str) -> str:
-    return _EXPECTED.get(key, "a text that is not empty")
-
-
-def _line_of(keys: list[str], *, text: str) -> int:
-    """The line on which the deepest of `keys` that can be found stands; 1 when none can."""
-    best, table = 1, ""
-    depth = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
-        assigned = re.match(r"\s*[\"']?([\w.\-]+?)[\"']?\s*=", line)
-        if header:
-            table = header[1]
-        here = [part for part in (table, assigned[1] if assigned and not header else "") if part]
-        if here == keys[: len(here)] and len(here) > depth:
-            best, depth = number, len(here)
-    return best
+    return f"there is no exercise {name!r}; this course has: {', '.join(names) or 'none'}"

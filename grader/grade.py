@@ -5,21 +5,23 @@ from __future__ import annotations
 import contextlib
 import signal
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
+from grader import changes, intake, roster, rubric, rules, store, submission
 from grader import exercise as exercises_
-from grader import intake, roster, rubric, session, store, submission
 from grader.entry import Entry
 from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Record, Work, gradebook
 from grader.intake import Intake
+from grader.policy import Counted
 from grader.printable import encodable
 from grader.reporters import attendance
 from grader.reporters.catalogue import Reporter, reporters, write_all
 from grader.reporters.progress import progress
+from grader.rules import Rules
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
 from grader.verdict import Report, UsageError, Verdict
@@ -61,7 +63,9 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     exercise, the seed and the grader only: neither on `jobs` nor on what was graded before.
     """
     written = reporters([ALWAYS_REPORTED, *request.formats])
-    chosen = _chosen(request)
+    everything = exercises_.discover(request.course)
+    chosen = _chosen(everything, request.names)
+    ruled = rules.read(request.course, everything, output=request.output)
     people = () if request.roster is None else roster.read(request.roster)
     with tempfile.TemporaryDirectory(prefix="racecourse-") as private, _terminated_like_interrupted():
         taken = intake.handed_in(
@@ -70,76 +74,110 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
             everyone=bool(request.names),
             scratch=Path(private),
             people=people,
-            course=exercises_.discover(request.course).values(),
+            course=everything.values(),
         )
         attendance.write_taken(taken, stream=err)
-        found = intake.newest(taken.submissions)
-        if not found:
+        if not taken.submissions:
             book = replace(gradebook([], sandbox=request.level), people=taken.people)
             return Outcome(book=book, intake=taken)
-        return _graded(request, taken, found, chosen=chosen, written=written, out=out, err=err)
+        return _graded(request, taken, chosen=chosen, ruled=ruled, written=written, out=out, err=err)
 
 
 def _graded(  # noqa: PLR0913 - what `grade` has found
     request: Request,
     taken: Intake,
-    found: Sequence[Submission],
     *,
     chosen: Mapping[str, Exercise],
+    ruled: Rules,
     written: Sequence[Reporter],
     out: TextIO,
     err: TextIO,
 ) -> Outcome:
     with store.opened(request.output) as kept:
         kept.begin(chosen, sandbox=request.level)
-        records: list[Record] = []
-        with progress(len(found), stream=err) as show:
-
-            def arrived(key: str, record: Record) -> None:
-                kept.put(key, record)
-                records.append(record)
-                show(record.report)
-
-            seed = course_seed(request.course) if request.seed is None else request.seed
-            grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, arrived=arrived)
-            finished = grading.run(found)
+        seed = course_seed(request.course) if request.seed is None else request.seed
+        grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, err=err)
+        # Any attempt may be the best one, and only one is the newest.
+        by_best = ruled.policy.counted is Counted.BEST
+        found = taken.submissions if by_best else intake.newest(taken.submissions)
+        records, finished = grading.run(found)
         if finished:
             kept.complete()
         book = replace(gradebook(records, sandbox=request.level, exercises=chosen), people=taken.people)
+        book = _compared(ruled.applied(book), kept=kept, complete=finished)
         write_all(written, book, output=request.output, stream=out)
+        # Later than the reports: who is killed in between is told of a change twice rather than never.
+        kept.tell(changes.told(book), instead_of=chosen if finished else ())
     return Outcome(book=book, intake=taken, interrupted=not finished)
 
 
-def _chosen(request: Request) -> Mapping[str, Exercise]:
-    chosen = exercises_.select(exercises_.discover(request.course), request.names)
+def _chosen(everything: Mapping[str, Exercise], names: Sequence[str]) -> Mapping[str, Exercise]:
+    chosen = exercises_.select(everything, names)
     for exercise in chosen:
         if not exercise.checks.is_file():
             raise UsageError(f"{exercise.checks}: is missing; an exercise needs its checks there")
     return {exercise.name: exercise for exercise in chosen}
 
 
+def _compared(book: Gradebook, *, kept: store.Store, complete: bool) -> Gradebook:
+    before = kept.told(book.exercises)
+    return replace(book, changes=changes.changes(before, changes.told(book), complete=complete))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pending:
+    """A copy to be graded, and all works that hold just that: who hands in again may have changed another file."""
+
+    entry: Entry
+    key: str
+    works: list[Work]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sorted:
+    """What has to be graded; of the rest the records, with their keys: known ones, and those of what cannot be read."""
+
+    left: dict[str, _Pending] = field(default_factory=dict)
+    known: list[tuple[str, Record]] = field(default_factory=list)
+    missing: list[tuple[str, Record]] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grading:
-    """Grading under way: what all submissions have in common, and who is told of each record, and its key."""
+    """Grading under way: what all submissions have in common."""
 
     request: Request
     exercises: Mapping[str, Exercise]
     seed: str
     kept: store.Store
-    arrived: Callable[[str, Record], None]
+    err: TextIO
 
-    def run(self, found: Sequence[Submission]) -> bool:
-        """Whether all went on to the end; every record that there is has been told in either case."""
+    def run(self, found: Sequence[Submission]) -> tuple[list[Record], bool]:
+        """Every record that there is, all of which are kept, and whether all went on to the end."""
         with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
             scratch = Path(private)
-            left = self._prepare(found, copies=scratch / "submissions")
-            return self._grade(left, scratch=scratch) if left else True
+            work = self._sort(found, copies=scratch / "submissions")
+            self.kept.note_all((key, record.work) for key, record in work.known)
+            self.kept.put_all(work.missing)
+            records = [record for _key, record in (*work.known, *work.missing)]
+            if not work.left:
+                return records, True
+            total = len(records) + len(work.left)
+            with progress(total, known=len(records), stream=self.err) as show:
 
-    def _grade(self, left: Mapping[Entry, tuple[str, Work]], *, scratch: Path) -> bool:
-        def finished(entry: Entry, report: Report) -> None:
-            key, work = left[entry]
-            self.arrived(key, Record(work=work, report=report))
+                def arrived(pending: _Pending, report: Report) -> None:
+                    new = [Record(work=each, report=report) for each in pending.works]
+                    self.kept.put_all((pending.key, record) for record in new)
+                    records.extend(new)
+                    show(report)
 
+                finished = self._grade(work.left.values(), scratch=scratch, arrived=arrived)
+            return records, finished
+
+    def _grade(self, left: Iterable[_Pending], *, scratch: Path, arrived: Callable[[_Pending, Report], None]) -> bool:
+        from grader import session  # noqa: PLC0415 - pytest takes its time, and is not needed where all is known
+
+        pending = {each.entry: each for each in left}
         log = self.request.output / LOG
         log.unlink(missing_ok=True)
         how = session.Session(
@@ -152,42 +190,43 @@ class _Grading:
             level=self.request.level,
         )
         with _terminated_like_interrupted():
-            return session.run(list(left), session=how, on_report=finished)
+            return session.run(
+                list(pending), session=how, on_report=lambda entry, report: arrived(pending[entry], report)
+            )
 
-    def _prepare(self, found: Sequence[Submission], *, copies: Path) -> dict[Entry, tuple[str, Work]]:
-        """What is left to grade, with its key; the rest, already graded or unreadable, is told at once."""
-        circumstances = self._circumstances()
-        left: dict[Entry, tuple[str, Work]] = {}
+    def _sort(self, found: Sequence[Submission], *, copies: Path) -> _Sorted:
+        circumstances = store.circumstances_of_all(
+            (self.exercises[name] for name in {each.exercise for each in found}),
+            seed=self.seed,
+            sandbox=self.request.level,
+        )
+        result = _Sorted()
         for number, each in enumerate(found, start=1):
             exercise = self.exercises[each.exercise]
             try:
                 files = tuple(submission.read_all(each, exercise))
             except Unreadable as problem:
-                self._tell_missing(each, exercise=exercise, why=str(problem))
+                result.missing.append(_missing(each, exercise=exercise, why=str(problem)))
                 continue
             key = store.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
             work = _work(each, files)
             known = None if self.request.fresh else self.kept.get(key)
             if known is not None:
-                self.arrived(key, Record(work=work, report=known))
-                continue
-            path = _copy(files, into=copies / f"{number:04}")
-            left[Entry(id=f"{number:04}", student=each.student, exercise=each.exercise, path=path)] = (key, work)
-        return left
+                result.known.append((key, Record(work=work, report=known)))
+            elif key in result.left:
+                result.left[key].works.append(work)
+            else:
+                path = _copy(files, into=copies / f"{number:04}")
+                entry = Entry(id=f"{number:04}", student=each.student, exercise=each.exercise, path=path)
+                result.left[key] = _Pending(entry=entry, key=key, works=[work])
+        return result
 
-    def _tell_missing(self, each: Submission, *, exercise: Exercise, why: str) -> None:
-        report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
-        # No key of work that can be read looks like this one.
-        key = store.fingerprint(
-            [b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))]
-        )
-        self.arrived(key, Record(work=_work(each, ()), report=report))
 
-    def _circumstances(self) -> dict[str, str]:
-        return {
-            name: store.circumstances(exercise, seed=self.seed, sandbox=self.request.level)
-            for name, exercise in self.exercises.items()
-        }
+def _missing(each: Submission, *, exercise: Exercise, why: str) -> tuple[str, Record]:
+    report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
+    # No key of work that can be read looks like this one.
+    key = store.fingerprint([b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))])
+    return key, Record(work=_work(each, ()), report=report)
 
 
 def _work(each: Submission, files: tuple[tuple[str, bytes], ...]) -> Work:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import grader
 from grader.exercise import Exercise
-from grader.verdict import Report
+from grader.verdict import Report, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,8 @@ class Mark:
     """What a student gets for an exercise; None where a person has to decide.
 
     `points` and `max_points` are in the course's points: after weight, deduction and override. `graded` are those of
-    the rubric. An exercise for extra credit adds nothing to what can be had.
+    the rubric. What is for extra credit adds nothing to what can be had: leave its `max_points` out of a sum. Attempt 0
+    was not handed in: an override gives the points.
     """
 
     student: str
@@ -78,11 +79,31 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was said of a student's work in an exercise at the end of a run; points as in `Mark`."""
+
+    student: str
+    exercise: str
+    verdict: Verdict
+    points: float | None
+    max_points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is said otherwise than after the run before; `now` is None when there is no work any more."""
+
+    was: Told
+    now: Told | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gradebook:
     """The reports of a class, sorted, and what graded them.
 
-    `results` has one report for each student and exercise, of the attempt that counts; `records` has all attempts.
-    `people` is the roster, with those of whom there is no work.
+    `results` has one report for each student and exercise, of the attempt that counts; `records` has all attempts that
+    were graded. `people` is the roster, with those of whom there is no work. `rules` are the course's own for marks, in
+    sentences; `unmatched` are overrides for somebody or something that is not there.
     """
 
     version: str
@@ -93,6 +114,9 @@ class Gradebook:
     records: tuple[Record, ...] = ()
     people: tuple[Person, ...] = ()
     marks: tuple[Mark, ...] = ()
+    rules: tuple[str, ...] = ()
+    unmatched: tuple[Override, ...] = ()
+    changes: tuple[Change, ...] = ()
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from grader.gradebook import Gradebook, Mark, Person, Work
-from grader.verdict import Report, Verdict
+from grader.marks import BY_HAND
+from grader.verdict import Report
 
-BY_HAND: Final = frozenset({Verdict.ERROR, Verdict.UNSUPPORTED})
+__all__ = ["BY_HAND", "Place", "exercises", "marks", "note", "people", "reports", "shown", "title", "works", "worth"]
+
 Place = tuple[str, str]  # student, exercise
 
 

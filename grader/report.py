@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import store
-from grader.exercise import discover
+from grader import rules, store
+from grader.exercise import Exercise, discover
 from grader.gradebook import Gradebook, Person, gradebook
 from grader.reporters.catalogue import reporters, write_all
 from grader.verdict import UsageError
@@ -30,22 +30,25 @@ def report(  # noqa: PLR0913 - what the command takes
     """
     written = reporters(formats)
     folder = output if output is not None else _folder(source)
-    found = replace(book(source, course=course), people=tuple(people))
+    known = discover(course)
+    ruled = rules.read(course, known, output=_folder(source))
+    found = ruled.applied(replace(book(source, exercises=known), people=tuple(people)))
     write_all(written, found, output=folder, stream=out)
 
 
-def book(source: Path, *, course: Path) -> Gradebook:
+def book(source: Path, *, exercises: Mapping[str, Exercise]) -> Gradebook:
     """The class as a store has it, whoever else writes to it meanwhile.
 
-    `source` is the folder that was graded into, or the store itself. Raises `UsageError` when nothing is in it.
+    `source` is the folder that was graded into, or the store itself, `exercises` are all of the course. Raises
+    `UsageError` when nothing is in it.
     """
     with store.opened_to_read(source) as kept:
         records, sandbox = kept.records(), kept.sandbox()
     if not records:
         raise UsageError(f"nothing is graded yet in {str(source)!r}: grade first, or name another folder with --from")
     graded = {record.work.exercise for record in records}
-    exercises = {name: exercise for name, exercise in discover(course).items() if name in graded}
-    return gradebook(records, sandbox=sandbox, exercises=exercises)
+    chosen = {name: exercise for name, exercise in exercises.items() if name in graded}
+    return gradebook(records, sandbox=sandbox, exercises=chosen)
 
 
 def _folder(source: Path) -> Path:

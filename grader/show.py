@@ -10,7 +10,7 @@ from typing import TextIO
 
 from grader import course as course_
 from grader import points
-from grader.exercise import Exercise
+from grader.exercise import Exercise, discover
 from grader.gradebook import Gradebook, Record
 from grader.printable import bounded, printable
 from grader.report import book as book_of
@@ -28,7 +28,7 @@ def show(  # noqa: PLR0913 - where to look, and where the code goes
     `named` is the course as the command line names it. Raises `UsageError` for a student or exercise that the store
     does not have, and when the code cannot be written or would replace a file.
     """
-    book = book_of(source, course=course)
+    book = book_of(source, exercises=discover(course))
     record, attempts = _record(book, _student(book, student), exercise)
     if code is not None:
         _write_out(record, code)

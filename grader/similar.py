@@ -58,7 +58,7 @@ def similar(source: Path, *, course: Path, output: Path, out: TextIO, err: TextI
 
 def _works(source: Path, *, course: Path, known: dict[str, Exercise], err: TextIO) -> Iterator[Work]:
     if source.is_file() or (source / store.DATABASE).is_file():
-        yield from (work for work in points.works(book(source, course=course)).values() if work.files)
+        yield from (work for work in points.works(book(source, exercises=discover(course))).values() if work.files)
         return
     for each in submission.find(source, known.values()):
         try:

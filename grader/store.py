@@ -16,7 +16,7 @@ import msgspec
 
 import grader
 from grader.exercise import Exercise
-from grader.gradebook import Record, Work
+from grader.gradebook import Record, Told, Work
 from grader.printable import encodable
 from grader.verdict import Report, UsageError, Verdict
 
@@ -37,6 +37,9 @@ _SCHEMA = """
         run INTEGER NOT NULL, student TEXT NOT NULL, exercise TEXT NOT NULL, attempt INTEGER NOT NULL,
         handed_in TEXT, origin TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (run, student, exercise, attempt)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS told (
+        student TEXT NOT NULL, exercise TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (student, exercise)
+    ) WITHOUT ROWID;
 """
 _RECORDS = """
     SELECT works.student, works.exercise, attempt, handed_in, origin, works.key, report
@@ -44,6 +47,7 @@ _RECORDS = """
     WHERE run < ? ORDER BY run, works.student, works.exercise, attempt
 """
 _ALL_RUNS = 2**62
+_REMEDY = "make it writable, or name another folder with --output"
 
 
 class Store:
@@ -61,7 +65,7 @@ class Store:
     def begin(self, exercises: Iterable[str], *, sandbox: str) -> None:
         """Start a run over these exercises; raises `UsageError` on a full disk."""
         with _said_plainly(self._path):
-            row = (msgspec.json.encode(sorted(exercises)).decode(), sandbox)
+            row = (_listed(exercises), sandbox)
             self._run = (
                 self._database.execute("INSERT INTO runs (exercises, sandbox) VALUES (?, ?)", row).lastrowid or 0
             )
@@ -75,19 +79,41 @@ class Store:
 
     def put(self, key: str, record: Record) -> None:
         """Keep a record of the present run; raises `UsageError` on a full disk."""
-        work, report = record.work, record.report
-        handed_in = work.handed_in and work.handed_in.isoformat()
-        files = [(key, place, name, data) for place, (name, data) in enumerate(work.files)]
+        self.put_all([(key, record)])
+
+    def put_all(self, records: Iterable[tuple[str, Record]]) -> None:
+        """Keep records of the present run, all of them or none; raises `UsageError` on a full disk."""
+        with _said_plainly(self._path), self._transaction():
+            for key, record in records:
+                report = record.report
+                self._database.execute(
+                    "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)",
+                    (key, report.student, report.exercise, msgspec.json.encode(report)),
+                )
+                self._note(key, record.work)
+
+    def note_all(self, works: Iterable[tuple[str, Work]]) -> None:
+        """Note works of the present run whose reports are kept already, all or none; raises `UsageError`."""
+        with _said_plainly(self._path), self._transaction():
+            for key, work in works:
+                self._note(key, work)
+
+    def told(self, exercises: Iterable[str]) -> list[Told]:
+        """What was last told of these exercises; raises `UsageError` on a broken store."""
+        with _said_plainly(self._path):
+            rows = self._database.execute(
+                "SELECT said FROM told WHERE exercise IN (SELECT value FROM json_each(?))", (_listed(exercises),)
+            )
+            return [msgspec.json.decode(said, type=Told) for (said,) in rows]
+
+    def tell(self, said: Iterable[Told], *, instead_of: Iterable[str] = ()) -> None:
+        """Remember what is told now, and forget what else was told of the exercises `instead_of` which it is."""
+        rows = [(each.student, each.exercise, msgspec.json.encode(each).decode()) for each in said]
         with _said_plainly(self._path), self._transaction():
             self._database.execute(
-                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)",
-                (key, report.student, report.exercise, msgspec.json.encode(report)),
+                "DELETE FROM told WHERE exercise IN (SELECT value FROM json_each(?))", (_listed(instead_of),)
             )
-            self._database.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", files)
-            self._database.execute(
-                "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (self._run, work.student, work.exercise, work.attempt, handed_in, work.origin, key),
-            )
+            self._database.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", rows)
 
     def complete(self) -> None:
         """The present run has come to its end: what earlier ones say of its exercises no longer counts."""
@@ -107,6 +133,11 @@ class Store:
         """The class as it stood before the present run."""
         return self._records(before=self._run)
 
+    def knows(self, student: str) -> bool:
+        """Whether work of this student was ever graded."""
+        with _said_plainly(self._path):
+            return bool(self._database.execute("SELECT 1 FROM works WHERE student = ?", (student,)).fetchone())
+
     def sandbox(self) -> str:
         """The level of the last run; empty when there was none."""
         with _said_plainly(self._path):
@@ -116,6 +147,15 @@ class Store:
     def close(self) -> None:
         """Give the database back."""
         self._database.close()
+
+    def _note(self, key: str, work: Work) -> None:
+        handed_in = work.handed_in and work.handed_in.isoformat()
+        files = [(key, place, name, data) for place, (name, data) in enumerate(work.files)]
+        self._database.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", files)
+        self._database.execute(
+            "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._run, work.student, work.exercise, work.attempt, handed_in, work.origin, key),
+        )
 
     def _records(self, *, before: int) -> list[Record]:
         found: dict[tuple[str, str, int], Record] = {}
@@ -144,7 +184,8 @@ class Store:
         try:
             yield
         except BaseException:
-            self._database.execute("ROLLBACK")
+            if self._database.in_transaction:  # SQLite itself has taken it back where the disk is full
+                self._database.execute("ROLLBACK")
             raise
         self._database.execute("COMMIT")
 
@@ -188,6 +229,10 @@ def _to_read(database: Path) -> str:
     """The URI; where nobody can write, there is no place for the files that SQLite shares with writers either."""
     nobody_writes = not os.access(database.parent, os.W_OK) and not Path(f"{database}-wal").exists()
     return f"{database.absolute().as_uri()}?mode=ro{'&immutable=1' * nobody_writes}"
+
+
+def _listed(exercises: Iterable[str]) -> str:
+    return msgspec.json.encode(sorted(exercises)).decode()
 
 
 def _connected(path: Path) -> Store:
@@ -234,9 +279,18 @@ def circumstances(exercise: Exercise, *, seed: str, sandbox: str) -> str:
 
     That is every file of the exercise, and so its budget, the grader, Python, the seed and the sandbox.
     """
-    fields = [exercise.name, _grader_version(), platform.python_version(), seed, sandbox]
-    folder = _folder_fingerprint(exercise.folder, pattern="*")
-    return fingerprint([*(encodable(field).encode() for field in fields), folder.encode()])
+    return circumstances_of_all([exercise], seed=seed, sandbox=sandbox)[exercise.name]
+
+
+def circumstances_of_all(exercises: Iterable[Exercise], *, seed: str, sandbox: str) -> dict[str, str]:
+    """The same for several exercises, by name; the grader is read once."""
+    shared = [_grader_version(), platform.python_version(), seed, sandbox]
+
+    def digest(exercise: Exercise) -> str:
+        folder = _folder_fingerprint(exercise.folder, pattern="*")
+        return fingerprint([*(encodable(field).encode() for field in (exercise.name, *shared)), folder.encode()])
+
+    return {exercise.name: digest(exercise) for exercise in exercises}
 
 
 def report_key(*, student: str, files: Iterable[tuple[str, bytes]], circumstances: str) -> str:
@@ -305,6 +359,7 @@ def _said_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as problem:
-        raise UsageError(f"{path}: cannot be written ({problem}); is the disk full?") from problem
+        remedy = "make room or name another folder with --output" if "full" in str(problem) else _REMEDY
+        raise UsageError(f"{path}: cannot be written ({problem}); {remedy}; what was graded is kept") from problem
     except (sqlite3.DatabaseError, msgspec.MsgspecError) as problem:
         raise UsageError(f"{path}: is damaged ({problem}); remove it and grade again") from problem

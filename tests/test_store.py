@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +15,11 @@ import pytest
 
 from grader import store
 from grader.exercise import discover
-from grader.gradebook import Record, Work
+from grader.gradebook import Record, Told, Work
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, UsageError, Verdict
 
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+HandIn = Callable[..., Path]
 REPORT = Report(
     student="José\n",
     exercise="ticket",
@@ -229,6 +233,88 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
 
         with pytest.raises(UsageError, match=r"store\.sqlite: cannot be written .*full"):
             kept.put("key", record(student="x" * 100_000))
+
+
+def test_after_a_full_disk_what_was_kept_before_is_there(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", record())
+        kept._database.execute("PRAGMA max_page_count = 1")  # noqa: SLF001 - no way to fill a disk in a test
+        with pytest.raises(UsageError, match="make room or name another folder with --output; what was graded is kept"):
+            kept.put_all([("small", record(student="bob")), ("large", record(student="x" * 100_000))])
+
+    with store.opened(tmp_path) as again:
+        assert again.records() == [record()]
+
+
+@pytest.mark.parametrize(("writable", "said"), [("folder", "readonly"), ("file", "")])
+def test_a_store_that_may_only_be_read_is_told_and_left_alone(
+    run_grader: Run, hand_in: HandIn, command: list[str], tmp_path: Path, writable: str, said: str
+) -> None:
+    hand_in("alice")
+    run_grader("grade", "class")
+    hand_in("bob")
+    grades = tmp_path / "grades"
+    before = (grades / store.DATABASE).read_bytes()
+    (grades / store.DATABASE).chmod(0o644 if writable == "file" else 0o444)
+    grades.chmod(0o755 if writable == "folder" else 0o555)
+    command[:0] = _without_privileges()
+
+    done = run_grader("grade", "class")
+
+    grades.chmod(0o755)
+    assert done.returncode == 2
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("grader: grades/store.sqlite: cannot be written (")
+    assert said in last
+    assert last.endswith("make it writable, or name another folder with --output; what was graded is kept")
+    assert (grades / store.DATABASE).read_bytes() == before
+
+
+def _without_privileges() -> list[str]:
+    """The start of a command that permissions bind, as they do not bind root."""
+    if os.geteuid() != 0:
+        return []
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("root, and no setpriv to be less")
+    capabilities = "-dac_override,-dac_read_search"
+    return [setpriv, f"--bounding-set={capabilities}", f"--inh-caps={capabilities}", "--"]
+
+
+def test_works_whose_reports_are_known_are_noted_all_or_none(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", record())
+        kept.begin(["ticket"], sandbox="A-")
+
+        def works() -> Iterator[tuple[str, Work]]:
+            yield "key", record(attempt=2).work
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            kept.note_all(works())
+        assert kept.records() == [record()]
+
+        kept.note_all([("key", record(attempt=2).work)])
+        assert kept.records() == [record(), record(attempt=2)]
+
+
+def test_what_was_told_is_remembered_until_it_is_told_otherwise(tmp_path: Path) -> None:
+    def told(student: str, *, points: float | None, exercise: str = "ticket") -> Told:
+        return Told(student=student, exercise=exercise, verdict=Verdict.RACE, points=points, max_points=2.0)
+
+    with store.opened(tmp_path) as kept:
+        kept.tell([told("bob", points=1), told("gone", points=1), told("bob", points=1, exercise="counter")])
+        kept.tell([told("bob", points=None)])
+
+        assert kept.told(["ticket"]) == [told("bob", points=None), told("gone", points=1)]
+
+        kept.tell([told("bob", points=2)], instead_of=["ticket"])
+
+    with store.opened(tmp_path) as again:
+        assert again.told(["ticket"]) == [told("bob", points=2)]
+        assert again.told(["counter", "ticket"]) == [told("bob", points=1, exercise="counter"), told("bob", points=2)]
 
 
 def test_a_store_that_is_no_database_is_told(tmp_path: Path) -> None:

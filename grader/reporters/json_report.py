@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
@@ -23,7 +24,8 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:  # noqa: AR
     draft = output / f".{NAME}.{os.getpid()}"
     try:
         output.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(encode(book))
+        with draft.open("wb") as file:
+            file.writelines(_parts(book))
         draft.replace(path)
     except OSError as problem:
         raise UsageError(f"{path}: cannot be written ({problem.strerror})") from problem
@@ -33,12 +35,31 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:  # noqa: AR
 
 def encode(book: Gradebook) -> bytes:
     """The document, sorted by student, exercise and check."""
+    return b"".join(_parts(book))
+
+
+def _parts(book: Gradebook) -> Iterator[bytes]:
+    """The document report by report: a class of thousands is held in memory once as it is."""
     document: dict[str, Any] = {
         "schema": _SCHEMA,
         "grader": {"version": book.version, "python": book.python, "sandbox": book.sandbox},
-        "results": [_encodable_report(report) for report in book.results],
+        "results": [],
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    head, empty, tail = _formatted(document).rpartition(b"[]")
+    yield head
+    if not book.results:
+        yield empty
+    for number, report in enumerate(book.results):
+        # A line end within a text is escaped, so that all there are belong to the layout.
+        inner = _formatted(_encodable_report(report)).replace(b"\n", b"\n  ")
+        yield (b",\n  " if number else b"[\n  ") + inner
+    if book.results:
+        yield b"\n ]"
+    yield tail + b"\n"
+
+
+def _formatted(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1)
 
 
 def _encodable_report(report: Report) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -10,8 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grader.gradebook import Gradebook
-from grader.printable import printable, shortened
+from grader.gradebook import Gradebook, Mark
+from grader.marks import BY_HAND, totals
+from grader.printable import bounded, printable, shortened
 from grader.verdict import CheckResult, Report, Verdict
 
 _WHY_CHARACTERS = 100
@@ -22,7 +24,6 @@ _STYLES = {
     Verdict.ERROR: "bold white on red",
 }
 _OTHER_STYLE = "red"
-_BY_HAND = frozenset({Verdict.ERROR, Verdict.UNSUPPORTED})
 
 
 def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:
@@ -33,6 +34,8 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:
         for report in book.results:
             print(_line(report), file=stream)
     print(_summary(book), file=stream)
+    for line in (*_changes(book), *_marks(book)):
+        print(line, file=stream)
     print(f"Details of every check: {printable(str(output / 'results.json'))}", file=stream)
 
 
@@ -46,9 +49,7 @@ def why(report: Report) -> str:
 
 def points(report: Report) -> str:
     """Points as people write them; none where a person has to decide."""
-    if report.verdict in _BY_HAND:
-        return f"by hand/{report.max_score:g}"
-    return f"{report.score:g}/{report.max_score:g}"
+    return _mark(None if report.verdict in BY_HAND else report.score, report.max_score)
 
 
 def _reason(check: CheckResult) -> str:
@@ -79,6 +80,42 @@ def _table(book: Gradebook) -> Table:
 def _line(report: Report) -> str:
     fields = [printable(report.student), report.exercise, report.verdict.value, points(report), why(report)]
     return "  ".join(field for field in fields if field)
+
+
+def _changes(book: Gradebook) -> Iterator[str]:
+    if book.changes:
+        yield "Changed since the run before:"
+    for change in book.changes:
+        was, now = change.was, change.now
+        new = "gone" if now is None else f"{now.verdict.value} {_mark(now.points, now.max_points)}"
+        old = f"{was.verdict.value} {_mark(was.points, was.max_points)}"
+        yield f"  {printable(was.student)}  {was.exercise}  {old} -> {new}"
+
+
+def _marks(book: Gradebook) -> Iterator[str]:
+    """What each student gets in all, where the course has rules for it; what people gave, wherever they did."""
+    if book.rules:
+        yield f"Marks{': ' * bool(book.title)}{printable(book.title)}"
+        for total in totals(book.marks):
+            undecided = f"  still by hand: {', '.join(total.undecided)}" * bool(total.undecided)
+            yield f"  {printable(total.student)}  {total.points:g}/{total.max_points:g}{undecided}"
+        for mark in book.marks:
+            yield from _late(mark)
+    for mark in book.marks:
+        if mark.override is not None:
+            given = f"{_mark(mark.points, mark.max_points)} ({bounded(mark.override.reason)})"
+            yield f"  {printable(mark.student)}  {mark.exercise}  given by hand: {given}"
+    yield from book.rules
+
+
+def _late(mark: Mark) -> Iterator[str]:
+    if mark.late_days and mark.override is None:
+        days = f"{mark.late_days} day{'s' * (mark.late_days > 1)}"
+        yield f"  {printable(mark.student)}  {mark.exercise}  late by {days}: {mark.deducted:g} points less"
+
+
+def _mark(points: float | None, most: float) -> str:
+    return f"by hand/{most:g}" if points is None else f"{points:g}/{most:g}"
 
 
 def _summary(book: Gradebook) -> str:

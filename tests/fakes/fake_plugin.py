@@ -55,12 +55,14 @@ def check(request: pytest.FixtureRequest, entry: dict[str, str]) -> None:
     text = Path(entry["path"]).read_text(encoding="utf-8")
     course = request.path.parent.parent.parent
     name = request.function.__name__.removeprefix("test_")
+    with (course / "ran").open("a", encoding="utf-8") as ran:  # what was executed, whoever hears of it
+        ran.write(f"{entry.get('student', '')} {entry['exercise']} {name}\n")
     if "# dies once" in text and not (course / "died").exists():
         (course / "died").touch()
         os._exit(3)
     if "# dies always" in text:
         os._exit(3)
-    if "# breaks" in text:
+    if "# breaks" in text and not (course / "mended").exists():
         raise RuntimeError("the engine broke")
     if "# waits" in text:
         with (course / "started").open("w"):  # a fifo: opens when the test opens its end

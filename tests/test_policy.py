@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from grader import document, policy
+from grader.exercise import discover
+from grader.policy import Counted, Policy
+from grader.verdict import UsageError
+
+EXERCISES = ["counter", "sorting", "ticket"]
+MADRID = """\
+[late]
+time_zone = "Europe/Madrid"
+deadline = 2026-10-24T23:59:00
+percent_per_day = 10
+"""
+
+
+def read(course: Path, text: str) -> Policy:
+    (course / policy.NAME).write_text(text, encoding="utf-8")
+    return policy.read(course, EXERCISES)
+
+
+def test_a_course_without_the_file_gives_the_points_of_the_rubric(tmp_path: Path) -> None:
+    assert policy.read(tmp_path, EXERCISES) == Policy()
+    assert Policy().rules() == ()
+
+
+def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
+    said = read(
+        tmp_path,
+        """\
+title = "Concurrent programming"
+extra_credit = ["sorting"]
+[weights]
+ticket = 20
+counter = 0.1
+[late]
+deadline = 2026-11-30T23:59:00+01:00
+points_per_day = 0.5
+cap = 2
+grace_minutes = 10
+grace_hours = 1
+[late.deadlines]
+ticket = 2026-12-01T12:00:00Z
+[attempts]
+count = "best"
+[rounding]
+decimals = 1
+mode = "half-up"
+""",
+    )
+
+    assert said.title == "Concurrent programming"
+    assert said.weights == {"ticket": 20, "counter": Fraction(1, 10)}
+    assert said.extra_credit == {"sorting"}
+    assert said.counted is Counted.BEST
+    assert said.late is not None
+    assert said.late.deadline == datetime(2026, 11, 30, 22, 59, tzinfo=UTC)
+    assert said.late.deadlines == {"ticket": datetime(2026, 12, 1, 12, tzinfo=UTC)}
+    assert said.rules() == (
+        "Each day begun after the deadline costs 0.5 points, at most 2 points, after 70 minutes of grace.",
+        "What came without a time counts as in time.",
+        "The best attempt counts, lateness included.",
+        "Marks are rounded half up to 1 decimal.",
+    )
+
+
+def test_days_are_counted_as_they_begin_and_from_the_end_of_the_grace(tmp_path: Path) -> None:
+    late = read(tmp_path, MADRID + "grace_minutes = 15").late
+    assert late is not None
+    end = datetime(2026, 10, 24, 22, 14, tzinfo=UTC)
+    second = timedelta(seconds=1)
+
+    came = [end - timedelta(days=9), end, end + second, end + timedelta(days=1), end + timedelta(days=1) + second]
+
+    assert [late.days("ticket", when) for when in came] == [0, 0, 1, 1, 2]
+    assert late.days("ticket", None) == 0
+
+
+def test_a_day_on_which_summer_ends_has_its_hour_more(tmp_path: Path) -> None:
+    late = read(tmp_path, MADRID).late
+    assert late is not None
+
+    # Clocks on the wall are put back in the night to the 25th: a day later they show an hour less.
+    assert late.days("ticket", datetime(2026, 10, 25, 22, 59)) == 1  # noqa: DTZ001 - in the course's time zone
+    assert late.days("ticket", datetime(2026, 10, 25, 23, 0)) == 2  # noqa: DTZ001 - as above
+
+
+def test_what_was_handed_in_at_the_end_of_time_is_late(tmp_path: Path) -> None:
+    late = read(tmp_path, MADRID).late
+    assert late is not None
+
+    assert late.days("ticket", datetime.max.replace(tzinfo=timezone(timedelta(hours=-12)))) > 1_000_000
+    assert late.days("ticket", datetime.min.replace(tzinfo=timezone(timedelta(hours=12)))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("title = ", 1, "not valid TOML"),
+        ("titel = 'x'", 1, "unknown key `titel`; expected one of: title, extra_credit, weights"),
+        ("[weights]\nticket = 1\nticke = 2", 3, "there is no exercise 'ticke'; did you mean 'ticket'?"),
+        ("\nextra_credit = ['sort']", 2, "there is no exercise 'sort'; did you mean 'sorting'?"),
+        ("[weights]\nticket = 0", 2, "wrong value for `weights.ticket`; expected `exercise = points`"),
+        ("[weights]\nticket = inf", 2, "wrong value for `weights.ticket`"),
+        ("[weights]\nticket = nan", 2, "wrong value for `weights.ticket`"),
+        ("[rounding]\ndecimals = 7", 2, "wrong value for `rounding.decimals`; expected a whole number from 0 to 6"),
+        ("[rounding]\nmode = 'up'", 2, 'wrong value for `rounding.mode`; expected "half-up"'),
+        ("[attempts]\ncount = 'last'", 2, 'wrong value for `attempts.count`; expected count = "newest" or'),
+        ("[late]\npercent_per_day = 10", 1, "missing key `deadline`; expected one, or a table [late.deadlines]"),
+        ("[late]\ndeadline = 2026-11-30T23:59:00Z", 1, "expected one of `percent_per_day` and `points_per_day`"),
+        (
+            f"{MADRID}points_per_day = 10",
+            5,
+            "expected one of `percent_per_day` and `points_per_day`",
+        ),
+        ("[late]\ndeadline = 2026-11-30", 2, "wrong value for `late.deadline`; expected a date and time without"),
+        ("[late]\ndeadline = '30 Nov'", 2, "wrong value for `late.deadline`; expected a date and time without"),
+        (
+            "[late]\npercent_per_day = 1\ndeadline = 2026-11-30T23:59:00",
+            3,
+            "in which time zone? Add `time_zone = NAME` to [late], or write 2026-11-30T23:59:00+01:00",
+        ),
+        (
+            f"{MADRID}\n[late.deadlines]\nticket = 2026-11-30T23:59:00\ntickets = 2026-11-30T23:59:00",
+            8,
+            "there is no exercise 'tickets'; did you mean 'ticket'?",
+        ),
+        (f"{MADRID}\n[late.deadlines]\nticket = 7", 7, "wrong value for `late.deadlines.ticket`; expected"),
+        (MADRID.replace("Madrid", "Atlantis"), 2, "there is no time zone 'Europe/Atlantis'; expected a name such as"),
+        (MADRID.replace("Europe/Madrid", "../etc/passwd"), 2, "there is no time zone"),
+        (f"{MADRID}cap = 101", 5, "wrong value for `late.cap`; expected at most 100 percent"),
+        (f"{MADRID}grace_minutes = -1", 5, "wrong value for `late.grace_minutes`; expected a whole number, 0 or more"),
+        ("[late]\npercent_per_day = 1\ndeadline = 9999-12-31T23:59:00-09:00", 3, "of some year nearer to ours"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_is_expected(tmp_path: Path, text: str, line: int, what: str) -> None:
+    with pytest.raises(UsageError) as problem:
+        read(tmp_path, text)
+
+    assert f"course.toml:{line}: " in str(problem.value)
+    assert what in str(problem.value)
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / policy.NAME).write_bytes(b"title = 'x'\n# caf\xe9")
+
+    with pytest.raises(UsageError, match=r"course\.toml:2: expected UTF-8 text"):
+        policy.read(tmp_path, EXERCISES)
+
+
+def test_the_example_says_everything_and_is_right_for_the_exercises_that_there_are() -> None:
+    root = Path(__file__).parent.parent
+    text = (root / "examples" / "course.toml").read_text(encoding="utf-8")
+
+    said = document.read(root / "examples" / "course.toml", policy._FORM).content  # noqa: SLF001 - what is not said, too
+
+    assert policy.read(root / "examples", discover(root)).given
+    assert said.late is not None
+    keys = {*said.__struct_fields__, *(key for table in (said.late, said.rounding) for key in table.__struct_fields__)}
+    assert not {key for key in keys - {"mode"} if key not in text}
