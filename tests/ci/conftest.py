@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -33,7 +34,7 @@ class Clone:
 
     def git(self, *arguments: str, given: bytes | None = None) -> str:
         done = subprocess.run(
-            ["git", "-c", "protocol.file.allow=always", *arguments],
+            [shutil.which("git") or "git", "-c", "protocol.file.allow=always", *arguments],
             cwd=self.folder,
             env={**os.environ, **_AUTHOR},
             input=given,

@@ -231,9 +231,7 @@ def test_only_the_exercises_asked_for_are_graded(clone: Clone, ci: Ci, tmp_path:
     assert (done.returncode, rows(tmp_path)) == (0, [("counter", "pass", 10.0)])
 
 
-def test_files_beside_the_exercise_are_handed_in_when_the_base_lists_them(
-    clone: Clone, ci: Ci, tmp_path: Path
-) -> None:
+def test_files_beside_the_exercise_are_handed_in_when_the_base_lists_them(clone: Clone, ci: Ci, tmp_path: Path) -> None:
     manifest = (clone.folder / "exercises/ticket/exercise.toml").read_text()
     clone.git("switch", "--quiet", "main")
     clone.commit({"exercises/ticket/exercise.toml": manifest.replace("[rubric]", 'files = ["more.py"]\n[rubric]')})
