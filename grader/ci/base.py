@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -16,6 +19,8 @@ from grader.verdict import UsageError
 EXERCISES: Final = "exercises"
 PACKAGE: Final = "grader"
 _OURS: Final = Path(__file__).resolve().parents[1]
+_HIDDEN_IN_A_BOX: Final = Path("/tmp")  # noqa: S108 - the system's own
+_SEEN_IN_A_BOX: Final = Path("/var/tmp")  # noqa: S108 - as above
 _BESIDE: Final = ("conftest.py", "course.toml")
 _IS_OUR_KIND: Final = ("__main__.py", "cli.py")  # without them, a folder `grader` is something else
 
@@ -34,12 +39,24 @@ class Base:
     vendored: bool
 
 
-def copy_base(repository: Repository, tree: Mapping[str, Entry], *, prefix: str, into: Path) -> Base:
-    """Write the base's course and grader below `into`; `prefix` is the course's place in the repository.
+@contextlib.contextmanager
+def shelf() -> Iterator[Path]:
+    """A folder for the base's grader, which every user may read: whoever a submission runs as imports from it.
+
+    Not below /tmp if it can be helped, of which a submission in a box has one of its own.
+    """
+    usual = Path(tempfile.gettempdir()).resolve()
+    hidden = usual.is_relative_to(_HIDDEN_IN_A_BOX.resolve()) and os.access(_SEEN_IN_A_BOX, os.W_OK)
+    place = _SEEN_IN_A_BOX if hidden else usual
+    with tempfile.TemporaryDirectory(prefix="racecourse-base-", dir=place) as made:
+        yield Path(made)
+
+
+def copy_base(repository: Repository, tree: Mapping[str, Entry], *, prefix: str, course: Path, library: Path) -> Base:
+    """Write the base's course, and its grader if need be; `prefix` is the course's place in the repository.
 
     Raises `UsageError` when the base has no exercises or one of them cannot be read.
     """
-    course, library = into / "course", into / "library"
     course.mkdir()
     beside = {prefix + name for name in _BESIDE}
     wanted = [entry for path, entry in tree.items() if path in beside or path.startswith(f"{prefix}{EXERCISES}/")]
@@ -50,6 +67,7 @@ def copy_base(repository: Repository, tree: Mapping[str, Entry], *, prefix: str,
     if not vendored:
         return Base(course=course, exercises=found, library=None, vendored=False)
     _write(repository, package, prefix=prefix, into=library)
+    _let_all_read(library)
     same = _files(library / PACKAGE) == _files(_OURS)
     return Base(course=course, exercises=found, library=None if same else library, vendored=True)
 
@@ -82,6 +100,11 @@ def _write(repository: Repository, entries: Iterable[Entry], *, prefix: str, int
             path.write_bytes(data)
         else:
             path.symlink_to(data.decode("utf-8", "surrogateescape"))
+
+
+def _let_all_read(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

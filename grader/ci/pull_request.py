@@ -13,7 +13,7 @@ from typing import TextIO
 from grader import exercise as exercises_
 from grader import store
 from grader.ci import grading, said
-from grader.ci.base import Base, copy_base
+from grader.ci.base import Base, copy_base, shelf
 from grader.ci.changes import Touched, sort_out
 from grader.ci.repository import Entry, opened
 from grader.ci.work import lay_out, uncommitted
@@ -71,8 +71,9 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> int:
     was our fault, 2 and 130 as the grading does. Raises `UsageError` for what is not there or cannot be used.
     """
     written = reporters([*_ALWAYS_REPORTED, *request.formats])
-    with tempfile.TemporaryDirectory(prefix="racecourse-ci-") as private:
-        run = _Run(request=request, written=written, scratch=Path(private).resolve(), out=out, err=err)
+    with tempfile.TemporaryDirectory(prefix="racecourse-ci-") as private, shelf() as library:
+        scratch = Path(private).resolve()
+        run = _Run(request=request, written=written, scratch=scratch, library=library, out=out, err=err)
         pull = run.read()
         if pull.works:
             return run.grade(pull)
@@ -83,11 +84,12 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
-    """What is asked for, a private folder, and where to say things."""
+    """What is asked for, a private folder, one for the base's grader, and where to say things."""
 
     request: Request
     written: list[Reporter]
     scratch: Path
+    library: Path
     out: TextIO
     err: TextIO
 
@@ -101,7 +103,7 @@ class _Run:
         top, tree, base_tree = repository.top(), repository.tree(head), repository.tree(base)
         _refuse_planted(request, tree, top)
         prefix = _prefix(request.course, top)
-        copied = copy_base(repository, base_tree, prefix=prefix, into=self.scratch)
+        copied = copy_base(repository, base_tree, prefix=prefix, course=self.scratch / "course", library=self.library)
         _refuse_our_own(copied, top)
         asked = exercises_.select(copied.exercises, request.names)
         touched = sort_out(repository.changes(fork, head), copied.exercises, prefix=prefix, base=base_tree)

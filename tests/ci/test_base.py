@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from grader.ci import grading, pull_request
+from grader.sandbox import probe
 from grader.verdict import UsageError
 from tests.ci.conftest import Clone
 from tests.conftest import FAKES, TRUST
@@ -67,6 +68,23 @@ def test_the_running_grader_grades_when_it_is_the_bases(clone: Clone, ci: Ci) ->
 
     assert done.returncode == 0, done.stderr
     assert "which is the base's.\n" in done.stdout
+
+
+def test_a_real_grader_of_the_base_grades_in_the_best_box_there_is(clone: Clone, ci: Ci, tmp_path: Path) -> None:
+    real = OURS.parent
+    clone.git("switch", "--quiet", "main")
+    shutil.copytree(OURS, clone.folder / "grader", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(real / "exercises" / "threads", clone.folder / "exercises" / "threads")
+    clone.commit({"grader/__init__.py": '"""The course\'s own."""\n\n__version__ = "1.2.3"\n'})
+    clone.git("switch", "--quiet", "--force-create", "work")
+    solved = (real / "reference" / "threads" / "threads.py").read_text()
+    clone.commit({"exercises/threads/threads.py": solved, "grader/__init__.py": "raise SystemExit(0)\n"})
+
+    done = ci()
+
+    document = json.loads((tmp_path / "grades" / "results.json").read_text())
+    assert (done.returncode, document["grader"]["version"]) == (0, "1.2.3"), done.stderr
+    assert document["grader"]["sandbox"] == str(probe.level())
 
 
 def test_a_folder_that_merely_has_the_name_is_no_grader(clone: Clone, ci: Ci) -> None:
