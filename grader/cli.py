@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 import grader
+from grader.export.commands import export
 from grader.verdict import UsageError
 
 if TYPE_CHECKING:
@@ -213,44 +214,7 @@ def doctor(as_json: bool) -> int:
     return OK
 
 
-@commands.group()
-def export() -> None:
-    """Make what other services run this grader by."""
-
-
-@export.command()
-@click.option("-e", "names", multiple=True, metavar="NAME", help="Only this exercise (repeatable).")
-@click.option("--output", type=click.Path(path_type=Path), default=Path("gradescope"), show_default=True, metavar="DIR")
-@click.option("--require", metavar="LEVEL", default="B", show_default=True, help="Refuse to grade below this level.")
-@click.option("--i-trust-these-submissions", "trusted", is_flag=True, help="Grade there without a sandbox.")
-@click.pass_obj
-def gradescope(course: Path | None, *, names: tuple[str, ...], output: Path, require: str, trusted: bool) -> int:
-    """Make the autograder that is uploaded to Gradescope: DIR/gradescope.zip."""
-    from grader.exercise import select
-    from grader.export import gradescope as gradescope_
-    from grader.sandbox.level import Level
-
-    root = _root(course)
-    level = Level("D" if trusted else _known_level(require))
-    chosen = select({exercise.name: exercise for exercise in _exercises(root)}, names)
-    click.echo(f"Wrote {_near(gradescope_.write(root, chosen, output=output, level=level))}; its README.md says more.")
-    return OK
-
-
-@export.command()
-@click.option("-e", "names", multiple=True, metavar="NAME", help="Only this exercise (repeatable).")
-@click.option("--repository", required=True, metavar="OWNER/NAME", help="Of the course, on GitHub; public.")
-@click.option("--ref", required=True, metavar="COMMIT", help="The commit of it that grades, all 40 digits.")
-@click.option("--output", type=click.Path(path_type=Path), default=Path(), show_default=True, metavar="DIR")
-@click.pass_obj
-def classroom(course: Path | None, *, names: tuple[str, ...], repository: str, ref: str, output: Path) -> int:
-    """Make the workflow for repositories of one student each: DIR/.github/workflows/classroom.yml."""
-    from grader.exercise import select
-    from grader.export import classroom as classroom_
-
-    chosen = select({exercise.name: exercise for exercise in _exercises(_root(course))}, names)
-    click.echo(f"Wrote {_near(classroom_.write(chosen, repository=repository, ref=ref, output=output))}")
-    return OK
+commands.add_command(export)
 
 
 def _root(course: Path | None) -> Path:
@@ -299,7 +263,9 @@ def _level(root: Path, *, require: str | None) -> str:
     from grader.sandbox import probe
     from grader.sandbox.level import DEFAULT, EXPLAINED, Level
 
-    wanted = DEFAULT if require is None else Level(_known_level(require))
+    if require is not None and require not in _LEVELS:
+        raise UsageError(f"there is no sandbox level {require!r}; there are: {', '.join(_LEVELS)}")
+    wanted = DEFAULT if require is None else Level(require)
     found = probe.standing([root / "exercises", root / "reference", root / ".racecourse"])
     if not found.level.satisfies(wanted):
         why = "".join(f"\n  {one}" for one in found.failed)
@@ -315,12 +281,6 @@ def _level(root: Path, *, require: str | None) -> str:
     else:
         click.echo(f"Sandbox level {found.level}: {EXPLAINED[found.level]}.", err=True)
     return str(found.level)
-
-
-def _known_level(name: str) -> str:
-    if name not in _LEVELS:
-        raise UsageError(f"there is no sandbox level {name!r}; there are: {', '.join(_LEVELS)}")
-    return name
 
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
