@@ -111,6 +111,7 @@ def reset(course: Path | None, name: str) -> int:
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.option("--seed", metavar="TEXT", help="Draw from this instead of the course's secret.")
 @click.option("--report", "formats", multiple=True, metavar="FORMAT", help="json or terminal (repeatable).")
+@click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="CSV of who is in the class.")
 @click.option("--fresh", is_flag=True, help="Grade again what is already graded.")
 @click.option("--require", metavar="LEVEL", help="Refuse to run below this sandbox level.")
 @click.option("--i-trust-these-submissions", "trusted", is_flag=True, help="Accept to run without a sandbox.")
@@ -124,11 +125,12 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     jobs: int | None,
     seed: str | None,
     formats: tuple[str, ...],
+    roster: Path | None,
     fresh: bool,
     require: str | None,
     trusted: bool,
 ) -> int:
-    """Grade a class: SUBMISSIONS/<student>/<exercise>.py, results to DIR/results.json."""
+    """Grade a class: SUBMISSIONS/<student>/<exercise>.py, archives, an export or git; results to DIR/results.json."""
     from grader import grade as grade_
 
     root = _root(course)
@@ -143,6 +145,7 @@ def grade(  # noqa: PLR0913 - one parameter for each option
         seed=seed,
         fresh=fresh,
         formats=formats or ("terminal",),
+        roster=roster,
     )
     with _own(sys.stderr) as err:
         outcome = grade_.grade(request, out=sys.stdout, err=err)
@@ -284,12 +287,10 @@ def _level(root: Path, *, require: str | None) -> str:
 
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
-    from grader.printable import printable
+    from grader.reporters import attendance
     from grader.verdict import Verdict
 
-    if outcome.ignored:
-        names = ", ".join(map(printable, outcome.ignored))
-        click.echo(f"Without a file of these exercises: {names}", err=True)
+    attendance.write(outcome.intake, stream=sys.stderr)
     if outcome.interrupted:
         click.echo("Interrupted: what was finished is kept; the same command goes on from there.", err=True)
         return INTERRUPTED

@@ -60,7 +60,8 @@ def command(course: Path) -> list[str]:
 @pytest.fixture
 def environment() -> dict[str, str]:
     """An environment in which workers find the fake plugin."""
-    return {**os.environ, "PYTHONPATH": str(FAKES)}
+    path = os.pathsep.join(filter(None, [str(FAKES), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path}
 
 
 @pytest.fixture
