@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -78,8 +78,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> int:
         if pull.works:
             return run.grade(pull)
         said.nothing_to_grade(pull.base.exercises, stream=out)
-        run.report(gradebook([], sandbox=""), head=pull.head)
-        return _GREEN
+        return _unless(run.report(gradebook([], sandbox=""), head=pull.head), status=_GREEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +134,12 @@ class _Run:
             return _RED
         return self._conclude(pull, results)
 
-    def report(self, book: Gradebook, *, head: str) -> None:
-        """Keep the records for `grader report` and `grader show`, and write what is asked for."""
+    def report(self, book: Gradebook, *, head: str) -> list[str]:
+        """Keep the records for `grader report` and `grader show`, and write what is asked for.
+
+        Says of each report that cannot be written why; the others are written all the same.
+        """
+        problems = []
         with store.opened(self.request.output) as kept:
             kept.begin([record.work.exercise for record in book.records], sandbox=book.sandbox)
             for record in book.records:
@@ -144,20 +147,32 @@ class _Run:
                 kept.put(store.report_key(student=work.student, files=work.files, circumstances=head), record)
             kept.complete()
             for reporter in self.written:
-                reporter.write(book, output=self.request.output, stream=self.out)
+                try:
+                    reporter.write(book, output=self.request.output, stream=self.out)
+                except UsageError as problem:
+                    problems.append(str(problem))
+        return problems
 
     def _conclude(self, pull: _Pull, results: grading.Results) -> int:
         reports = {report.exercise: report for report in results.results if report.exercise in pull.works}
         records = [Record(work=pull.works[name], report=report) for name, report in reports.items()]
         book = gradebook(records, sandbox=results.grader.sandbox, exercises=pull.base.exercises)
-        self.report(replace(book, version=results.grader.version, python=results.grader.python), head=pull.head)
+        book = replace(book, version=results.grader.version, python=results.grader.python)
+        problems = self.report(book, head=pull.head)
         if any(report.verdict is Verdict.ERROR for report in reports.values()):
             shutil.copy(self.scratch / grading.OUTPUT / LOG, self.request.output / LOG)
             said.our_fault(self.request.output / LOG, stream=self.err)
         at = self.request.pass_at
         red = {name: reports.get(name) for name in pull.works if not _green(reports.get(name), at=at)}
         said.conclusion(red, pull.touched.moved, pull.works, at=at, stream=self.out)
-        return _RED if red else _GREEN
+        return _unless(problems, status=_RED if red else _GREEN)
+
+
+def _unless(problems: Sequence[str], *, status: int) -> int:
+    """The status, unless there were problems: raises `UsageError` for them, once all else is said."""
+    if problems:
+        raise UsageError("\n".join(problems))
+    return status
 
 
 def _green(report: Report | None, *, at: float) -> bool:

@@ -366,6 +366,18 @@ def test_an_unknown_report_is_refused_before_anything_is_graded(clone: Clone, ci
     assert "there is no report format 'pdf'" in done.stderr
 
 
+def test_a_report_that_cannot_be_written_hides_no_other(clone: Clone, ci: Ci, tmp_path: Path) -> None:
+    clone.commit({TICKET: SOLVED})
+    (tmp_path / "grades" / "results.json").mkdir(parents=True)
+
+    done = ci()
+
+    assert done.returncode == 2
+    assert "results.json: cannot be written" in done.stderr
+    assert "pull request  ticket  pass  10/10\n" in done.stdout
+    assert done.stdout.endswith("Green: ticket\n")
+
+
 def test_the_store_says_where_in_the_repository_the_work_lies(clone: Clone, ci: Ci, tmp_path: Path) -> None:
     clone.commit({TICKET: RACY})
 
