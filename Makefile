@@ -3,6 +3,7 @@
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
+WORKFLOWS := $(wildcard examples/ci/github/*.yml) examples/ci/classroom/.github/workflows/classroom.yml
 
 # The first interpreter that is 3.11 or newer: `python3` is an old one on many Macs.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -17,7 +18,7 @@ help:
 	@echo "make demo     grade the class in examples/class"
 	@echo "make test     run the project's own tests"
 	@echo "make coverage the same, with the branches they reach"
-	@echo "make lint     style, types, import contracts, spelling"
+	@echo "make lint     style, types, import contracts, spelling, workflows, shell scripts"
 	@echo "make verify   grade the grader: stubs, references, mutants"
 	@echo "make attacks  hand in every attack of tests/attacks, those that take long, too"
 	@echo "make soak     what takes too long for every day: an hour or more"
@@ -61,6 +62,11 @@ lint: $(VENV)/.lint-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jactionlint action.yml $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci examples/ci/gitlab/.gitlab-ci.yml
+	$(BIN)/shellcheck .ci/run .ci/install-box $(addprefix grader/export/templates/gradescope/,setup.sh run_autograder)
 
 verify: setup
 	$(BIN)/grader verify

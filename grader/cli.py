@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 import grader
+from grader.export.commands import export
 from grader.verdict import UsageError
 
 if TYPE_CHECKING:
@@ -176,6 +177,29 @@ def override(  # noqa: PLR0913 - one parameter for each argument and option
 
 
 @commands.command()
+@click.option("--base", required=True, metavar="REF", help="The branch or commit that the pull request goes to.")
+@click.option("--head", default="HEAD", show_default=True, metavar="REF", help="The commit to grade.")
+@click.option("-e", "names", multiple=True, metavar="NAME", help="Grade this exercise only (repeatable).")
+@click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
+@click.option("--report", "formats", multiple=True, metavar="FORMAT", help="Beside the table (repeatable).")
+@click.option("--pass-at", type=click.FloatRange(0, 100), default=100, show_default=True, metavar="PERCENT")
+@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
+@click.option("--seed", metavar="TEXT", help="Draw from this instead of a secret made for this run.")
+@click.option("--require", metavar="LEVEL", help="Refuse to run below this sandbox level.")
+@click.option("--i-trust-these-submissions", "trusted", is_flag=True, help="Accept to run without a sandbox.")
+@click.pass_obj
+def ci(
+    course: Path | None, /, *, jobs: int | None, seed: str | None, require: str | None, trusted: bool, **asked: Any
+) -> int:
+    """Grade what a pull request touches, by its base's checks and grader; 1 when an exercise is not green."""
+    from grader.ci import pull_request
+
+    options = pull_request.options(jobs=jobs, seed=seed, require=require, trusted=trusted)
+    request = pull_request.Request(folder=Path.cwd(), course=course, options=options, **asked)
+    return pull_request.grade(request, out=sys.stdout, err=sys.stderr)
+
+
+@commands.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.option("--quick", is_flag=True, help="Only some of each exercise, none of which takes long.")
@@ -276,6 +300,9 @@ def doctor(as_json: bool) -> int:
     found = probe.level()
     diagnosis.write(found, [*probe.probes(), *probe.limits(found)], as_json=as_json, stream=sys.stdout)
     return OK
+
+
+commands.add_command(export)
 
 
 def _root(course: Path | None) -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from grader.verdict import UsageError
+
 
 class Level(StrEnum):
     """A level; see `satisfies` for their order."""
@@ -36,3 +38,10 @@ EXPLAINED: Final = {
     Level.C: "macOS: sandbox-exec; what a submission leaves running is cleared away as well as can be",
     Level.D: "no sandbox: a submission can do all that you can do",
 }
+
+
+def known(name: str) -> Level:
+    """The level of this name; raises `UsageError` when there is none."""
+    if name not in set(Level):
+        raise UsageError(f"there is no sandbox level {name!r}; there are: {', '.join(Level)}")
+    return Level(name)
