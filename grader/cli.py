@@ -104,6 +104,19 @@ def reset(course: Path | None, name: str) -> int:
 
 
 @commands.command()
+@click.argument("name")
+@click.pass_obj
+def new(course: Path | None, name: str) -> int:
+    """Scaffold the exercise NAME and its reference: a small one that verifies, to be changed."""
+    from grader.scaffold import create
+
+    for path in create(_root(course) if course is None else course.resolve(), name):
+        click.echo(f"new: {_near(path)}")
+    click.echo(f"It verifies as it is. Change it, and then: grader verify {name}")
+    return OK
+
+
+@commands.command()
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("-e", "names", multiple=True, metavar="NAME", help="Grade this exercise only (repeatable).")
 @click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
