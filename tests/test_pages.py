@@ -9,7 +9,7 @@ import pytest
 
 from tests.screens import LEFT_OUT, ROOT, Terminal, agree, screens
 
-PAGES: Final = ("STUDENT_GUIDE.md", "docs/instructors.md")
+PAGES: Final = ("STUDENT_GUIDE.md", "docs/instructors.md", "docs/writing-an-exercise.md")
 
 
 @pytest.mark.parametrize("name", PAGES)
