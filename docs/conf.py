@@ -26,6 +26,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_click"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "racecourse"
+# Screens of a hundred columns fit beside the contents.
+html_theme_options = {"light_css_variables": {"code-font-size": "0.72rem"}}
 html_show_copyright = False
 html_copy_source = False
 html_static_path: list[str] = []

@@ -16,7 +16,7 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from grader.exercise import Limits, load
+from grader.exercise import Limits, discover, load
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, Verdict
 from tests.conftest import TRUST
 
@@ -105,3 +105,15 @@ def test_the_page_of_the_manifest_has_every_key_and_every_limit(tmp_path: Path) 
     limits = dict(re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", page, re.MULTILINE))
     assert sorted(keys) == sorted(known)
     assert limits == {field.name: str(field.default) for field in fields(Limits)}
+
+
+def test_the_page_of_the_course_is_a_course(tmp_path: Path) -> None:
+    policy = pytest.importorskip("grader.policy")
+    page = (REFERENCE / "course-toml.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "course.toml").write_text(example)
+
+    read = policy.read(tmp_path, list(discover(ROOT)))
+
+    assert read.given
+    assert read.title in example

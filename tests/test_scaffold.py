@@ -131,3 +131,9 @@ def test_half_an_exercise_is_taken_back(tmp_path: Path) -> None:
 
     assert not any(path.is_file() for path in tmp_path.rglob("*") if path.name != "reference")
     assert not (tmp_path / "exercises" / "vote").exists()
+
+
+def test_the_template_is_laid_out_as_a_course() -> None:
+    left_over = {path.name for path in scaffold.TEMPLATE.iterdir()} - {".racecourse", "__pycache__"}
+
+    assert left_over == {"conftest.py", "pytest.ini", "exercises", "reference"}
