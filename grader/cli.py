@@ -103,6 +103,9 @@ def reset(course: Path | None, name: str) -> int:
     return OK
 
 
+_ROSTER = click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="CSV of who is in the class.")
+
+
 @commands.command()
 @click.argument("name")
 @click.pass_obj
@@ -122,7 +125,8 @@ def new(course: Path | None, name: str) -> int:
 @click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
 @click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
 @click.option("--seed", metavar="TEXT", help="Draw from this instead of the course's secret.")
-@click.option("--report", "formats", multiple=True, metavar="FORMAT", help="json or terminal (repeatable).")
+@click.option("--report", "formats", multiple=True, metavar="FORMAT", help="See `grader report --help` (repeatable).")
+@_ROSTER
 @click.option("--fresh", is_flag=True, help="Grade again what is already graded.")
 @click.option("--require", metavar="LEVEL", help="Refuse to run below this sandbox level.")
 @click.option("--i-trust-these-submissions", "trusted", is_flag=True, help="Accept to run without a sandbox.")
@@ -136,11 +140,12 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     jobs: int | None,
     seed: str | None,
     formats: tuple[str, ...],
+    roster: Path | None,
     fresh: bool,
     require: str | None,
     trusted: bool,
 ) -> int:
-    """Grade a class: SUBMISSIONS/<student>/<exercise>.py, results to DIR/results.json."""
+    """Grade a class: SUBMISSIONS/<student>/<exercise>.py, archives, an export or git; results to DIR/results.json."""
     from grader import grade as grade_
 
     root = _root(course)
@@ -155,6 +160,7 @@ def grade(  # noqa: PLR0913 - one parameter for each option
         seed=seed,
         fresh=fresh,
         formats=formats or ("terminal",),
+        roster=roster,
     )
     with _own(sys.stderr) as err:
         outcome = grade_.grade(request, out=sys.stdout, err=err)
@@ -189,6 +195,67 @@ def replay(course: Path | None, token: str, path: Path, *, html: Path | None, tr
     from grader.replay import replay as replay_
 
     return replay_(token, path, course=_root(course), html=html, trace=trace, err=sys.stderr)
+
+
+_FROM = click.option(
+    "--from", "source", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="STORE"
+)
+
+
+@commands.command()
+@click.argument("formats", nargs=-1, required=True, metavar="FORMAT...")
+@_FROM
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Write there [default: beside STORE].")
+@_ROSTER
+@click.pass_obj
+def report(
+    course: Path | None, formats: tuple[str, ...], *, source: Path, output: Path | None, roster: Path | None
+) -> int:
+    """Report on what is graded already, without grading again.
+
+    STORE is the folder that was graded into. FORMAT is one or more of: terminal, json, html, csv, canvas, moodle,
+    markdown, junit, github, gitlab, classroom, gradescope, exercism.
+    """
+    from grader import roster as roster_
+    from grader.report import report as report_
+
+    people = () if roster is None else roster_.read(roster)
+    report_(formats, source=source, course=_root(course), output=output, out=sys.stdout, people=people)
+    return OK
+
+
+@commands.command()
+@click.argument("student")
+@click.argument("exercise")
+@_FROM
+@click.option("--source", "code", type=click.Path(path_type=Path), metavar="FILE", help="Write what was graded there.")
+@click.pass_obj
+def show(course: Path | None, student: str, exercise: str, *, source: Path, code: Path | None) -> int:
+    """Show all that is known of a STUDENT's work in an EXERCISE, and how to replay it."""
+    from grader.show import show as show_
+
+    show_(student, exercise, source=source, course=_root(course), out=sys.stdout, named=course, code=code)
+    return OK
+
+
+@commands.command()
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    default=Path("grades"),
+    show_default=True,
+    metavar="STORE|SUBMISSIONS",
+    help="What is graded already, or a class that is not.",
+)
+@click.option("--output", type=click.Path(path_type=Path), default=Path("similar"), show_default=True, metavar="DIR")
+@click.pass_obj
+def similar(course: Path | None, *, source: Path, output: Path) -> int:
+    """Lay the work of a class out for Dolos and JPlag, which find what was copied."""
+    from grader.similar import similar as similar_
+
+    similar_(source, course=_root(course), output=output, out=sys.stdout, err=sys.stderr)
+    return OK
 
 
 @commands.command()
@@ -270,12 +337,10 @@ def _level(root: Path, *, require: str | None) -> str:
 
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
-    from grader.printable import printable
+    from grader.reporters import attendance
     from grader.verdict import Verdict
 
-    if outcome.ignored:
-        names = ", ".join(map(printable, outcome.ignored))
-        click.echo(f"Without a file of these exercises: {names}", err=True)
+    attendance.write(outcome.intake, stream=sys.stderr)
     if outcome.interrupted:
         click.echo("Interrupted: what was finished is kept; the same command goes on from there.", err=True)
         return INTERRUPTED

@@ -36,11 +36,17 @@ def next_hint(course: Path, exercise: Exercise) -> tuple[int, str]:
     """
     if not exercise.hints:
         raise UsageError(f"{exercise.name} has no hints")
-    path = course / _STATE / "hints.json"
-    seen = _read(path, dict[str, int])
+    number, text = coming_hint(course, exercise)
+    path = _hints(course)
+    _write(path, {**_read(path, dict[str, int]), exercise.name: number})
+    return number, text
+
+
+def coming_hint(course: Path, exercise: Exercise) -> tuple[int, str]:
+    """Number and text of what `next_hint` would give; 0 and nothing when there are no hints."""
+    seen = _read(_hints(course), dict[str, int])
     number = min(max(seen.get(exercise.name, 0), 0) + 1, len(exercise.hints))
-    _write(path, {**seen, exercise.name: number})
-    return number, exercise.hints[number - 1]
+    return number, exercise.hints[number - 1] if number else ""
 
 
 def reset(exercise: Exercise) -> Path | None:
@@ -57,6 +63,10 @@ def reset(exercise: Exercise) -> Path | None:
     except OSError as problem:
         raise UsageError(f"{exercise.stub}: cannot be written ({problem.strerror})") from problem
     return kept
+
+
+def _hints(course: Path) -> Path:
+    return course / _STATE / "hints.json"
 
 
 def _keep(stub: Path) -> Path:

@@ -6,17 +6,19 @@ import contextlib
 import signal
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from grader import exercise as exercises_
-from grader import rubric, session, store, submission
+from grader import intake, roster, rubric, session, store, submission
 from grader.entry import Entry
 from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Record, Work, gradebook
+from grader.intake import Intake
 from grader.printable import encodable
-from grader.reporters.catalogue import reporters
+from grader.reporters import attendance
+from grader.reporters.catalogue import Reporter, reporters, write_all
 from grader.reporters.progress import progress
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
@@ -39,14 +41,15 @@ class Request:
     seed: str | None = None
     fresh: bool = False
     formats: tuple[str, ...] = ("terminal",)
+    roster: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of it; `ignored` are students' folders in which there was nothing to grade."""
+    """What came of it, and of what was handed in."""
 
     book: Gradebook
-    ignored: tuple[str, ...] = ()
+    intake: Intake
     interrupted: bool = False
 
 
@@ -59,9 +62,34 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     """
     written = reporters([ALWAYS_REPORTED, *request.formats])
     chosen = _chosen(request)
-    found = submission.find(request.submissions, chosen.values(), everyone=bool(request.names))
-    if not found:
-        return Outcome(book=gradebook([], sandbox=request.level), ignored=_ignored(request, found))
+    people = () if request.roster is None else roster.read(request.roster)
+    with tempfile.TemporaryDirectory(prefix="racecourse-") as private, _terminated_like_interrupted():
+        taken = intake.handed_in(
+            request.submissions,
+            chosen.values(),
+            everyone=bool(request.names),
+            scratch=Path(private),
+            people=people,
+            course=exercises_.discover(request.course).values(),
+        )
+        attendance.write_taken(taken, stream=err)
+        found = intake.newest(taken.submissions)
+        if not found:
+            book = replace(gradebook([], sandbox=request.level), people=taken.people)
+            return Outcome(book=book, intake=taken)
+        return _graded(request, taken, found, chosen=chosen, written=written, out=out, err=err)
+
+
+def _graded(  # noqa: PLR0913 - what `grade` has found
+    request: Request,
+    taken: Intake,
+    found: Sequence[Submission],
+    *,
+    chosen: Mapping[str, Exercise],
+    written: Sequence[Reporter],
+    out: TextIO,
+    err: TextIO,
+) -> Outcome:
     with store.opened(request.output) as kept:
         kept.begin(chosen, sandbox=request.level)
         records: list[Record] = []
@@ -77,10 +105,9 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
             finished = grading.run(found)
         if finished:
             kept.complete()
-        book = gradebook(records, sandbox=request.level, exercises=chosen)
-        for reporter in written:
-            reporter.write(book, output=request.output, stream=out)
-    return Outcome(book=book, ignored=_ignored(request, found), interrupted=not finished)
+        book = replace(gradebook(records, sandbox=request.level, exercises=chosen), people=taken.people)
+        write_all(written, book, output=request.output, stream=out)
+    return Outcome(book=book, intake=taken, interrupted=not finished)
 
 
 def _chosen(request: Request) -> Mapping[str, Exercise]:
@@ -89,12 +116,6 @@ def _chosen(request: Request) -> Mapping[str, Exercise]:
         if not exercise.checks.is_file():
             raise UsageError(f"{exercise.checks}: is missing; an exercise needs its checks there")
     return {exercise.name: exercise for exercise in chosen}
-
-
-def _ignored(request: Request, found: Sequence[Submission]) -> tuple[str, ...]:
-    graded = {each.student for each in found}
-    names = [submission.shown_name(folder) for folder in submission.students(request.submissions)]
-    return tuple(name for name in names if name not in graded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +196,7 @@ def _work(each: Submission, files: tuple[tuple[str, bytes], ...]) -> Work:
         exercise=each.exercise,
         attempt=each.attempt,
         handed_in=each.handed_in,
-        origin=each.origin or str(each.path),
+        origin=encodable(each.origin or str(each.path)),
         files=files,
     )
 

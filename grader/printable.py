@@ -14,8 +14,10 @@ _BOUND = 500
 
 def printable(text: str) -> str:
     """One line without control characters, bidirectional overrides or workflow commands."""
-    line = "".join(map(_shown, text))
-    # GitHub Actions reads a line that starts with two colons as a command.
+    # All that is escaped is unprintable to Python as well, and most text is not.
+    line = text if text.isprintable() else "".join(map(_shown, text))
+    # GitHub Actions reads a line that starts with two colons as a command, and what follows `##[` anywhere in one.
+    line = line.replace("##[", "#\\x23[")
     return line.replace("::", ":\\x3a") if line.lstrip().startswith("::") else line
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 import time
 from collections.abc import Generator
@@ -14,15 +13,14 @@ import msgspec
 import pytest
 
 from grader import affinity, exercise, submission
-from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
 from grader.judge import Check, Subject, confirmed, judge, observed, replay, sampled, sources
 from grader.plan import Plan, read_plan
-from grader.printable import shortened
 from grader.sandbox.level import Level
 from grader.seed import course_seed
+from grader.story import told
 from grader.testing import Secrets, check_seed
 from grader.verdict import CheckResult, GraderError, UsageError, Verdict
 
@@ -30,10 +28,7 @@ RESULT: Final = "racecourse_result"
 ENTRY: Final = "racecourse_entry"
 SECONDS: Final = "racecourse_seconds"
 _PLUGIN: Final = "racecourse-session"
-_WIDTH: Final = 100
 _EXPLORE, _CALL, _LAUNCH = "explore", "call", "launch"
-# After a check's own words: each part names a task, a call or a file before it says what was seen.
-_SEEN: Final = re.compile(r": (?=[^;]*? (?:is|got|holds) )")
 _COLOURS: Final = {Verdict.PASS: "green", Verdict.UNSOLVED: "yellow", Verdict.UNSUPPORTED: "yellow"}
 
 
@@ -290,27 +285,12 @@ def submitted(path: Path, of: exercise.Exercise) -> Path:
     return inner if inner.exists() else path / f"{of.name}.py"
 
 
-def consequence(result: CheckResult) -> str:
-    """How an interleaving ends.
-
-    For a wrong result what was seen: the check's own words mostly say what should be. Those that say "…, but …" tell
-    of something that is not among the values.
-    """
-    told = "".join(result.message.splitlines()[1:2])
-    if result.verdict not in {Verdict.FAIL, Verdict.RACE}:
-        return told.partition(": ")[0].rstrip(":")
-    words, *seen = _SEEN.split(told, maxsplit=1)
-    return shortened(words if ", but " in words or not seen else seen[0], width=_WIDTH)
-
-
 def _for_student(result: CheckResult, house: House, path: Path) -> str:
     """What should hold, what happened, on which lines, how to see it again."""
     if result.verdict is Verdict.UNSOLVED:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
-    parts = [result.message]
+    parts = [told(result, sources(house))]
     if result.interleaving is not None:
-        if result.interleaving.steps:
-            parts.append(lay_out(result.interleaving.steps, sources(house), consequence=consequence(result)))
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)
 

@@ -16,10 +16,11 @@ from grader import submission
 from grader.collector import Results
 from grader.conductor.schedule import parse_token
 from grader.exercise import Exercise, discover, select
-from grader.pytest_plugin import consequence, submitted
+from grader.pytest_plugin import submitted
 from grader.reporters import lanes, trace_events
 from grader.reporters.page import page
 from grader.session import isolated_environment, pytest_arguments
+from grader.story import consequence
 from grader.verdict import CheckResult, Interleaving, UsageError
 
 _BRIEFLY: Final = ("--no-header", "-rN", "--show-capture=no")

@@ -174,13 +174,20 @@ def opened_to_read(path: Path) -> Iterator[Store]:
     if not database.is_file():
         raise UsageError(f"there is no store {str(database)!r}: grade first, or name the folder that was graded into")
     with _said_plainly(database):
-        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = sqlite3.connect(_to_read(database), uri=True, isolation_level=None)
     try:
         with _said_plainly(database):
             _check_version(database, connection)
+            _check_tables(database, connection)
         yield Store(database, connection)
     finally:
         connection.close()
+
+
+def _to_read(database: Path) -> str:
+    """The URI; where nobody can write, there is no place for the files that SQLite shares with writers either."""
+    nobody_writes = not os.access(database.parent, os.W_OK) and not Path(f"{database}-wal").exists()
+    return f"{database.absolute().as_uri()}?mode=ro{'&immutable=1' * nobody_writes}"
 
 
 def _connected(path: Path) -> Store:
@@ -206,6 +213,11 @@ def _check_version(path: Path, connection: sqlite3.Connection) -> None:
             f"{path}: was written by a newer grader (tables {version}, this one knows {VERSION});"
             " use that grader, or name another folder with --output"
         )
+
+
+def _check_tables(path: Path, connection: sqlite3.Connection) -> None:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'works'").fetchone():
+        raise UsageError(f"{path}: was written by an older grader, which kept no class; grade again with this one")
 
 
 def fingerprint(fields: Iterable[bytes]) -> str:

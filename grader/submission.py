@@ -28,7 +28,8 @@ class Unreadable(UsageError):  # noqa: N818 - a state of the file, not a mistake
 class Submission:
     """One student's file for one exercise, handed in for the nth time; it may not exist.
 
-    `origin` says for people where it came from, when that is not `path`.
+    `origin` says for people where it came from, when that is not `path`; `late`, that a learning platform has marked
+    it so; `refused`, why it is not read at all, in one sentence for the student.
     """
 
     student: str
@@ -37,6 +38,8 @@ class Submission:
     attempt: int = 1
     handed_in: datetime | None = None
     origin: str = ""
+    late: bool = False
+    refused: str = ""
 
 
 def find(root: Path, exercises: Iterable[Exercise], *, everyone: bool = False) -> list[Submission]:
@@ -51,7 +54,7 @@ def find(root: Path, exercises: Iterable[Exercise], *, everyone: bool = False) -
         Submission(student=shown_name(folder), exercise=exercise.name, path=path)
         for folder in students(root)
         for exercise in asked
-        if os.path.lexists(path := _place(folder, exercise.name)) or everyone
+        if os.path.lexists(path := place(folder, exercise.name)) or everyone
     ]
     return sorted(found, key=lambda each: (each.student, each.exercise, str(each.path)))
 
@@ -83,7 +86,7 @@ def read(path: Path) -> bytes:
     Raises `Unreadable` when it is missing, not a regular file, too large, has a null byte or is no text.
     Whether it parses is for the subject to find out.
     """
-    data = _read_regular(path)
+    data = read_regular(path)
     if len(data) > MAX_BYTES:
         raise Unreadable(f"{path.name} is larger than {MAX_BYTES:,} bytes.")
     if b"\0" in data:
@@ -120,8 +123,10 @@ def _expected_encoding(data: bytes) -> str:
 def read_all(submission: Submission, exercise: Exercise) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file that is graded: the exercise's own, then those its manifest lists.
 
-    A listed file may be absent. Raises `Unreadable` as `read` does.
+    A listed file may be absent. Raises `Unreadable` as `read` does, and when the submission was refused.
     """
+    if submission.refused:
+        raise Unreadable(submission.refused)
     own = f"{exercise.name}.py"
     yield own, read(submission.path)
     for name in exercise.files:
@@ -134,7 +139,7 @@ def _is_student(entry: os.DirEntry[str]) -> bool:
     return entry.is_dir(follow_symlinks=False) and not entry.name.startswith((".", "__"))
 
 
-def _place(folder: Path, name: str) -> Path:
+def place(folder: Path, name: str) -> Path:
     """Where a student's file is, or would be; a link in place of the inner folder counts as the file."""
     direct, inner = folder / f"{name}.py", folder / name
     if os.path.lexists(direct) or not os.path.lexists(inner):
@@ -144,8 +149,8 @@ def _place(folder: Path, name: str) -> Path:
     return inner / f"{name}.py"
 
 
-def _read_regular(path: Path) -> bytes:
-    """At most one byte more than allowed, from a regular file only."""
+def read_regular(path: Path, *, limit: int = MAX_BYTES) -> bytes:
+    """At most one byte more than `limit`, from a regular file only; raises `Unreadable`."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as problem:
@@ -154,7 +159,7 @@ def _read_regular(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Unreadable(f"{path.name} is not a regular file.")
         with open(descriptor, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     finally:
         os.close(descriptor)
 

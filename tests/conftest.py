@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from grader.cli import main
+
 HERE = Path(__file__).parent
 FAKES = HERE / "fakes"
 TRUST = ["--i-trust-these-submissions"]  # a machine on which our tests run may have no sandbox
@@ -59,8 +61,8 @@ def command(course: Path) -> list[str]:
 
 @pytest.fixture
 def environment() -> dict[str, str]:
-    """An environment in which workers find the fake plugin."""
-    return {**os.environ, "PYTHONPATH": str(FAKES)}
+    """An environment in which workers find the fake plugin, and the grader that is tested."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(FAKES), str(HERE.parent)])}
 
 
 @pytest.fixture
@@ -79,6 +81,24 @@ def run_grader(
             check=False,
             timeout=120,
         )
+
+    return run
+
+
+@pytest.fixture
+def run_here(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the `grader` command as `run_grader` does, in this process: for what grades nothing."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "GITHUB_WORKSPACE"):  # not the job's that runs our tests
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        words = ["--course", str(course), *map(str, arguments)]
+        status = main(words)
+        out, err = capfd.readouterr()
+        return subprocess.CompletedProcess(words, status, out, err)
 
     return run
 

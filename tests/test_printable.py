@@ -14,6 +14,7 @@ def test_honest_names_stay_as_they_are() -> None:
 def test_a_workflow_command_is_defused() -> None:
     assert printable("::error file=a::b") == ":\\x3aerror file=a:\\x3ab"
     assert printable("std::vector") == "std::vector"
+    assert printable("said ##[error]x") == "said #\\x23[error]x"
 
 
 def test_a_long_or_second_line_is_left_out() -> None:

@@ -165,6 +165,24 @@ USES_SOCKET = "import socket\n\ndef main():\n    one, two = socket.socketpair()\
 USES_SUBPROCESS = "import subprocess\n\ndef main():\n    return subprocess.run(['true']).returncode\n"
 USES_FORK = "import os\n\ndef main():\n    if os.fork() == 0:\n        os._exit(0)\n    return 1\n"
 IMPORTS_SOCKET = "import socket, subprocess, asyncio, signal, ctypes\n\ndef main():\n    return 1\n"
+RAISES_WHILE_A_CHILD_WAITS = """
+import multiprocessing
+
+def wait(queue):
+    queue.get()
+
+def main():
+    queue = multiprocessing.Queue()
+    multiprocessing.Process(target=wait, args=(queue,)).start()
+    return 1 / 0
+"""
+RAISES_WHILE_A_THREAD_WAITS = """
+import threading
+
+def main():
+    threading.Thread(target=threading.Event().wait).start()
+    return 1 / 0
+"""
 RAISES_ODDLY = """
 class Odd(Exception):
     def __str__(self):
@@ -190,6 +208,8 @@ GARBAGE = WRITES_TO_CHANNELS.replace('"json":"42"}', r'"json":"\xff"}')
 ENDINGS: Final = {
     "raises": (RAISES, {Ending.RAISED}),
     "raises an exception that cannot be shown": (RAISES_ODDLY, {Ending.RAISED}),
+    "raises while a child waits": (RAISES_WHILE_A_CHILD_WAITS, {Ending.RAISED}),
+    "raises while a thread waits": (RAISES_WHILE_A_THREAD_WAITS, {Ending.RAISED}),
     "a thread raises": (THREAD_RAISES, {Ending.RAISED}),
     "spins": (SPINS, {Ending.TIMEOUT}),
     "a child spins": (CHILD_SPINS, {Ending.TIMEOUT}),

@@ -13,14 +13,11 @@ from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.prompter import NAME as PROMPTER
-from grader.conductor.models.prompter import Prompter
-from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
-from grader.conductor.objects import Objects
 from grader.conductor.outcome import Ending, Happened, Noted
-from grader.conductor.pipes import FEEDERS, Pipes
 from grader.conductor.script import Script
 from grader.conductor.task import Process, Task, Unspoken
 from grader.conductor.testimony import Testimony
+from grader.conductor.world import World
 from grader.transport import Channel, Closed, Full, pair
 from grader.wire import (
     PART_BYTES,
@@ -56,15 +53,11 @@ class Actors:
         self.now = EPOCH
         self.mailbox: Mailbox
         self.announced_hook: Callable[[Task], None] = lambda _task: None
-        self._files = files
-        self._objects = Objects()
-        self._registry = Tasks(self.tasks, registry=REGISTRY in named)
-        self._pipes = Pipes(late=FEEDERS in named)
-        self._clock = Clock()
-        self._prompter = None if script is None else Prompter(script, files.set_text)
+        self._world = World(self.tasks, files=files, named=named, script=script)
+        self._pipes, self._prompter = self._world.pipes, self._world.prompter
         self._pids: dict[int, Process] = {}
         known = frozenset(script.files if script is not None else ())
-        self._memoirs = Memoirs(constancy, known, self._objects.is_shared)
+        self._memoirs = Memoirs(constancy, known, self._world.objects.is_shared)
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._leaving: set[int] = set()
@@ -72,7 +65,6 @@ class Actors:
         self._quiet: set[Task] = set()
         self._last_of: dict[int, Happened] = {}
         files.now = lambda: self.now
-        files.listings, files.vanishing = "listings" in named, "vanishing" in named
 
     def first(self, channel: Channel) -> Task:
         """The subject's first task."""
@@ -105,8 +97,7 @@ class Actors:
                 self._announce(task, message)
             case New():
                 try:
-                    process = task.process.number
-                    self._pipes.note(self._objects.add(message, process), process)
+                    self._world.add(message, task.process.number)
                 except Refusal as refused:
                     raise ProtocolError(f"{task.name} made something impossible: {refused.text}") from refused
             case Part():
@@ -156,7 +147,7 @@ class Actors:
         task.parts, task.part_bytes = [], 0
         if op.undone and task.number in self._stored:
             self.undone_hook(task, self._stored.pop(task.number))
-        model = self._model(op.on, call.process)
+        model = self._world.model(op.on, call.process)
         if model is None:
             raise ProtocolError(f"{task.name} named something that does not exist")
         try:
@@ -201,19 +192,6 @@ class Actors:
         if number != 0 or task.daemon:
             return ((f"life:{number}", False), *forks)
         return forks
-
-    def _model(self, name: str, process: int) -> Model | None:
-        match name:
-            case "task":
-                return self._registry
-            case "clock":
-                return self._clock
-            case "files":
-                return self._files
-            case "script":
-                return self._prompter
-            case _:
-                return self._objects.find(name, process)
 
     def unnoticed(self) -> list[Task]:
         """Tasks whose announced operation touches nothing that anybody else could notice."""
@@ -264,6 +242,7 @@ class Actors:
             happened.touched = (*task.touches, *self._end(task))
         else:
             self._act(task, call, model, happened)
+        self._pipes.stepped(call, model, happened.touched, happened.child)
         return happened
 
     def _note(self, task: Task, call: Call) -> Happened:
@@ -294,7 +273,7 @@ class Actors:
         if isinstance(model, Place) and call.do == "write":
             self._stored[task.number] = model
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
-            happened.touched = (*happened.touched, *self._kill(self._registry.target(call)))
+            happened.touched = (*happened.touched, *self._kill(self._world.registry.target(call)))
         if call.op.on == PROMPTER and call.do == "part":
             self._memoirs.begin(task.number, str(answer.value))
         self._memoirs.learns(call, model, answer, self.now)
@@ -359,9 +338,7 @@ class Actors:
         child = Task(number, self._unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child
         if kind != "thread":
-            self._objects.fork(task.process.number, number)
-            self._files.forked(task.process.number, number)
-            self._pipes.forked(task.process.number, number)
+            self._world.forked(task.process.number, number)
         if scripted or (self._prompter is None and not call.op.file and not self.testimony.warming):
             self.testimony.promised[number] = child.name
         happened.what, happened.child = f"starts {child.name}", number
@@ -390,11 +367,11 @@ class Actors:
     def _process_ended(self, process: Process) -> Footprint:
         process.ended = True
         early = process.number in self._leaving or self.tasks[process.number].call is not None
-        closed = self._pipes.ended(process.number, early=early)
+        touched = self._world.ended(process.number, early=early)
         for task in self.tasks.values():
             if task.process is process:
                 task.ended = True
-        return tuple((key, True) for key in (*self._files.process_ended(process.number), *closed))
+        return touched
 
     @property
     def silent(self) -> str | None:
@@ -407,15 +384,7 @@ class Actors:
 
     def state_of(self, key: str) -> Hashable:
         """The state behind a key of a footprint, as a value."""
-        model = self._objects.by_key(key)
-        if model is not None:
-            return model.digest()
-        kind = key.partition(":")[0]
-        if kind in {"name", "data", "flock", "dir", "links"}:
-            return self._files.state_of(key)
-        if kind in {"task", "life"} or key == REGISTRY:
-            return self._registry.state_of(key.replace("life:", "task:"))
-        return None
+        return self._world.state_of(key)
 
     def readable(self, text: str) -> str:
         """Task numbers as names."""
@@ -426,21 +395,8 @@ class Actors:
 
     def notes(self) -> list[Noted]:
         """What the scenario has noted, in order."""
-        return [
-            Noted(self._name(note.task), note.label, note.json, note.text)
-            for record in self._objects.records()
-            for note in record.notes
-        ]
+        return [Noted(self._name(note.task), note.label, note.json, note.text) for note in self._world.notes()]
 
     def reads_of_everything(self) -> set[str]:
         """Which of the coarse things (all tasks, all names of a folder) somebody has looked at."""
-        found = set()
-        if self._registry.counted:
-            found.add(REGISTRY)
-        if self._pipes.told_apart():
-            found.add(FEEDERS)
-        if self._files.listed:
-            found.add("listings")
-        if self._files.vanished:
-            found.add("vanishing")
-        return found
+        return self._world.looked_at()

@@ -26,6 +26,8 @@ STEPS_PER_TASK: Final = 1_000
 PUNCTUAL: Final = "punctual"
 PUNCTUAL_STEPS: Final = 4_000
 RESTED: Final = 20
+TICK: Final = 0.001  # seconds of virtual time, for a round of a loop that looks at the clock; doubled each time
+LONGEST_TICK: Final = 60.0
 RUN_OUTS: Final = 3  # timed waits of one task that run out, before it lets those go first who wait for what it takes
 
 
@@ -110,6 +112,7 @@ class Execution:
         self._had_to_wait: set[int] = set()
         self._run_outs: dict[int, int] = {}  # how often a timed wait of the task has run out
         self._gave_way = False
+        self._tick = TICK
         self._rested: dict[int, int] = {}  # steps for which who has slept is not held back, whatever it does
         self._warmup: Strategy = OldestFirst()
 
@@ -289,6 +292,7 @@ class Execution:
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
             self._note_impatience(task)
+            self._watch_the_clock(task)
             if task.touches and not self._actors.testimony.warming:
                 self._choose(self._only(moment, task))
             else:
@@ -301,6 +305,12 @@ class Execution:
                 self._step(insistent)
         else:
             self._stuck()
+
+    def _watch_the_clock(self, task: Task) -> None:
+        """Nothing but loops can go on: for one that looks at the clock time passes, more and more of it."""
+        if task.call is not None and task.call.op.clock:
+            self._actors.now += self._tick
+            self._tick = min(2 * self._tick, LONGEST_TICK)
 
     def _time_passes(self) -> bool:
         """Let whoever is due first go on: a sleeper, or a timed wait that runs out. False when nobody is."""

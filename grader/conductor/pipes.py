@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from grader.conductor.model import Call, Model
+from grader.conductor.causality import Causality
+from grader.conductor.model import Call, Footprint, Model
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.line import Line
 
 FEEDERS = "feeders"
+_ORDER = ("#tail", "#todo")  # what two puts into one queue have in common whoever is first
+_PUTS = frozenset({"put", "try_put"})
 
 
 class Pipes:
@@ -17,6 +20,9 @@ class Pipes:
         self._queues: list[FedQueue] = []
         self._lines: list[Line] = []
         self._started: set[tuple[str, int]] = set()
+        self._causality = Causality()
+        self._taken = 0
+        self._exits: dict[int, int] = {}  # the step at which a process ended, by its number and its first task's
 
     def note(self, model: Model, process: int) -> None:
         """The process has made a thing: it may be behind a pipe."""
@@ -40,6 +46,22 @@ class Pipes:
         fresh = which not in self._started
         self._started.add(which)
         return fresh
+
+    def stepped(self, call: Call, model: Model, touched: Footprint, child: int | None) -> None:
+        """An operation was carried out. Who puts knows of another's put what is known but for the queue's own order."""
+        if self._late:
+            return
+        self._taken += 1
+        before = self._causality.of(call.task)
+        known = tuple((key, writes) for key, writes in touched if not key.endswith(_ORDER))
+        self._causality.step(call.task, known, self._taken)
+        if child is not None:
+            self._causality.spawned(call.task, child)
+        if call.op.on == "task" and call.do == "exit" and call.task == call.process:
+            self._exits[call.process] = self._taken
+        elif isinstance(model, FedQueue) and call.process in model.last_put and call.do in _PUTS:
+            over = {process for process, at in self._exits.items() if before.get(process, -1) >= at}
+            model.put_at((call.task, self._taken), call.process, before, over)
 
     def owed(self, process: int) -> FedQueue | None:
         """The queue that keeps the process from ending, if there is one."""

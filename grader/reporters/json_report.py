@@ -22,6 +22,7 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:  # noqa: AR
     path = output / NAME
     draft = output / f".{NAME}.{os.getpid()}"
     try:
+        output.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(encode(book))
         draft.replace(path)
     except OSError as problem:

@@ -47,6 +47,7 @@ class Memory:
         self.modules: dict[int, ModuleType] = {}
         self.names: set[str] = set()  # global variables whose writers are to be known
         self.shared: set[str] = set()  # global variables that may change
+        self.as_dictionaries = False  # whether attributes are also reached through `__dict__`
         self.places: dict[tuple[Any, ...], Place] = {}
         self.written: dict[int, str] = {}
 

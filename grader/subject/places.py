@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 from grader.subject import memory
 
 Key = tuple[Any, ...]
+Spot = tuple[Key, object]  # a place, and what has to be kept as long as it is one
 IN_PYTHON: Final = (WeakValueDictionary, WeakKeyDictionary, WeakSet, UserDict, UserList, ChainMap)
 _NATIVE: Final = (list, dict, set, deque, bytearray, array.array, WeakSet)
 _ABSTRACT: Final = (WeakValueDictionary, WeakKeyDictionary, UserDict, UserList, ChainMap)
@@ -36,46 +37,78 @@ def container_kind(kind: type) -> bool:
     return issubclass(type(kind), ABCMeta) and any(type.__subclasscheck__(one, kind) for one in _ABSTRACT)
 
 
-def attribute(owner: Any, label: str, *, writes: bool) -> Key | None:  # noqa: PLR0911 - one answer per kind of owner
-    """Which place the attribute is; None for what is not data of student code."""
+def attribute(owner: Any, label: str, *, writes: bool) -> list[Spot]:  # noqa: PLR0911 - one answer per kind of owner
+    """Which places the attribute is; none for what is not data of student code.
+
+    One that is read is found in the last of them. Those before do not have it: had they, it would be another.
+    """
     kind = type(owner)
     if kind is ModuleType:
         variables = vars(owner)
-        return ("global", id(variables), label) if id(variables) in memory.MEMORY.modules else None
+        known = id(variables) in memory.MEMORY.modules
+        return [(("global", id(variables), label), owner)] if known else []
     if issubclass(kind, type):
         return _class_attribute(owner, label, writes=writes)
     if kind is not SimpleNamespace and kind is not FunctionType and not of_student(kind):
-        return None
-    for base in _bases(kind) or ():
-        if label in _names(base):
-            found = _names(base)[label]
-            if hasattr(type(found), "__set__"):
-                slot = type(found).__name__ == "member_descriptor"
-                return ("attr", id(owner), label) if slot else None
-            if writes or label in _variables(owner):
-                return ("attr", id(owner), label)
-            return None if callable(found) or hasattr(type(found), "__get__") else ("attr", id(base), label)
-    return ("attr", id(owner), label)
+        return []
+    base = _defining(kind, label)
+    if base is None or (writes and not _is_data_descriptor(_names(base)[label])):
+        return [_own(owner, label)]
+    found = _names(base)[label]
+    if _is_data_descriptor(found):
+        slot = type(found).__name__ == "member_descriptor"
+        return [(("attr", id(owner), label), owner)] if slot else []
+    if label in (_variables(owner) or ()):
+        return [_own(owner, label)]
+    return [_own(owner, label), *_inherited(kind, base, label)] if _is_plain(found) else []
 
 
-def _class_attribute(owner: type, label: str, *, writes: bool) -> Key | None:
+def _class_attribute(owner: type, label: str, *, writes: bool) -> list[Spot]:
     if not of_student(owner):
-        return None
-    if writes:
-        return ("attr", id(owner), label)
-    for base in _bases(owner) or ():
-        if label in _names(base):
-            found = _names(base)[label]
-            return None if callable(found) or hasattr(type(found), "__get__") else ("attr", id(base), label)
-    return ("attr", id(owner), label)
+        return []
+    base = _defining(owner, label)
+    if writes or base is None or label == "__dict__":
+        return [_own(owner, label)]
+    return _inherited(owner, base, label) if _is_plain(_names(base)[label]) else []
 
 
-def _variables(owner: Any) -> dict[str, Any]:
+def _inherited(kind: type, base: type, label: str) -> list[Spot]:
+    """The classes, up to `base`, in which an attribute is looked for."""
+    order = _bases(kind) or (base,)
+    return [_own(one, label) for one in order[: order.index(base) + 1] if one is base or of_student(one)]
+
+
+def _defining(kind: type, label: str) -> type | None:
+    """The class that has the attribute."""
+    return next((base for base in _bases(kind) or () if label in _names(base)), None)
+
+
+def _own(owner: Any, label: str) -> Spot:
+    """Where its own attribute is: one of many variables, or all of them where they are also reached as a dictionary."""
+    if not memory.MEMORY.as_dictionaries:
+        return ("attr", id(owner), label), owner
+    kept = owner if issubclass(type(owner), type) else _variables(owner)
+    if kept is None:
+        return ("attr", id(owner), label), owner
+    return ("items", id(kept)), kept
+
+
+def _is_data_descriptor(found: Any) -> bool:
+    return hasattr(type(found), "__set__")
+
+
+def _is_plain(found: Any) -> bool:
+    """Whether it is data, not a method or something that computes."""
+    return not callable(found) and not hasattr(type(found), "__get__")
+
+
+def _variables(owner: Any) -> dict[str, Any] | None:
+    """What `owner.__dict__` is; None where it has none, or one that student code has made up."""
     try:
         own = object.__getattribute__(owner, "__dict__")
     except (AttributeError, TypeError):
-        return {}
-    return own if type(own) is dict else {}
+        return None
+    return own if type(own) is dict else None
 
 
 def of_student(kind: type) -> bool:

@@ -40,6 +40,16 @@ def stored_attributes(tree: ast.AST) -> frozenset[str]:
     )
 
 
+def reaches_dictionaries(tree: ast.AST) -> bool:
+    """Whether the code may reach attributes as items of a dictionary: `vars(account)["balance"]`."""
+    return any(
+        (isinstance(node, ast.Name) and node.id == "vars")
+        or (isinstance(node, ast.Attribute) and node.attr == "__dict__")
+        or (isinstance(node, ast.Constant) and node.value == "__dict__")
+        for node in ast.walk(tree)
+    )
+
+
 def statements(tree: ast.AST) -> list[Any]:
     """What a module consists of; an expression is its only part."""
     body: Any = getattr(tree, "body", [])

@@ -15,7 +15,7 @@ from grader.subject import dynamic, frames, memory
 from grader.subject.hooks import hooks
 from grader.subject.instrument import instrument
 from grader.subject.library import Library
-from grader.subject.scopes import stored_attributes
+from grader.subject.scopes import reaches_dictionaries, stored_attributes
 from grader.subject.standins.files import model_open
 from grader.subject.standins.small import stable_hash, stable_id
 
@@ -73,6 +73,7 @@ class Student:
             finally:
                 sys.setrecursionlimit(limit)
         self._imported |= _imports(tree)
+        memory.MEMORY.as_dictionaries |= reaches_dictionaries(tree)
         memory.MEMORY.shared |= made.shared
         for _line, label, is_name in made.sites:
             memory.MEMORY.labels.append(label)

@@ -2,18 +2,21 @@
 
 A `multiprocessing.Queue` leaves what is put to a feeder, a thread of the process that sends it through the pipe some
 time later, and without which that process does not end. Usually nobody can tell when the feeder was at work, and
-then it sends at once. Somebody can who looks without waiting, or when a process is cut off: such programs are
-explored again with feeders that are tasks of their own (`late`).
+then it sends at once. Somebody can who looks without waiting, when a process is cut off, or who puts after another
+process has put, and knows it, and could still be first: such programs are explored again with feeders that are tasks
+of their own (`late`).
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable
+from collections.abc import Container, Hashable, Mapping
 
 from grader.conductor.model import Answer, Call, Footprint
 from grader.conductor.models.line import HEADER_BYTES, PIPE_BYTES
 from grader.conductor.models.queue import ProcessQueue
+
+Put = tuple[int, int]  # task, and number of its step
 
 
 def fed_by(process: int) -> str:
@@ -34,6 +37,7 @@ class FedQueue(ProcessQueue):
         self.used = 0
         self.careless: set[int] = set()  # processes that end without their feeder
         self.last_put: dict[int, tuple[str, int]] = {}  # file and line, by process
+        self._unread: dict[int, deque[Put]] = {}  # by process
 
     # -- the feeders
 
@@ -56,6 +60,16 @@ class FedQueue(ProcessQueue):
         self.items.append(item)
         self.senders.append(process)
         self.used += len(item) + HEADER_BYTES
+
+    def put_at(self, step: Put, process: int, before: Mapping[int, int], over: Container[int]) -> None:
+        """The put of `process` that was just made is this step; `before` is what is known to come before it.
+
+        Among that is the end of the processes in `over`: their feeders have sent all.
+        """
+        for other, unread in self._unread.items():
+            if other != process and other not in over and any(before.get(task, -1) >= at for task, at in unread):
+                self.told_apart = True  # its feeder may be slower than ours all the same
+        self._unread.setdefault(process, deque()).append(step)
 
     def _pump(self) -> None:
         """All feeders send what they can, those first that have waited longest."""
@@ -116,7 +130,9 @@ class FedQueue(ProcessQueue):
 
     def do_get(self, call: Call) -> Answer:
         self.used -= len(self.items[0]) + HEADER_BYTES
-        self.senders.popleft()
+        unread = self._unread.get(self.senders.popleft())
+        if unread:
+            unread.popleft()
         answer = super().do_get(call)
         self._pump()
         return answer

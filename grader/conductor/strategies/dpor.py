@@ -16,12 +16,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from grader.conductor.causality import Causality, Clock
 from grader.conductor.model import MARKS, Footprint
 from grader.conductor.strategy import Diverged, Moment
 
 IN_STEP: Final = 24  # choices
-Clock = dict[int, int]
-_NOTHING: Final[Clock] = {}
 _NO_STEPS: Final[dict[int, list[tuple[int, bool]]]] = {}
 
 
@@ -69,9 +68,7 @@ class Dpor:
 
     def _begin(self) -> None:
         self._depth = 0
-        self._clocks: dict[int, Clock] = {}
-        self._writes: dict[str, Clock] = {}
-        self._reads: dict[str, Clock] = {}
+        self._causality = Causality()
         self._history: dict[str, dict[int, list[tuple[int, bool]]]] = {}
         self._steps: list[tuple[int, Clock, Footprint]] = []
         self._pending: dict[int, tuple[int, Footprint]] = {}
@@ -150,7 +147,7 @@ class Dpor:
 
     def _races_before(self, task: int, number: int, touches: Footprint, *, since: int = 0) -> None:
         """Races with steps from `since` on; those before have been looked at, for the same operation."""
-        clock = self._clocks.get(task, _NOTHING)
+        clock = self._causality.of(task)
         seen: set[int] = set()
         for key, writes in touches:
             for other, steps in self._history.get(key, _NO_STEPS).items():
@@ -195,7 +192,7 @@ class Dpor:
                 if all(clock.get(before, -1) < earlier for earlier, before, _c, _t in later[:position]):
                     found.add(other)
         if task not in seen:
-            clock = self._clocks.get(task, _NOTHING)
+            clock = self._causality.of(task)
             if not any(
                 clock.get(before, -1) >= earlier or dependent(touches, touched)
                 for earlier, before, _clock, touched in later
@@ -212,33 +209,19 @@ class Dpor:
         if index >= self._fresh:
             self._races_before(task, number, touched)
         self._depth += 1
-        clock = dict(self._clocks.get(task, _NOTHING))
+        # A clock that somebody may look at is never changed again.
+        self._steps.append((task, self._causality.step(task, touched, index), touched))
         for key, writes in touched:
-            _merge(clock, self._writes.get(key, _NOTHING))
-            if writes:
-                _merge(clock, self._reads.get(key, _NOTHING))
-        clock[task] = index
-        self._clocks[task] = clock  # a clock that somebody may look at is never changed again, but for those of reads
-        self._steps.append((task, clock, touched))
-        for key, writes in touched:
-            if writes:
-                self._writes[key] = clock
-                self._reads.pop(key, None)
-            else:
-                _merge(self._reads.setdefault(key, {}), clock)
             if key[0] not in MARKS:
                 self._history.setdefault(key, {}).setdefault(task, []).append((index, writes))
 
     def spawned(self, parent: int, child: int) -> None:
         """All that the parent has done comes before anything that the child does."""
-        self._clocks[child] = self._clocks.get(parent, _NOTHING)
+        self._causality.spawned(parent, child)
 
     def timed_out(self, task: int) -> None:
         """Nothing was ready: all that was comes before, and nobody's sleep outlasts it."""
-        clock: Clock = {}
-        for other in self._clocks.values():
-            _merge(clock, other)
-        self._clocks[task] = clock
+        self._causality.after_all(task)
         if self._nodes and self._depth == len(self._nodes):
             self._nodes[-1].slumber_ends = True
 
@@ -270,9 +253,3 @@ class Alternating(Dpor):
         if self._first and self._depth < IN_STEP:
             return min(awake, key=lambda task: (self._latest.get(task, -1), task))
         return super()._preferred(moment, awake)
-
-
-def _merge(into: Clock, other: Clock) -> None:
-    for task, index in other.items():
-        if into.get(task, -1) < index:
-            into[task] = index

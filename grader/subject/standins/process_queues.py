@@ -218,6 +218,11 @@ class Connection:
         """Whether it can send."""
         return self._outbox is not None
 
+    @property
+    def inbox_name(self) -> str:
+        """What it receives from, as the conductor calls it."""
+        return self._in()._name  # noqa: SLF001
+
     def _use(self, line: OneWay | None, complaint: str) -> OneWay:
         if self.closed:
             raise OSError("handle is closed")

@@ -11,12 +11,14 @@ import random
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final, Self
 
 from grader.subject import agent
 from grader.subject.memory import MEMORY
 from grader.subject.standins import threads
 from grader.subject.standins.locks import Steady
+
+_SENTINELS: Final = 1_000_000
 
 
 class Family:
@@ -207,9 +209,26 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
 
     @property
     def sentinel(self) -> int:
-        """Not to be had under the conductor."""
-        agent.unsupported("Process.sentinel")
-        raise NotImplementedError("Process.sentinel")
+        """What `multiprocessing.connection.wait` waits for: the end of the process."""
+        self._check_closed()
+        if self._number is None:
+            raise ValueError("process not started")
+        return Sentinel(self._number)
+
+
+class Sentinel(int):
+    """Stands for the end of a task; as a number it is none of a descriptor that there is."""
+
+    __slots__ = ()
+
+    def __new__(cls, task: int) -> Self:
+        """The sentinel of this task."""
+        return super().__new__(cls, _SENTINELS + task)
+
+    @property
+    def task(self) -> int:
+        """The number of the task."""
+        return int(self) - _SENTINELS
 
 
 def stable_pid(task: int) -> int:
@@ -273,7 +292,13 @@ def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] 
 
 
 def leave_process(code: int, raised: Any = None) -> int:
-    """As the interpreter does at its end: threads and children are awaited, daemons killed. The exit code."""
+    """As the interpreter does at its end: threads and children are awaited, daemons killed. The exit code.
+
+    An exception is told first: who waits for what will not come any more would only hide it.
+    """
+    if raised:
+        agent.end_process("raised", code, raised)
+        return code
     threads.shutdown()
     for child in list(FAMILY.children):
         if child.daemon:
@@ -282,5 +307,5 @@ def leave_process(code: int, raised: Any = None) -> int:
         child.join()
     sys.stdout.flush()
     sys.stderr.flush()
-    agent.end_process("raised" if raised else "returned", code, raised)
+    agent.end_process("returned", code, None)
     return code

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.pytest_plugin import consequence
+from grader.story import consequence
 from grader.verdict import CheckResult, Verdict
 
 

@@ -1,0 +1,86 @@
+"""All that the tasks of one execution share: modelled objects, files, pipes, each other, time."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from grader.conductor.model import Footprint, Model
+from grader.conductor.models.any_of import NAME as ANY
+from grader.conductor.models.any_of import AnyOf
+from grader.conductor.models.files import Files
+from grader.conductor.models.prompter import NAME as PROMPTER
+from grader.conductor.models.prompter import Prompter
+from grader.conductor.models.record import Note
+from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
+from grader.conductor.objects import Objects
+from grader.conductor.pipes import FEEDERS, Pipes
+from grader.conductor.script import Script
+from grader.conductor.task import Task
+from grader.wire import New
+
+_LISTINGS, _VANISHING = "listings", "vanishing"
+_OF_FILES = frozenset({"name", "data", "flock", "dir", "links"})
+
+
+class World:
+    """Finds the model that an operation is on. `named` are the coarse things that somebody is known to look at."""
+
+    def __init__(self, tasks: dict[int, Task], *, files: Files, named: frozenset[str], script: Script | None) -> None:
+        self.files = files
+        self.objects = Objects()
+        self.registry = Tasks(tasks, registry=REGISTRY in named)
+        self.pipes = Pipes(late=FEEDERS in named)
+        self.prompter = None if script is None else Prompter(script, files.set_text)
+        self._fixed: dict[str, Model | None] = {
+            "task": self.registry,
+            "clock": Clock(),
+            "files": files,
+            PROMPTER: self.prompter,
+            ANY: AnyOf(self.model),
+        }
+        files.listings, files.vanishing = _LISTINGS in named, _VANISHING in named
+
+    def model(self, name: str, process: int) -> Model | None:
+        """What `name` means in `process`; None when nothing."""
+        return self._fixed[name] if name in self._fixed else self.objects.find(name, process)
+
+    def add(self, new: New, process: int) -> None:
+        """The process has made something. Raises `Refusal` for nonsense."""
+        self.pipes.note(self.objects.add(new, process), process)
+
+    def forked(self, parent: int, child: int) -> None:
+        """A child starts with copies of what its parent had."""
+        self.objects.fork(parent, child)
+        self.files.forked(parent, child)
+        self.pipes.forked(parent, child)
+
+    def ended(self, process: int, *, early: bool) -> Footprint:
+        """The process has ended, `early` if nobody waited for its feeders: what that touches."""
+        closed = self.pipes.ended(process, early=early)
+        return tuple((key, True) for key in (*self.files.process_ended(process), *closed))
+
+    def state_of(self, key: str) -> Hashable:
+        """The state behind a key of a footprint, as a value."""
+        model = self.objects.by_key(key)
+        if model is not None:
+            return model.digest()
+        kind = key.partition(":")[0]
+        if kind in _OF_FILES:
+            return self.files.state_of(key)
+        if kind in {"task", "life"} or key == REGISTRY:
+            return self.registry.state_of(key.replace("life:", "task:"))
+        return None
+
+    def notes(self) -> list[Note]:
+        """What the scenario has noted, in order."""
+        return [note for record in self.objects.records() for note in record.notes]
+
+    def looked_at(self) -> set[str]:
+        """Which of the coarse things (all tasks, all names of a folder) somebody has looked at."""
+        looks = {
+            REGISTRY: self.registry.counted,
+            FEEDERS: self.pipes.told_apart(),
+            _LISTINGS: self.files.listed,
+            _VANISHING: self.files.vanished,
+        }
+        return {name for name, looked in looks.items() if looked}

@@ -1,0 +1,216 @@
+"""The hooks for what is called: methods of containers and functions in C read and write what tasks may share."""
+
+from __future__ import annotations
+
+import bisect
+import math
+import operator
+import sys
+import warnings
+from types import (
+    BuiltinFunctionType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    ModuleType,
+    WrapperDescriptorType,
+)
+from typing import Any, Final
+
+from grader.subject import agent, memory
+from grader.subject.accesses import attr, noticed, put, touch_contents
+from grader.subject.memory import brief, show
+from grader.subject.places import IN_PYTHON, container, container_kind, of_student
+
+_SMALL: Final = 64
+_READING: Final = frozenset({
+    "get", "keys", "values", "items", "copy", "index", "count", "union", "intersection", "difference",
+    "symmetric_difference", "issubset", "issuperset", "isdisjoint", "decode", "hex", "find", "startswith",
+    "endswith", "tobytes", "tolist", "split", "join", "strip", "upper", "lower", "__len__", "__contains__",
+    "__getitem__", "__iter__", "__eq__",
+})  # fmt: skip
+_LOOKING: Final = frozenset({
+    len, sum, min, max, any, all, list, tuple, dict, set, frozenset, sorted, reversed, enumerate, zip, map,
+    filter, iter, str, repr, print, bool, hash, isinstance, issubclass, type, id, callable, range, int, float,
+    bytes, format, abs, round, divmod, getattr, hasattr, bytearray, complex, ascii, super, object, slice,
+    operator.getitem, operator.contains, operator.countOf, operator.indexOf, operator.length_hint, operator.concat,
+    operator.add, operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge, operator.truth,
+    operator.not_, operator.is_, operator.is_not, bisect.bisect_left, bisect.bisect_right, math.fsum, math.prod,
+})  # fmt: skip
+_IN_C: Final = (BuiltinFunctionType, type)
+_OF_C: Final = (BuiltinFunctionType, MethodWrapperType)  # methods of built-in types: `append`, `__setitem__`
+_UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
+_MERGING: Final = frozenset({"update", "__ior__"})
+_STILL: Final = (ModuleType, str, int, float, bytes, tuple, frozenset, range, type(None), complex)
+
+
+def method(owner: Any, label: str, site: int) -> Any:
+    """A method is about to be called: those of containers are accesses."""
+    function = getattr(owner, label)
+    if container(owner):
+        writes = label not in _READING
+        if noticed(owner) and (issubclass(type(function), _OF_C) or type(owner) in IN_PYTHON):
+            return _Access(function, owner, site, writes=writes)
+        return _Changing(function) if writes else function
+    if type(owner) is ModuleType and type(function) is BuiltinFunctionType:
+        return _function(function, site)
+    if issubclass(type(function), _UNBOUND) and container_kind(function.__objclass__):
+        return _Unbound(function, site, writes=label not in _READING)
+    if not issubclass(type(owner), _STILL):
+        kind = type(owner)
+        if not (type(function) is MethodType and (of_student(kind) or hasattr(kind, "__modelled__"))):
+            agent.STATE.progress += 1
+    return function
+
+
+class _Unbound:
+    """A container's method that is called on its class: `dict.update(globals(), ...)`."""
+
+    __slots__ = ("function", "site", "writes")
+
+    def __init__(self, function: Any, site: int, *, writes: bool) -> None:
+        self.function, self.site, self.writes = function, site, writes
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        if not args or not isinstance(args[0], self.function.__objclass__):
+            return self.function(*args, **kwargs)
+        bound = self.function.__get__(args[0])
+        rest = args[1:]
+        if noticed(args[0]):
+            rest = _Access(bound, args[0], self.site, writes=self.writes).announced(rest, kwargs)
+        return (_Changing(bound) if self.writes else bound)(*rest, **kwargs)
+
+
+class _Changing:
+    """A container's method that counts as progress when it is called, after its arguments were evaluated."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Any) -> None:
+        self.function = function
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        agent.STATE.progress += 1
+        return self.function(*args, **kwargs)
+
+
+class _Access:
+    """A container's method that announces when it is called, after its arguments were evaluated."""
+
+    __slots__ = ("function", "owner", "site", "writes")
+
+    def __init__(self, function: Any, owner: Any, site: int, *, writes: bool) -> None:
+        self.function, self.owner, self.site, self.writes = function, owner, site, writes
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        args = self.announced(args, kwargs)
+        before = _snapshot(self.owner) if self.writes else None
+        try:
+            return self.function(*args, **kwargs)
+        finally:
+            if self.writes and before == _snapshot(self.owner) and agent.controlled():
+                agent.me().undone = True
+                agent.STATE.progress -= 1
+
+    def announced(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+        """Announce the access; the arguments."""
+        if id(self.owner) in memory.MEMORY.modules:
+            return self._touch_names(args, kwargs)
+        touch_contents(self.owner, self.site, writes=self.writes)
+        return args
+
+    def _touch_names(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+        """Which global variables a method of `globals()` is about, with what it gives them; its arguments."""
+        name = self.function.__name__
+        if name in _MERGING and self.writes:
+            given = dict(*args)  # once: an iterator can be asked only once
+            for key, value in {**given, **kwargs}.items():
+                touch_contents(self.owner, self.site, writes=True, key=key, value=brief(value))
+            return (given,) if args else ()
+        key = args[0] if args else None
+        writes = self.writes and not (name == "setdefault" and key in self.owner)
+        value = brief(args[1]) if len(args) > 1 and writes else ""
+        touch_contents(self.owner, self.site, writes=writes, key=key, value=value)
+        return args
+
+
+def _snapshot(owner: Any) -> object:
+    """What is in a small container, by identity; something never equal for a large one."""
+    if isinstance(owner, IN_PYTHON) or len(owner) > _SMALL:
+        return object()
+    if isinstance(owner, dict):
+        return [(id(key), id(value)) for key, value in owner.items()]
+    return [id(item) for item in owner]
+
+
+def function(called: Any, site: int) -> Any:
+    """A function is about to be called: those in C may read or change containers."""
+    if any(called is one for one in _NAMING):
+        return _ByName(called, site)
+    return _function(called, site)
+
+
+def _function(called: Any, site: int) -> Any:
+    if not (memory.MEMORY.armed or memory.MEMORY.names) or not issubclass(type(called), _IN_C):
+        return called
+    if called.__module__ == "__main__":
+        return called
+    if called is type or called is super or called is warnings.warn or called is sys._getframe:  # noqa: SLF001
+        return called  # looks at the frame that calls it, which has to be the student's
+    if issubclass(type(called), type) and called not in _LOOKING:
+        return called
+    return _Handed(called, site, writes=called not in _LOOKING)
+
+
+class _Handed:
+    """A function in C that is given containers."""
+
+    __slots__ = ("function", "site", "writes")
+
+    def __init__(self, function: Any, site: int, *, writes: bool) -> None:
+        self.function, self.site, self.writes = function, site, writes
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        for arg in args:
+            if id(arg) in memory.MEMORY.modules:  # `operator.setitem(globals(), "x", 1)`
+                value = brief(args[2]) if len(args) > 2 and self.writes else ""  # noqa: PLR2004
+                touch_contents(arg, self.site, writes=self.writes, key=args[1] if len(args) > 1 else None, value=value)
+            elif container(arg):
+                touch_contents(arg, self.site, writes=self.writes)
+        return self.function(*args, **kwargs)
+
+
+_NAMING: Final = (getattr, setattr, hasattr, next, delattr, vars)
+
+
+class _ByName:
+    """`getattr` and its like reach attributes by their names, `vars` reaches all of them; `next` moves an iterator."""
+
+    __slots__ = ("function", "site")
+
+    def __init__(self, function: Any, site: int) -> None:
+        self.function, self.site = function, site
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        if self.function is next:
+            agent.STATE.progress += 1
+            if memory.MEMORY.armed and args:
+                memory.MEMORY.touch(("next", id(args[0])), args[0], self.site, writes=True)
+        elif len(args) > 1 and isinstance(args[1], str):
+            self._named(args)
+        elif self.function is vars and args:
+            attr(args[0], "__dict__", False, self.site)
+        value = self.function(*args, **kwargs)
+        if self.function is getattr and memory.MEMORY.written:
+            show(value)
+        return value
+
+    def _named(self, args: tuple[Any, ...]) -> None:
+        writes = self.function is setattr or self.function is delattr
+        if issubclass(type(args[0]), ModuleType):
+            value = brief(args[2]) if len(args) > 2 and writes else ""  # noqa: PLR2004
+            touch_contents(vars(args[0]), self.site, writes=writes, key=args[1], value=value)
+        else:
+            if writes and len(args) > 2:  # noqa: PLR2004
+                put(args[2])
+            attr(args[0], args[1], writes, self.site)
