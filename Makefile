@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 
-.PHONY: help setup demo test coverage lint verify verify-quick attacks soak clean
+.PHONY: help setup demo test coverage lint docs verify verify-quick attacks soak clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make test     run the project's own tests"
 	@echo "make coverage the same, with the branches they reach"
 	@echo "make lint     style, types, import contracts, spelling, workflows, shell scripts"
+	@echo "make docs     the documentation as a site, in docs/_build"
 	@echo "make verify   grade the grader: stubs, references, mutants"
 	@echo "make attacks  hand in every attack of tests/attacks, those that take long, too"
 	@echo "make soak     what takes too long for every day: an hour or more"
@@ -68,6 +69,14 @@ lint: $(VENV)/.lint-installed
 	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci examples/ci/gitlab/.gitlab-ci.yml
 	$(BIN)/shellcheck .ci/run .ci/install-box $(addprefix grader/export/templates/gradescope/,setup.sh run_autograder)
 
+$(VENV)/.docs-installed: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,docs]'
+	@touch $@
+
+docs: $(VENV)/.docs-installed
+	$(BIN)/python -m sphinx -W --keep-going -n -q -b html docs docs/_build
+	@echo "Open docs/_build/index.html"
+
 verify: setup
 	$(BIN)/grader verify
 
@@ -83,7 +92,7 @@ soak: setup
 	$(BIN)/python -m tests.soak live
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis grades
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis grades docs/_build docs/taken_over
 
 .PHONY: bench
 bench: setup

@@ -25,12 +25,6 @@ FELL_SHORT: Final = 1
 BAD_USAGE: Final = 2
 INTERRUPTED: Final = 130
 
-_LEVELS = ("A", "A-", "A-root", "B", "C", "D")
-_REMEDY: Final = """\
-Install bubblewrap:  Debian, Ubuntu: sudo apt install bubblewrap   Fedora: sudo dnf install bubblewrap
-                     Arch: sudo pacman -S bubblewrap   macOS has none: --require C is what there is
-`grader doctor` says more. If you trust all this work as you trust your own: --i-trust-these-submissions"""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status, as ARCHITECTURE.md's table has them."""
@@ -108,6 +102,19 @@ _ROSTER = click.option("--roster", type=click.Path(path_type=Path), metavar="FIL
 
 
 @commands.command()
+@click.argument("name")
+@click.pass_obj
+def new(course: Path | None, name: str) -> int:
+    """Scaffold the exercise NAME and its reference: a small one that verifies, to be changed."""
+    from grader.scaffold import create
+
+    for path in create(_root(course) if course is None else course.resolve(), name):
+        click.echo(f"new: {_near(path)}")
+    click.echo(f"It verifies as it is. Change it, and then: grader verify {name}")
+    return OK
+
+
+@commands.command()
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option("-e", "names", multiple=True, metavar="NAME", help="Grade this exercise only (repeatable).")
 @click.option("--output", type=click.Path(path_type=Path), default=Path("grades"), show_default=True, metavar="DIR")
@@ -135,9 +142,10 @@ def grade(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Grade a class: SUBMISSIONS/<student>/<exercise>.py, archives, an export or git; results to DIR/results.json."""
     from grader import grade as grade_
+    from grader import levels
 
     root = _root(course)
-    level = _level(root, require="D" if trusted and require is None else require)
+    level = levels.had(root, require="D" if trusted and require is None else require)
     request = grade_.Request(
         course=root,
         submissions=submissions,
@@ -344,31 +352,6 @@ def _own(stream: TextIO) -> Iterator[TextIO]:
     """The stream on a descriptor of its own, which pytest does not turn aside while a check runs."""
     with open(os.dup(stream.fileno()), "w", encoding=stream.encoding, errors=stream.errors) as own:  # noqa: PTH123
         yield own
-
-
-def _level(root: Path, *, require: str | None) -> str:
-    """The best level that can be had; `UsageError` where it is less than what is asked for."""
-    from grader.sandbox import probe
-    from grader.sandbox.level import DEFAULT, EXPLAINED, Level
-
-    if require is not None and require not in _LEVELS:
-        raise UsageError(f"there is no sandbox level {require!r}; there are: {', '.join(_LEVELS)}")
-    wanted = DEFAULT if require is None else Level(require)
-    found = probe.standing([root / "exercises", root / "reference", root / ".racecourse"])
-    if not found.level.satisfies(wanted):
-        why = "".join(f"\n  {one}" for one in found.failed)
-        raise UsageError(f"sandbox level {wanted} cannot be had here, only {found.level}.{why}\n{_REMEDY}")
-    if found.level is Level.D:
-        click.secho(
-            "NO SANDBOX (level D): submissions run with your rights on this machine; grade only work that you trust"
-            " (you say that you do).",
-            fg="red",
-            bold=True,
-            err=True,
-        )
-    else:
-        click.echo(f"Sandbox level {found.level}: {EXPLAINED[found.level]}.", err=True)
-    return str(found.level)
 
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
