@@ -25,7 +25,11 @@ OnReport = Callable[[Entry, Report], None]
 PLUGIN = "grader.pytest_plugin"
 # Only these run beside it: what else an instructor's environment has installed must not touch a verdict.
 _OTHER_PLUGINS = ("xdist.plugin", "pytest_timeout")
-_ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+_ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+_OURS = {
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    "PYTHONSAFEPATH": "1",  # who grades inside a class's folder must not import what lies there
+}
 # The outer guard is on the wall and ours are on the CPU: leave room for a machine with much else to do.
 _GUARD_FACTOR = 10
 _GUARD_SECONDS = 60
@@ -165,13 +169,14 @@ def _report_error(lost: Lost, *, session: Session) -> Report:
 
 @contextlib.contextmanager
 def isolated_environment() -> Iterator[None]:
-    """No option and no plugin comes into pytest from the environment."""
-    before = {name: os.environ.pop(name, None) for name in _ENVIRONMENT}
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    """Nothing comes into pytest from the environment, and nothing into its workers from the working folder."""
+    before = {name: os.environ.pop(name, None) for name in (*_ENVIRONMENT, *_OURS)}
+    os.environ.update(_OURS)
     try:
         yield
     finally:
-        os.environ.pop("PYTEST_DISABLE_PLUGIN_AUTOLOAD", None)
+        for name in _OURS:
+            os.environ.pop(name, None)
         os.environ.update({name: value for name, value in before.items() if value is not None})
 
 

@@ -55,6 +55,22 @@ def test_the_bytes_do_not_depend_on_the_number_of_examiners(run_grader: Run, han
     assert written[0] == written[1]
 
 
+def test_whoever_grades_inside_the_class_imports_nothing_from_it(
+    run_grader: Run, hand_in: HandIn, results: Results, tmp_path: Path
+) -> None:
+    for student in ("alice", "bob"):
+        hand_in(student)
+    for name in ("threading", "json", "queue", "pytest", "sitecustomize"):
+        trap = f"open({str(tmp_path / 'imported')!r}, 'w').close()\nraise SystemExit(1)\n"
+        (tmp_path / f"{name}.py").write_text(trap)
+
+    done = run_grader("grade", "class", "-j", 2)
+
+    assert done.returncode == 0
+    assert [row[2] for row in rows(results())] == ["pass", "pass"]
+    assert not (tmp_path / "imported").exists()
+
+
 def test_progress_is_a_plain_line_for_each_submission_when_piped(run_grader: Run, hand_in: HandIn) -> None:
     hand_in("alice")
     hand_in("bob", RACE)
