@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from grader import exercise as exercises_
-from grader import rubric, session, store, submission
+from grader import rubric, session, store, submission, temporary
 from grader.entry import Entry
 from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Record, Work, gradebook
 from grader.printable import encodable
 from grader.reporters.catalogue import reporters
 from grader.reporters.progress import progress
+from grader.sandbox import leftovers
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
 from grader.verdict import Report, UsageError, Verdict
@@ -109,7 +109,8 @@ class _Grading:
 
     def run(self, found: Sequence[Submission]) -> bool:
         """Whether all went on to the end; every record that there is has been told in either case."""
-        with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
+        leftovers.sweep()
+        with temporary.folder() as private:
             scratch = Path(private)
             left = self._prepare(found, copies=scratch / "submissions")
             return self._grade(left, scratch=scratch) if left else True

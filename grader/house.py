@@ -17,6 +17,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.script import Script
 from grader.conductor.strategy import Strategy
+from grader.conductor.watchdog import Stillness
 from grader.exercise import Exercise
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery, Subject
@@ -86,6 +87,8 @@ class House:
         self._helpers, self._packages, self._inert = helpers or {}, packages, inert
         self.spent = 0.0
         self._constancy = Constancy()
+        self.stillness = Stillness()
+        self.cut_off = False  # whether a live run was, because it did not come to its end
         self.unusable: Exception | None = None  # what every dialogue with this submission would end with
         self._nursery: Nursery | None = None
         self._loaded: Loaded | None = None
@@ -142,6 +145,7 @@ class House:
             named=focus.named,
             script=scenario.script,
             constancy=self._constancy,
+            stillness=self.stillness,
         )
         outcome = execution.run()
         self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile
@@ -165,6 +169,7 @@ class House:
         )
         subject = nursery.run(order)
         outcome, folder = live.listen(subject)
+        self.cut_off = self.cut_off or outcome.ending is Ending.BLOCKED
         nursery.end()
         self._count(nursery.reaped())
         if folder is not None:
@@ -185,7 +190,8 @@ class House:
         self._count(nursery.reaped())
         nursery.end()
         subject.close()
-        return _how_it_died(self._count(nursery.reaped()))
+        reaped = self._count(nursery.reaped())
+        return "for the memory that it took" if nursery.exceeded_memory() else _how_it_died(reaped)
 
     def launch(self, scenario: Scenario, wanted: Wanted) -> Started:
         """Start a program that nobody conducts; it runs until it is to be cleared away."""
@@ -247,6 +253,8 @@ class House:
             outcome.detail = _how_it_died(reaped)
             if reaped.signal == _XCPU:
                 outcome.ending = Ending.TIMEOUT
+        if outcome.ending not in {Ending.COMPLETED, Ending.REDUNDANT} and self._nursery.exceeded_memory():
+            outcome.ending = Ending.MEMORY
         if outcome.importing and outcome.ending is not Ending.COMPLETED:
             self._failed_import = outcome
 
@@ -254,6 +262,15 @@ class House:
         """Add up the processor time of a subject that has ended."""
         self.spent += reaped.cpu if reaped is not None else 0.0
         return reaped or Reaped()
+
+    def exceeded_memory(self) -> bool:
+        """Whether a process of the submission has been killed since for the memory that all of them took."""
+        return self._nursery is not None and self._nursery.exceeded_memory()
+
+    def abandon(self) -> None:
+        """The nursery was lost: end what is left of it. The next execution has a new one."""
+        self.close()
+        self._loaded = None
 
     def close(self) -> None:
         """End the nursery."""

@@ -18,10 +18,11 @@ from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
-from grader.judge import Check, Subject, confirmed, judge, observed, replay, sampled, sources
+from grader.judge import Check, Subject, confirmed, judge, lost, observed, replay, sampled, sources
 from grader.plan import Plan, read_plan
 from grader.printable import shortened
 from grader.sandbox.level import Level
+from grader.sandbox.nursery import Lost
 from grader.seed import course_seed
 from grader.testing import Secrets, check_seed
 from grader.verdict import CheckResult, GraderError, UsageError, Verdict
@@ -173,15 +174,20 @@ class Session:
             given.update({str(_hands(item)): hands} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
             item.obj(**given)
 
-        way = _hands(item)
-        if way == _LAUNCH:
-            self.live.add(name)
-            result = observed(subject, check)
-        elif way == _CALL:
-            result = self._sampled(subject, check)
-        else:
-            result = self._result(subject, check)
+        try:
+            result = self._by(_hands(item), subject, check)
+        except Lost as how:
+            house.abandon()
+            if not (how.memory or (self.plan is not None and self.plan.again)):
+                raise
+            result = lost(subject, how)
         return result, _for_student(result, house, path)
+
+    def _by(self, hands: str | None, subject: Subject, check: Check) -> CheckResult:
+        if hands == _LAUNCH:
+            self.live.add(subject.name)
+            return observed(subject, check)
+        return self._sampled(subject, check) if hands == _CALL else self._result(subject, check)
 
     def _result(self, subject: Subject, check: Check) -> CheckResult:
         if self.token is not None:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from msgspec import DecodeError
 
+from grader import temporary
 from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery, Subject
@@ -116,7 +117,7 @@ def _listen(subject: Subject) -> dict[str, str]:
 def _bait(secrets: Sequence[Path]) -> Iterator[dict[str, Any]]:
     """What a subject is to reach for: made so that anybody on this machine could."""
     with contextlib.ExitStack() as open_:
-        folder = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="racecourse-bait-")))
+        folder = Path(open_.enter_context(temporary.folder()))
         folder.chmod(0o777)
         canary = folder / "secret"
         canary.write_text("canary", encoding="ascii")
@@ -138,7 +139,7 @@ def _bait(secrets: Sequence[Path]) -> Iterator[dict[str, Any]]:
             abstract.bind("\0" + given["abstract"])
             abstract.listen()
         if os.access("/dev/shm", os.W_OK):  # noqa: S108 - this is what is to be out of reach
-            shared = open_.enter_context(tempfile.NamedTemporaryFile(prefix="racecourse-bait-", dir="/dev/shm"))
+            shared = open_.enter_context(tempfile.NamedTemporaryFile(prefix=temporary.name(), dir="/dev/shm"))
             Path(shared.name).chmod(0o666)
             given["memory"] = shared.name
         yield given
