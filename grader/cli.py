@@ -18,6 +18,7 @@ from grader.verdict import UsageError
 if TYPE_CHECKING:
     from grader.exercise import Exercise
     from grader.grade import Outcome
+    from grader.sandbox.probe import Standing
 
 OK: Final = 0
 FELL_SHORT: Final = 1
@@ -131,12 +132,13 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     from grader import grade as grade_
 
     root = _root(course)
-    level = _level(root, require="D" if trusted and require is None else require)
+    standing = _standing(root, require="D" if trusted and require is None else require)
     request = grade_.Request(
         course=root,
         submissions=submissions,
         output=output,
-        level=level,
+        level=str(standing.level),
+        failed=standing.failed,
         names=names,
         jobs=jobs or _cores(),
         seed=seed,
@@ -185,8 +187,9 @@ def doctor(as_json: bool) -> int:
     from grader.reporters import diagnosis
     from grader.sandbox import probe
 
-    found = probe.level()
-    diagnosis.write(found, [*probe.probes(), *probe.limits(found)], as_json=as_json, stream=sys.stdout)
+    found = probe.standing()
+    probes = [*probe.probes(), *probe.limits(found.level), *probe.shortcomings(found)]
+    diagnosis.write(found.level, probes, as_json=as_json, stream=sys.stdout)
     return OK
 
 
@@ -231,7 +234,7 @@ def _own(stream: TextIO) -> Iterator[TextIO]:
         yield own
 
 
-def _level(root: Path, *, require: str | None) -> str:
+def _standing(root: Path, *, require: str | None) -> Standing:
     """The best level that can be had; `UsageError` where it is less than what is asked for."""
     from grader.sandbox import probe
     from grader.sandbox.level import DEFAULT, EXPLAINED, Level
@@ -253,7 +256,7 @@ def _level(root: Path, *, require: str | None) -> str:
         )
     else:
         click.echo(f"Sandbox level {found.level}: {EXPLAINED[found.level]}.", err=True)
-    return str(found.level)
+    return found
 
 
 def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:

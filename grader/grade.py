@@ -34,6 +34,7 @@ class Request:
     submissions: Path
     output: Path
     level: str = "D"
+    failed: tuple[str, ...] = ()  # why it is no better level
     names: tuple[str, ...] = ()
     jobs: int = 1
     seed: str | None = None
@@ -63,7 +64,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     if not found:
         return Outcome(book=gradebook([], sandbox=request.level), ignored=_ignored(request, found))
     with store.opened(request.output) as kept:
-        kept.begin(chosen, sandbox=request.level)
+        kept.begin(chosen, sandbox=request.level, failed=request.failed)
         records: list[Record] = []
         with progress(len(found), stream=err) as show:
 

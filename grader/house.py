@@ -148,12 +148,14 @@ class House:
             stillness=self.stillness,
         )
         outcome = execution.run()
-        self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile
-        nursery.end()
-        if not subject.output.drain() and outcome.ending is Ending.COMPLETED:
-            outcome.ending, outcome.who = Ending.OUTPUT, "main"
-        outcome.printed = subject.output.take()
-        subject.output.close()
+        try:
+            self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile
+            nursery.end()
+            if not subject.output.drain() and outcome.ending is Ending.COMPLETED:
+                outcome.ending, outcome.who = Ending.OUTPUT, "main"
+            outcome.printed = subject.output.take()
+        finally:
+            subject.output.close()
         self._finish(outcome, files)
         return outcome
 
@@ -170,14 +172,17 @@ class House:
         subject = nursery.run(order)
         outcome, folder = live.listen(subject)
         self.cut_off = self.cut_off or outcome.ending is Ending.BLOCKED
-        nursery.end()
-        self._count(nursery.reaped())
-        if folder is not None:
-            outcome.files = live.files_in(folder, self.exercise.world)
-            os.close(folder)
-        nursery.remove(order.folder)
-        outcome.printed = subject.output.take()
-        subject.close()
+        try:
+            nursery.end()
+            self._count(nursery.reaped())
+            if folder is not None:
+                outcome.files = live.files_in(folder, self.exercise.world)
+            nursery.remove(order.folder)
+            outcome.printed = subject.output.take()
+        finally:
+            subject.close()
+            if folder is not None:
+                os.close(folder)
         return outcome
 
     def serve(self, order: Serve) -> Subject:
@@ -187,9 +192,11 @@ class House:
     def hang_up(self, subject: Subject) -> str:
         """Have it killed, with all that it has left: how it ended, if it had."""
         nursery = self._running()
-        self._count(nursery.reaped())
-        nursery.end()
-        subject.close()
+        try:
+            self._count(nursery.reaped())
+            nursery.end()
+        finally:
+            subject.close()
         reaped = self._count(nursery.reaped())
         return "for the memory that it took" if nursery.exceeded_memory() else _how_it_died(reaped)
 
@@ -211,12 +218,13 @@ class House:
     def clear(self, started: Started) -> str:
         """Have all that is left of the program ended; what it printed."""
         nursery = self._running()
-        nursery.end()
-        started.reaped = self._count(nursery.reaped())
-        nursery.remove(started.folder)
-        printed = started.subject.output.take()
-        started.subject.close()
-        return printed
+        try:
+            nursery.end()
+            started.reaped = self._count(nursery.reaped())
+            nursery.remove(started.folder)
+            return started.subject.output.take()
+        finally:
+            started.subject.close()
 
     def _alone(self) -> Nursery:
         """The nursery, once nothing of an execution runs any more."""

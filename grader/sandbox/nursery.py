@@ -85,6 +85,7 @@ class Nursery:
 
     def __init__(self, level: Level) -> None:
         self._level = level
+        self._cap = _cap(level)
         self._folder = temporary.folder()
         self._terms = terms(level, Path(self._folder.name))
         self.pid = 0
@@ -95,7 +96,6 @@ class Nursery:
         self._waiting: deque[Subject] = deque()  # forked already, for the next executions
         self._dying = self._lost = False
         self._place: int | None = None
-        self._cap: Cap | None = None
         self._killed = 0  # processes of it, for the memory that they took
         try:
             self._process = launch(
@@ -112,7 +112,6 @@ class Nursery:
             os.close(writing)
         try:
             self.pid, self._place = self._introduced(level)
-            self._cap = _cap(level)
             if self._cap is not None:
                 self._cap.add(self.pid)
         except OSError as error:
@@ -185,6 +184,10 @@ class Nursery:
         reading, writing = os.pipe()
         try:
             self._say(Fork(), theirs.fileno(), writing)
+        except GraderError:
+            ours.close()
+            os.close(reading)
+            raise
         finally:
             theirs.close()
             os.close(writing)
@@ -218,9 +221,14 @@ class Nursery:
             self._forget_waiting()
         return answer
 
+    @property
+    def killed_for_memory(self) -> int:
+        """How many processes of it have been killed for the memory that they took; those of one stroke count once."""
+        return 0 if self._cap is None else self._cap.exceeded
+
     def exceeded_memory(self) -> bool:
         """Whether a process of it has been killed for memory since this was asked last."""
-        before, self._killed = self._killed, 0 if self._cap is None else self._cap.exceeded
+        before, self._killed = self._killed, self.killed_for_memory
         return self._killed > before
 
     def _say(self, message: ToNursery, *descriptors: int) -> None:
