@@ -14,7 +14,7 @@ class Plan:
     """The entries, and the seed from which those of the checks are derived.
 
     `live`: nothing is explored; checks are called on live runs. `level` is that of the sandbox in which they run.
-    `again`: the entries were lost once already.
+    `again`: the entries were lost once already. `controller` is the process that has started the workers.
     """
 
     seed: str
@@ -22,6 +22,7 @@ class Plan:
     live: bool = False
     level: str = "D"
     again: bool = False
+    controller: int = 0
 
 
 def read_plan(path: Path) -> Plan:
@@ -37,4 +38,5 @@ def read_plan(path: Path) -> Plan:
         live=raw["live"],
         level=raw["level"],
         again=raw["again"],
+        controller=raw["controller"],
     )

@@ -6,6 +6,7 @@ Linux tells in /proc; elsewhere psutil does, as far as it can.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import re
 import signal
@@ -23,6 +24,7 @@ _READ: Final = 65_536
 _STATE, _PARENT, _THREADS = 0, 1, 17  # fields of /proc/PID/stat after the name, see proc(5)
 _TIMES, _TIMES_OF_ENDED = slice(11, 13), slice(13, 15)
 _BORN: Final = 19
+_PR_SET_PDEATHSIG: Final = 1
 _STATES: Final = {
     psutil.STATUS_ZOMBIE: "Z", psutil.STATUS_RUNNING: "R", psutil.STATUS_DISK_SLEEP: "D", psutil.STATUS_DEAD: "X",
 }  # fmt: skip
@@ -247,6 +249,14 @@ def activity(pids: list[int]) -> list[Activity]:
 def is_runnable(one: Activity) -> bool:
     """Whether the thread runs, or would if there were a core for it; waiting for a disk counts as well."""
     return one[2][:1] in {b"R", b"D"}
+
+
+def die_with(parent: int) -> None:
+    """Have this process killed when its parent dies, or end now if that is not `parent` any more. Linux only."""
+    if LINUX:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def all_asleep(pids: list[int]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 import pytest
 
-from grader import affinity, exercise, submission
+from grader import affinity, exercise, processes, submission
 from grader.conductor.interleaving import lay_out
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
@@ -72,6 +72,8 @@ class Session:
         path = config.getoption("--racecourse-plan")
         if path:
             self.plan = read_plan(Path(path))
+            if _worker(config) is not None:  # which would go on for a while without who started it
+                processes.die_with(self.plan.controller)
         token = config.getoption("--replay")
         try:
             self.token: Token | None = parse_token(token) if token else None

@@ -146,6 +146,7 @@ def _write_plan(entries: Sequence[Entry], *, session: Session) -> Path:
         "live": session.live,
         "level": session.level,
         "again": session.again,
+        "controller": os.getpid(),
     }
     path = session.scratch / "plan.json"
     path.touch(mode=0o600)
