@@ -72,7 +72,7 @@ STORE: Final = {"module": "grader.store", "owner": "Store", "method": "put", "wh
 
 
 @dataclass(frozen=True, slots=True)
-class Class_:
+class Students:
     """A class in a course of its own, with a folder for temporary files."""
 
     folder: Path
@@ -104,13 +104,13 @@ class Class_:
 
 
 @pytest.fixture
-def students(tmp_path: Path) -> Class_:
+def students(tmp_path: Path) -> Students:
     for part in ("exercises/ticket", "reference/ticket"):
         shutil.copytree(ROOT / part, tmp_path / "course" / part)
     (tmp_path / "tmp").mkdir()
     with (tmp_path / "course/exercises/ticket/exercise.toml").open("a", encoding="utf-8") as manifest:
         manifest.write("\nexecution_seconds = 1000.0\nsubmission_seconds = 1000.0\n")
-    return Class_(tmp_path)
+    return Students(tmp_path)
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def spins(process: psutil.Process) -> bool:
         return False
 
 
-def abandoned(students: Class_) -> list[str]:
+def abandoned(students: Students) -> list[str]:
     """Folders and control groups of graders that are gone."""
     groups = [path for place in cgroup._places() for path in place.folder.glob(f"{temporary.PREFIX}*")]  # noqa: SLF001
     return [str(path) for path in (*students.temporary.iterdir(), *groups) if temporary.is_abandoned(path.name)]
@@ -162,7 +162,7 @@ def abandoned(students: Class_) -> list[str]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_nothing_outlives_a_grader_that_is_killed_while_submissions_run(
-    jobs: int, students: Class_, right: str, left: Callable[[], list[psutil.Process]]
+    jobs: int, students: Students, right: str, left: Callable[[], list[psutil.Process]]
 ) -> None:
     for number in range(jobs):
         students.hand_in(f"spins{number}", SPINS)
@@ -183,7 +183,7 @@ def test_nothing_outlives_a_grader_that_is_killed_while_submissions_run(
 
 @pytest.mark.parametrize("who", ["worker", "nursery"])
 def test_nothing_outlives_what_is_killed_below_the_grader(
-    who: str, students: Class_, left: Callable[[], list[psutil.Process]]
+    who: str, students: Students, left: Callable[[], list[psutil.Process]]
 ) -> None:
     students.hand_in("spins", SPINS)
     students.hand_in("spins too", SPINS)
@@ -206,7 +206,7 @@ def test_nothing_outlives_what_is_killed_below_the_grader(
 
 @pytest.mark.parametrize(("jobs", "times"), [(1, 1), (2, 2)])
 def test_a_grader_that_is_killed_at_a_record_leaves_nothing_and_is_resumed(
-    jobs: int, times: int, students: Class_, right: str, left: Callable[[], list[psutil.Process]]
+    jobs: int, times: int, students: Students, right: str, left: Callable[[], list[psutil.Process]]
 ) -> None:
     names = ("alice", "bob", "carol")
     for name in names:
@@ -223,7 +223,7 @@ def test_a_grader_that_is_killed_at_a_record_leaves_nothing_and_is_resumed(
 
 @pytest.mark.parametrize(("times", "how"), [(2, "SIGKILL"), (20, "SIGKILL"), (12, "SIGSTOP")])  # 1: a trial of the box
 def test_a_nursery_that_is_killed_or_stopped_once_costs_nobody_a_mark(
-    times: int, how: str, students: Class_, right: str, left: Callable[[], list[psutil.Process]]
+    times: int, how: str, students: Students, right: str, left: Callable[[], list[psutil.Process]]
 ) -> None:
     students.hand_in("alice", right)
     students.hand_in("bob", right)
@@ -235,7 +235,7 @@ def test_a_nursery_that_is_killed_or_stopped_once_costs_nobody_a_mark(
     assert comes(lambda: not left())
 
 
-def test_a_nursery_that_is_killed_again_and_again_is_for_a_person_to_look_at(students: Class_, right: str) -> None:
+def test_a_nursery_that_is_killed_again_and_again_is_for_a_person_to_look_at(students: Students, right: str) -> None:
     students.hand_in("alice", right)
     students.hand_in("bob", f"{right}\n# killed\n")
     students.hand_in("carol", right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -10,11 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from grader.advice import tampering
 from grader.gradebook import Gradebook
 from grader.printable import printable, shortened
 from grader.verdict import CheckResult, Report, Verdict
 
 _WHY_CHARACTERS = 100
+_NOTICES = 3  # of one submission
 _STYLES = {
     Verdict.PASS: "green",
     Verdict.UNSOLVED: "dim",
@@ -33,6 +36,8 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:
         for report in book.results:
             print(_line(report), file=stream)
     print(_summary(book), file=stream)
+    for line in _advice(book):
+        print(line, file=stream)
     print(f"Details of every check: {printable(str(output / 'results.json'))}", file=stream)
 
 
@@ -79,6 +84,17 @@ def _table(book: Gradebook) -> Table:
 def _line(report: Report) -> str:
     fields = [printable(report.student), report.exercise, report.verdict.value, points(report), why(report)]
     return "  ".join(field for field in fields if field)
+
+
+def _advice(book: Gradebook) -> Iterator[str]:
+    """For the instructor's eye: what looks like a trick, whatever came of it."""
+    for record in book.records:
+        noticed = tampering(record.work.files)
+        who = printable(record.work.student)
+        for one in noticed[:_NOTICES]:
+            yield f"Look at by hand: {who} {printable(one.file)}:{one.line} {printable(one.what)} ({one.why})"
+        if len(noticed) > _NOTICES:
+            yield f"Look at by hand: {who} {record.work.exercise}: {len(noticed) - _NOTICES} more lines like these"
 
 
 def _summary(book: Gradebook) -> str:
