@@ -10,6 +10,7 @@ from typing import Final
 from grader.conductor.actors import Actors
 from grader.conductor.constancy import Constancy
 from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent, Stalled
+from grader.conductor.model import Refusal
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
@@ -88,6 +89,8 @@ class Execution:
             over = Over(Ending.OUTPUT, who=self._now.name)
         except ProtocolError as broken:
             over = Over(Ending.TAMPERED, who=self._now.name, detail=str(broken))
+        except Refusal as nonsense:  # where an answer would make no sense either
+            over = Over(Ending.TAMPERED, who=self._now.name, detail=f"{self._now.name}: {nonsense.text}")
         except Diverged as other:
             over = Over(Ending.DIVERGED, detail=str(other))
         finally:
