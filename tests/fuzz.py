@@ -9,15 +9,19 @@ from __future__ import annotations
 import argparse
 import contextlib
 import functools
+import importlib
 import importlib.util
 import inspect
 import itertools
 import json
+import random
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 from typing import Any, Final
 
 import msgspec
@@ -382,7 +386,7 @@ def endures(said: list[Said], *, scripted: bool, strategy: Strategy) -> Outcome:
     return outcome
 
 
-def drawn(**how: Any) -> Callable[[], None]:
+def drawn(**how: Any) -> Any:
     """A function that tries as many conversations as the settings say."""
 
     @settings(database=None, deadline=None, suppress_health_check=list(HealthCheck), **how)
@@ -405,14 +409,25 @@ def main() -> None:
         print("atheris is not installed: Hypothesis draws, and nothing guides it", flush=True)  # noqa: T201
         drawn(max_examples=runs)()
         return
-    import atheris  # noqa: PLC0415 - not for every Python and platform
+    atheris: Any = importlib.import_module("atheris")
+    for function in _conducting():
+        atheris.instrument_func(function)
+    with tempfile.TemporaryDirectory(prefix="corpus-") as corpus:
+        for seed in range(50):  # what is too short says nothing
+            (Path(corpus) / str(seed)).write_bytes(random.Random(seed).randbytes(6_000))  # noqa: S311 - no secrets
+        options = [f"-atheris_runs={runs}", "-max_len=8192", "-len_control=0", corpus]
+        atheris.Setup([sys.argv[0], *options], drawn().hypothesis.fuzz_one_input)
+        atheris.Fuzz()
 
+
+def _conducting() -> Iterator[FunctionType]:
+    """All functions of the conductor."""
     for name, module in sorted(sys.modules.items()):
         if name.startswith("grader.conductor"):
-            for _name, function in inspect.getmembers(module, inspect.isfunction):
-                atheris.instrument_func(function)
-    atheris.Setup([sys.argv[0], f"-atheris_runs={runs}", "-max_len=8192"], drawn().hypothesis.fuzz_one_input)
-    atheris.Fuzz()
+            for holder in (module, *(kind for _name, kind in inspect.getmembers(module, inspect.isclass))):
+                for _name, function in inspect.getmembers(holder, inspect.isfunction):
+                    if function.__module__ == name:
+                        yield function
 
 
 if __name__ == "__main__":
