@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -144,12 +145,12 @@ def test_task_that_does_something_in_between_may_talk_on(
 def test_descriptors_that_nobody_asked_for_are_given_back(
     receive: Callable[[], object], ends: tuple[Task, Channel]
 ) -> None:
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(5):
         ends[1].send(encode(OP), 0, 1)
 
     assert [receive() for _ in range(5)] == [OP] * 5
-    assert len(os.listdir("/proc/self/fd")) <= before + 1  # the sender's own, as a pidfd
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 1  # the sender's own, as a pidfd
 
 
 def test_sleep_adds_up_and_is_not_waited_for_any_more(output: Printer, ends: tuple[Task, Channel]) -> None:
