@@ -114,7 +114,10 @@ class _Grading:
         with temporary.folder() as private:
             scratch = Path(private)
             left = self._prepare(found, copies=scratch / "submissions")
-            return self._grade(left, scratch=scratch) if left else True
+            try:
+                return self._grade(left, scratch=scratch) if left else True
+            finally:
+                leftovers.sweep()  # of workers that had to be killed
 
     def _grade(self, left: Mapping[Entry, tuple[str, Work]], *, scratch: Path) -> bool:
         def finished(entry: Entry, report: Report) -> None:

@@ -11,7 +11,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -246,9 +246,13 @@ def activity(pids: list[int]) -> list[Activity]:
     return found
 
 
-def is_runnable(one: Activity) -> bool:
-    """Whether the thread runs, or would if there were a core for it; waiting for a disk counts as well."""
-    return one[2][:1] in {b"R", b"D"}
+def is_runnable(one: Activity, before: Collection[Activity] = ()) -> bool:
+    """Whether the thread runs, or would if there were a core for it; waiting for a disk counts as well.
+
+    Not a wait of that kind during which nothing has happened since `before`: the disk is none (a `vfork`, for one).
+    """
+    state = one[2][:1]
+    return state == b"R" or (state == b"D" and one not in before)
 
 
 def die_with(parent: int) -> None:
@@ -257,10 +261,3 @@ def die_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)
-
-
-def all_asleep(pids: list[int]) -> bool:
-    """Whether every thread of these processes waits for something, has been stopped or has ended."""
-    if not LINUX:  # nothing tells here: the processor time alone has to do
-        return True
-    return not any(map(is_runnable, activity(pids)))

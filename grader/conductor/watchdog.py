@@ -6,7 +6,7 @@ that a process has started counts with it: whoever has others compute computes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -51,6 +51,7 @@ class Watchdog:
     _first: float | None = None
     _last: float = -1.0
     _asleep: int = 0
+    _before: list[processes.Activity] = field(default_factory=list)
 
     def look(self) -> Sign:
         """The state of the process, and of all that it has started, now."""
@@ -62,14 +63,20 @@ class Watchdog:
             self._first = spent
         if spent - self._first > self.seconds:
             return Sign.SPENT
-        idle = spent == self._last and processes.all_asleep(family)
+        idle = spent == self._last and self._sleeps(family)
         self._asleep = self._asleep + 1 if idle else 0
         self._last = spent
         return Sign.ASLEEP if self._asleep >= ASLEEP_TICKS else Sign.ALIVE
 
     def sees_sleep(self) -> bool:
         """Whether nothing of it wants to run; False where the platform does not tell."""
-        return processes.LINUX and processes.all_asleep(self._family())
+        return processes.LINUX and self._sleeps(self._family())
+
+    def _sleeps(self, family: list[int]) -> bool:
+        """Whether no thread wants to run; where nothing tells that, the processor time alone has to do."""
+        found = processes.activity(family) if processes.LINUX else []
+        before, self._before = self._before, found
+        return not any(processes.is_runnable(one, before) for one in found)
 
     def _family(self) -> list[int]:
         return [self.pid, *processes.descendants(self.pid)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +86,17 @@ def test_sleep_is_seen_at_a_look_and_work_is_not_taken_for_it(shell: Shell) -> N
 
     assert any(sleeper.sees_sleep() for _ in range(LOOKS))
     assert not any(worker.sees_sleep() for _ in range(100))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells that state")
+def test_whoever_waits_for_a_vfork_that_never_executes_is_asleep(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    spawns = f"import os; os.posix_spawn('/bin/true', ['true'], {{}}, file_actions=[(0, 0, {str(pipe)!r}, 0, 0)])"
+    process = subprocess.Popen([sys.executable, "-c", spawns], start_new_session=True)
+    try:
+        watchdog = Watchdog(process.pid, 100.0)
+        assert any(watchdog.look() is Sign.ASLEEP for _ in range(LOOKS))
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
