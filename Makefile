@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 
-.PHONY: help setup demo test coverage lint docs verify verify-quick attacks soak clean
+.PHONY: help setup demo test coverage lint docs verify verify-quick attacks attacks-unprivileged soak clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make docs     the documentation as a site, in docs/_build"
 	@echo "make verify   grade the grader: stubs, references, mutants"
 	@echo "make attacks  hand in every attack of tests/attacks, those that take long, too"
+	@echo "make attacks-unprivileged  the same as the user nobody (for root)"
 	@echo "make soak     what takes too long for every day: an hour or more"
 	@echo "make clean    remove .venv and what the commands left behind"
 
@@ -86,10 +87,17 @@ verify-quick: setup
 attacks: setup
 	RACECOURSE_LONG_ATTACKS=yes $(BIN)/python -m pytest tests/test_attacks.py
 
+# The same for somebody who is not root; only root can try that.
+attacks-unprivileged: setup
+	RACECOURSE_LONG_ATTACKS=yes $(BIN)/python -m tests.unprivileged tests/test_attacks.py tests/test_killed.py tests/sandbox
+
 soak: setup
 	$(BIN)/python -m tests.soak same
 	$(BIN)/python -m tests.soak right
 	$(BIN)/python -m tests.soak live
+	$(BIN)/python -m tests.soak leak
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=2.3' || true  # not for every Python
+	$(BIN)/python -m tests.fuzz
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis grades docs/_build docs/taken_over

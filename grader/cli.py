@@ -145,12 +145,13 @@ def grade(  # noqa: PLR0913 - one parameter for each option
     from grader import levels
 
     root = _root(course)
-    level = levels.had(root, require="D" if trusted and require is None else require)
+    standing = levels.had(root, require="D" if trusted and require is None else require)
     request = grade_.Request(
         course=root,
         submissions=submissions,
         output=output,
-        level=level,
+        level=str(standing.level),
+        failed=standing.failed,
         names=names,
         jobs=jobs or _cores(),
         seed=seed,
@@ -305,8 +306,9 @@ def doctor(as_json: bool) -> int:
     from grader.reporters import diagnosis
     from grader.sandbox import probe
 
-    found = probe.level()
-    diagnosis.write(found, [*probe.probes(), *probe.limits(found)], as_json=as_json, stream=sys.stdout)
+    found = probe.standing()
+    probes = [*probe.probes(), *probe.limits(found.level), *probe.shortcomings(found)]
+    diagnosis.write(found.level, probes, as_json=as_json, stream=sys.stdout)
     return OK
 
 

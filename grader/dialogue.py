@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import select
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from msgspec import DecodeError
 
+from grader.conductor.mailbox import UNKNOWN_TICKS
 from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Watchdog
 from grader.house import House
 from grader.sandbox.nursery import Subject
@@ -136,16 +138,24 @@ class Dialogue:
         poll = select.poll()
         poll.register(channel, select.POLLIN)
         poll.register(output, select.POLLIN)
-        watchdog = Watchdog(self._pid, seconds + GRACE_SECONDS)
+        watchdog = Watchdog(self._pid, seconds + GRACE_SECONDS) if self._pid else None
+        unknown, stillness = 0, self._house.stillness
         while True:
+            sleeps = watchdog is not None and watchdog.sees_sleep()
+            began = time.monotonic()
             events = dict(poll.poll(TICK_MILLISECONDS))
+            if sleeps and output not in events:
+                stillness.seconds += min(time.monotonic() - began, TICK_MILLISECONDS / 1000)
             if channel in events:
                 return
             if output in events:
                 self._open.output.skip()
                 if events[output] & select.POLLHUP:
                     poll.unregister(output)
-            if self._pid:
+            unknown += watchdog is None
+            if (sleeps and stillness.exhausted) or unknown > UNKNOWN_TICKS:
+                raise Asleep
+            if watchdog is not None:
                 _judge(watchdog.look())
 
 

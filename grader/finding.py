@@ -6,7 +6,9 @@ from typing import Final
 
 from grader.conductor.interleaving import left_out
 from grader.conductor.outcome import Ending, Outcome, Waiting
+from grader.conductor.watchdog import STILL_SECONDS
 from grader.run import Run, brief, scrubbed
+from grader.sandbox.memory import TOTAL_BYTES
 from grader.verdict import Step, Verdict
 from grader.wire import Raised
 
@@ -20,6 +22,8 @@ _VERDICTS: Final = {
     Ending.TAMPERED: Verdict.TAMPERED,
     Ending.DIVERGED: Verdict.UNSUPPORTED,
     Ending.BLOCKED: Verdict.UNSUPPORTED,
+    Ending.STALLED: Verdict.UNSUPPORTED,
+    Ending.MEMORY: Verdict.CRASH,
     Ending.UNIMPORTABLE: Verdict.CRASH,
     Ending.LACKING: Verdict.MISSING,
 }
@@ -138,6 +142,22 @@ def _blocked(outcome: Outcome) -> str:
     return f"{outcome.who} waits for something that the grader cannot see{_last_line(outcome)}"
 
 
+def _stalled(outcome: Outcome) -> str:
+    return (
+        f"{outcome.who} waits for something that the grader cannot see{_last_line(outcome)}; all runs together have"
+        f" stood still for more than {STILL_SECONDS:g} seconds, so this one was not waited for"
+    )
+
+
+def _memory(outcome: Outcome) -> str:
+    return f"{out_of_memory()}{_last_line(outcome)}"
+
+
+def out_of_memory() -> str:
+    """What a program is told that was stopped for the memory that it took."""
+    return f"the program and all that it started took more than {TOTAL_BYTES >> 30} GiB of memory, and were stopped"
+
+
 def _lacking(outcome: Outcome) -> str:
     return f"the file does not define {brief(outcome.detail, 200)}"
 
@@ -152,6 +172,8 @@ _MESSAGES: Final = {
     Ending.TAMPERED: _tampered,
     Ending.DIVERGED: _diverged,
     Ending.BLOCKED: _blocked,
+    Ending.STALLED: _stalled,
+    Ending.MEMORY: _memory,
     Ending.UNIMPORTABLE: _raised,
     Ending.LACKING: _lacking,
 }

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import changes, intake, roster, rubric, rules, store, submission
+from grader import changes, intake, roster, rubric, rules, store, submission, temporary
 from grader import exercise as exercises_
 from grader.entry import Entry
 from grader.exercise import Exercise
@@ -22,6 +21,7 @@ from grader.reporters import attendance
 from grader.reporters.catalogue import Reporter, reporters, write_all
 from grader.reporters.progress import progress
 from grader.rules import Rules
+from grader.sandbox import leftovers
 from grader.seed import course_seed
 from grader.submission import Submission, Unreadable
 from grader.verdict import Report, UsageError, Verdict
@@ -38,6 +38,7 @@ class Request:
     submissions: Path
     output: Path
     level: str = "D"
+    failed: tuple[str, ...] = ()  # why it is no better level
     names: tuple[str, ...] = ()
     jobs: int = 1
     seed: str | None = None
@@ -67,7 +68,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     chosen = _chosen(everything, request.names)
     ruled = rules.read(request.course, everything, output=request.output)
     people = () if request.roster is None else roster.read(request.roster)
-    with tempfile.TemporaryDirectory(prefix="racecourse-") as private, _terminated_like_interrupted():
+    with temporary.folder() as private, _terminated_like_interrupted():
         taken = intake.handed_in(
             request.submissions,
             chosen.values(),
@@ -94,7 +95,7 @@ def _graded(  # noqa: PLR0913 - what `grade` has found
     err: TextIO,
 ) -> Outcome:
     with store.opened(request.output) as kept:
-        kept.begin(chosen, sandbox=request.level)
+        kept.begin(chosen, sandbox=request.level, failed=request.failed)
         seed = course_seed(request.course) if request.seed is None else request.seed
         grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, err=err)
         # Any attempt may be the best one, and only one is the newest.
@@ -154,7 +155,8 @@ class _Grading:
 
     def run(self, found: Sequence[Submission]) -> tuple[list[Record], bool]:
         """Every record that there is, all of which are kept, and whether all went on to the end."""
-        with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
+        leftovers.sweep()
+        with temporary.folder() as private:
             scratch = Path(private)
             work = self._sort(found, copies=scratch / "submissions")
             self.kept.note_all((key, record.work) for key, record in work.known)
@@ -189,10 +191,13 @@ class _Grading:
             log=log,
             level=self.request.level,
         )
-        with _terminated_like_interrupted():
-            return session.run(
-                list(pending), session=how, on_report=lambda entry, report: arrived(pending[entry], report)
-            )
+        try:
+            with _terminated_like_interrupted():
+                return session.run(
+                    list(pending), session=how, on_report=lambda entry, report: arrived(pending[entry], report)
+                )
+        finally:
+            leftovers.sweep()  # of workers that had to be killed
 
     def _sort(self, found: Sequence[Submission], *, copies: Path) -> _Sorted:
         circumstances = store.circumstances_of_all(

@@ -17,6 +17,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.script import Script
 from grader.conductor.strategy import Strategy
+from grader.conductor.watchdog import Stillness
 from grader.exercise import Exercise
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery, Subject
@@ -86,6 +87,8 @@ class House:
         self._helpers, self._packages, self._inert = helpers or {}, packages, inert
         self.spent = 0.0
         self._constancy = Constancy()
+        self.stillness = Stillness()
+        self.cut_off = False  # whether a live run was, because it did not come to its end
         self.unusable: Exception | None = None  # what every dialogue with this submission would end with
         self._nursery: Nursery | None = None
         self._loaded: Loaded | None = None
@@ -142,14 +145,17 @@ class House:
             named=focus.named,
             script=scenario.script,
             constancy=self._constancy,
+            stillness=self.stillness,
         )
         outcome = execution.run()
-        self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile
-        nursery.end()
-        if not subject.output.drain() and outcome.ending is Ending.COMPLETED:
-            outcome.ending, outcome.who = Ending.OUTPUT, "main"
-        outcome.printed = subject.output.take()
-        subject.output.close()
+        try:
+            self._count(nursery.reaped())  # of the subject before, which was cleared away meanwhile
+            nursery.end()
+            if not subject.output.drain() and outcome.ending is Ending.COMPLETED:
+                outcome.ending, outcome.who = Ending.OUTPUT, "main"
+            outcome.printed = subject.output.take()
+        finally:
+            subject.output.close()
         self._finish(outcome, files)
         return outcome
 
@@ -165,14 +171,18 @@ class House:
         )
         subject = nursery.run(order)
         outcome, folder = live.listen(subject)
-        nursery.end()
-        self._count(nursery.reaped())
-        if folder is not None:
-            outcome.files = live.files_in(folder, self.exercise.world)
-            os.close(folder)
-        nursery.remove(order.folder)
-        outcome.printed = subject.output.take()
-        subject.close()
+        self.cut_off = self.cut_off or outcome.ending is Ending.BLOCKED
+        try:
+            nursery.end()
+            self._count(nursery.reaped())
+            if folder is not None:
+                outcome.files = live.files_in(folder, self.exercise.world)
+            nursery.remove(order.folder)
+            outcome.printed = subject.output.take()
+        finally:
+            subject.close()
+            if folder is not None:
+                os.close(folder)
         return outcome
 
     def serve(self, order: Serve) -> Subject:
@@ -182,10 +192,13 @@ class House:
     def hang_up(self, subject: Subject) -> str:
         """Have it killed, with all that it has left: how it ended, if it had."""
         nursery = self._running()
-        self._count(nursery.reaped())
-        nursery.end()
-        subject.close()
-        return _how_it_died(self._count(nursery.reaped()))
+        try:
+            self._count(nursery.reaped())
+            nursery.end()
+        finally:
+            subject.close()
+        reaped = self._count(nursery.reaped())
+        return "for the memory that it took" if nursery.exceeded_memory() else _how_it_died(reaped)
 
     def launch(self, scenario: Scenario, wanted: Wanted) -> Started:
         """Start a program that nobody conducts; it runs until it is to be cleared away."""
@@ -205,12 +218,13 @@ class House:
     def clear(self, started: Started) -> str:
         """Have all that is left of the program ended; what it printed."""
         nursery = self._running()
-        nursery.end()
-        started.reaped = self._count(nursery.reaped())
-        nursery.remove(started.folder)
-        printed = started.subject.output.take()
-        started.subject.close()
-        return printed
+        try:
+            nursery.end()
+            started.reaped = self._count(nursery.reaped())
+            nursery.remove(started.folder)
+            return started.subject.output.take()
+        finally:
+            started.subject.close()
 
     def _alone(self) -> Nursery:
         """The nursery, once nothing of an execution runs any more."""
@@ -247,6 +261,8 @@ class House:
             outcome.detail = _how_it_died(reaped)
             if reaped.signal == _XCPU:
                 outcome.ending = Ending.TIMEOUT
+        if outcome.ending not in {Ending.COMPLETED, Ending.REDUNDANT} and self._nursery.exceeded_memory():
+            outcome.ending = Ending.MEMORY
         if outcome.importing and outcome.ending is not Ending.COMPLETED:
             self._failed_import = outcome
 
@@ -254,6 +270,15 @@ class House:
         """Add up the processor time of a subject that has ended."""
         self.spent += reaped.cpu if reaped is not None else 0.0
         return reaped or Reaped()
+
+    def exceeded_memory(self) -> bool:
+        """Whether a process of the submission has been killed since for the memory that all of them took."""
+        return self._nursery is not None and self._nursery.exceeded_memory()
+
+    def abandon(self) -> None:
+        """The nursery was lost: end what is left of it. The next execution has a new one."""
+        self.close()
+        self._loaded = None
 
     def close(self) -> None:
         """End the nursery."""

@@ -15,10 +15,11 @@ from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import NewestFirst, OldestFirst, StartedFirst
 from grader.conductor.strategies.turns import Turns
 from grader.conductor.strategy import Strategy
-from grader.finding import Finding, all_steps, explained, steps
+from grader.finding import Finding, all_steps, explained, out_of_memory, steps
 from grader.house import House
 from grader.observer import confirm, stress
 from grader.run import brief
+from grader.sandbox.nursery import Lost
 from grader.testing import Candidate, Explorer, Launcher
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
 from grader.wire import Loaded
@@ -107,6 +108,20 @@ def _seen_live(result: CheckResult, subject: Subject) -> CheckResult:
         exercise=subject.house.exercise.name, check=subject.name, call=0, seed=subject.seed, hot=(), named=(), runs=()
     )
     return replace(result, evidence=Evidence.OBSERVED, interleaving=Interleaving(schedule=format_token(token)))
+
+
+def lost(subject: Subject, how: Lost) -> CheckResult:
+    """The result when the process that runs the submission was lost, and may well be lost again.
+
+    Nobody can tell who has killed it, but in a box the submission cannot: a person has to look.
+    """
+    if how.memory:
+        return _plain(subject, Verdict.CRASH, out_of_memory())
+    if how.bare:
+        what = f"the program broke the protocol between it and the grader: {how}, and so it was the first time"
+        return _plain(subject, Verdict.TAMPERED, what)
+    what = f"{how}, and so it was the first time; the grader cannot tell why; a person has to look at it"
+    return _plain(subject, Verdict.UNSUPPORTED, what)
 
 
 def _unreadable(subject: Subject, problem: Loaded) -> CheckResult:

@@ -9,6 +9,7 @@ import click
 
 from grader.sandbox import probe
 from grader.sandbox.level import DEFAULT, EXPLAINED, Level
+from grader.sandbox.probe import Standing
 from grader.verdict import UsageError
 
 _LEVELS = ("A", "A-", "A-root", "B", "C", "D")
@@ -18,7 +19,7 @@ Install bubblewrap:  Debian, Ubuntu: sudo apt install bubblewrap   Fedora: sudo 
 `grader doctor` says more. If you trust all this work as you trust your own: --i-trust-these-submissions"""
 
 
-def had(root: Path, *, require: str | None) -> str:
+def had(root: Path, *, require: str | None) -> Standing:
     """The best level that can be had; `UsageError` where it is less than what is asked for."""
     if require is not None and require not in _LEVELS:
         raise UsageError(f"there is no sandbox level {require!r}; there are: {', '.join(_LEVELS)}")
@@ -37,4 +38,4 @@ def had(root: Path, *, require: str | None) -> str:
         )
     else:
         click.echo(f"Sandbox level {found.level}: {EXPLAINED[found.level]}.", err=True)
-    return str(found.level)
+    return found

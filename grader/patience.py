@@ -50,7 +50,7 @@ class Patience:
         self._next = now + TICK
         pids = self._pids()
         found = processes.activity(pids)
-        busy = any(map(processes.is_runnable, found))
+        busy = any(processes.is_runnable(one, self._last or ()) for one in found)
         self._still = self._still + 1 if not busy and found == self._last else 0
         self._last = found
         self._asleep += not busy

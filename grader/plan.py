@@ -14,12 +14,15 @@ class Plan:
     """The entries, and the seed from which those of the checks are derived.
 
     `live`: nothing is explored; checks are called on live runs. `level` is that of the sandbox in which they run.
+    `again`: the entries were lost once already. `controller` is the process that has started the workers.
     """
 
     seed: str
     entries: tuple[Entry, ...]
     live: bool = False
     level: str = "D"
+    again: bool = False
+    controller: int = 0
 
 
 def read_plan(path: Path) -> Plan:
@@ -29,4 +32,11 @@ def read_plan(path: Path) -> Plan:
         Entry(id=one["id"], student=one["student"], exercise=one["exercise"], path=Path(one["path"]))
         for one in raw["entries"]
     )
-    return Plan(seed=raw["seed"], entries=entries, live=raw["live"], level=raw["level"])
+    return Plan(
+        seed=raw["seed"],
+        entries=entries,
+        live=raw["live"],
+        level=raw["level"],
+        again=raw["again"],
+        controller=raw["controller"],
+    )

@@ -6,11 +6,12 @@ Linux tells in /proc; elsewhere psutil does, as far as it can.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +22,9 @@ _TICKS: Final = os.sysconf("SC_CLK_TCK")
 _SOCKET: Final = re.compile(r"socket:\[(\d+)\]")
 _READ: Final = 65_536
 _STATE, _PARENT, _THREADS = 0, 1, 17  # fields of /proc/PID/stat after the name, see proc(5)
-_TIMES: Final = slice(11, 13)
+_TIMES, _TIMES_OF_ENDED = slice(11, 13), slice(13, 15)
 _BORN: Final = 19
+_PR_SET_PDEATHSIG: Final = 1
 _STATES: Final = {
     psutil.STATUS_ZOMBIE: "Z", psutil.STATUS_RUNNING: "R", psutil.STATUS_DISK_SLEEP: "D", psutil.STATUS_DEAD: "X",
 }  # fmt: skip
@@ -107,6 +109,7 @@ class _Stat:
     threads: int
     seconds: float
     born: float
+    below: float = 0.0  # seconds of children that have ended and been asked how
 
 
 def _stat(pid: int) -> _Stat | None:
@@ -122,6 +125,7 @@ def _stat(pid: int) -> _Stat | None:
         threads=int(fields[_THREADS]),
         seconds=sum(map(int, fields[_TIMES])) / _TICKS,
         born=int(fields[_BORN]),
+        below=sum(map(int, fields[_TIMES_OF_ENDED])) / _TICKS,
     )
 
 
@@ -141,6 +145,12 @@ def _asked(pid: int) -> _Stat | None:
 def _born(pid: int) -> float:
     found = _stat(pid)
     return found.born if found is not None else 0.0
+
+
+def born(pid: int) -> int:
+    """When the process began, in a unit of the platform's; -1 when there is none, or only its end is left."""
+    found = _stat(pid)
+    return -1 if found is None or found.state in {"Z", "X"} else int(found.born)
 
 
 def _inside(pid: int) -> int:
@@ -210,6 +220,11 @@ def seconds(pids: list[int]) -> float:
     return sum(found.seconds for pid in pids if (found := _stat(pid)) is not None)
 
 
+def seconds_with_ended(pids: list[int]) -> float:
+    """The same, with what children have used that these processes have waited for."""
+    return sum(found.seconds + found.below for pid in pids if (found := _stat(pid)) is not None)
+
+
 _SWITCHES: Final = re.compile(rb"^State:\t(\w)|^(?:non)?voluntary_ctxt_switches:\t(\d+)", re.MULTILINE)
 
 # Of one thread: process, thread, state, and how often it has gone to sleep or been interrupted.
@@ -231,6 +246,18 @@ def activity(pids: list[int]) -> list[Activity]:
     return found
 
 
-def is_runnable(one: Activity) -> bool:
-    """Whether the thread runs, or would if there were a core for it; waiting for a disk counts as well."""
-    return one[2][:1] in {b"R", b"D"}
+def is_runnable(one: Activity, before: Collection[Activity] = ()) -> bool:
+    """Whether the thread runs, or would if there were a core for it; waiting for a disk counts as well.
+
+    Not a wait of that kind during which nothing has happened since `before`: the disk is none (a `vfork`, for one).
+    """
+    state = one[2][:1]
+    return state == b"R" or (state == b"D" and one not in before)
+
+
+def die_with(parent: int) -> None:
+    """Have this process killed when its parent dies, or end now if that is not `parent` any more. Linux only."""
+    if LINUX:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)

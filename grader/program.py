@@ -13,13 +13,12 @@ the test has set up in memory is not there. `docs/explore.md` tells more.
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from grader import affinity
+from grader import affinity, temporary
 from grader.conductor.execution import PUNCTUAL
 from grader.conductor.explore import SCHEDULES, Exploration, Focus
 from grader.conductor.interleaving import lay_out
@@ -115,7 +114,7 @@ class Exploring:
     def __iter__(self) -> Iterator[ProgramRun]:
         __tracebackhide__ = True
         sources = sources_of(self.scenario)
-        with tempfile.TemporaryDirectory(prefix="racecourse-") as folder, affinity.pinned():
+        with temporary.folder() as folder, affinity.pinned():
             house = self._house(Path(folder), sources)
             try:
                 yield from self._runs(house, sources)

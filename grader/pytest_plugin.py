@@ -12,13 +12,14 @@ from typing import Any, Final
 import msgspec
 import pytest
 
-from grader import affinity, exercise, submission
+from grader import affinity, exercise, processes, submission
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
-from grader.judge import Check, Subject, confirmed, judge, observed, replay, sampled, sources
+from grader.judge import Check, Subject, confirmed, judge, lost, observed, replay, sampled, sources
 from grader.plan import Plan, read_plan
 from grader.sandbox.level import Level
+from grader.sandbox.nursery import Lost
 from grader.seed import course_seed
 from grader.story import told
 from grader.testing import Secrets, check_seed
@@ -66,6 +67,8 @@ class Session:
         path = config.getoption("--racecourse-plan")
         if path:
             self.plan = read_plan(Path(path))
+            if _worker(config) is not None:  # which would go on for a while without who started it
+                processes.die_with(self.plan.controller)
         token = config.getoption("--replay")
         try:
             self.token: Token | None = parse_token(token) if token else None
@@ -168,15 +171,20 @@ class Session:
             given.update({str(_hands(item)): hands} | ({"secrets": Secrets(seed)} if "secrets" in given else {}))
             item.obj(**given)
 
-        way = _hands(item)
-        if way == _LAUNCH:
-            self.live.add(name)
-            result = observed(subject, check)
-        elif way == _CALL:
-            result = self._sampled(subject, check)
-        else:
-            result = self._result(subject, check)
+        try:
+            result = self._by(_hands(item), subject, check)
+        except Lost as how:
+            house.abandon()
+            if not (how.memory or (self.plan is not None and self.plan.again)):
+                raise
+            result = lost(subject, how)
         return result, _for_student(result, house, path)
+
+    def _by(self, hands: str | None, subject: Subject, check: Check) -> CheckResult:
+        if hands == _LAUNCH:
+            self.live.add(subject.name)
+            return observed(subject, check)
+        return self._sampled(subject, check) if hands == _CALL else self._result(subject, check)
 
     def _result(self, subject: Subject, check: Check) -> CheckResult:
         if self.token is not None:

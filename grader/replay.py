@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
 import pytest
 
-from grader import submission
+from grader import submission, temporary
 from grader.collector import Results
 from grader.conductor.schedule import parse_token
 from grader.exercise import Exercise, discover, select
@@ -64,7 +63,7 @@ def replayed(token: str, path: Path, *, course: Path) -> CheckResult | None:
 
 def _run(token: str, path: Path, *, course: Path, options: Sequence[str] = ()) -> tuple[CheckResult | None, int]:
     results = Results()
-    with tempfile.TemporaryDirectory(prefix="racecourse-") as scratch, isolated_environment():
+    with temporary.folder() as scratch, isolated_environment():
         arguments = _arguments(token, path, course=course, scratch=Path(scratch))
         status = pytest.main([*arguments, "-q", *options], plugins=[results])
     return next(iter(results.found), None), int(status)

@@ -11,7 +11,7 @@ from grader.conductor.outcome import Noted, Outcome
 from grader.wire import Told
 
 _ADDRESS: Final = re.compile(r"0x[0-9a-fA-F]{5,}")
-_TEMPORARY: Final = re.compile(r"/tmp/racecourse-\w+/?")  # noqa: S108 - scrubbed, not used
+_TEMPORARY: Final = re.compile(r"/tmp/racecourse-[\w-]+/?")  # noqa: S108 - scrubbed, not used
 _BRIEF: Final = 120
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -40,7 +40,7 @@ class Session:
     """How to run: the course, the exercises, the secret seed, the workers and where to put things.
 
     `live`: nothing is explored; submissions that are known to be right are run with real primitives. `level` is that
-    of the sandbox.
+    of the sandbox. `again`: these entries were lost once already.
     """
 
     course: Path
@@ -51,6 +51,7 @@ class Session:
     log: Path
     live: bool = False
     level: str = "D"
+    again: bool = False
 
 
 def run(entries: Sequence[Entry], *, session: Session, on_report: OnReport) -> bool:
@@ -65,7 +66,7 @@ def run(entries: Sequence[Entry], *, session: Session, on_report: OnReport) -> b
         if first.interrupted or not first.lost:
             return not first.interrupted
         again = [entry for entry in entries if entry.id in first.lost]
-        second = _run_once(again, session=session, on_report=on_report, sweep=sweep)
+        second = _run_once(again, session=replace(session, again=True), on_report=on_report, sweep=sweep)
         if second.interrupted:
             return False
         for lost in second.lost.values():
@@ -143,7 +144,14 @@ def _write_plan(entries: Sequence[Entry], *, session: Session) -> Path:
         {"id": entry.id, "student": entry.student, "exercise": entry.exercise, "path": str(entry.path)}
         for entry in entries
     ]
-    plan = {"seed": session.seed, "entries": listed, "live": session.live, "level": session.level}
+    plan = {
+        "seed": session.seed,
+        "entries": listed,
+        "live": session.live,
+        "level": session.level,
+        "again": session.again,
+        "controller": os.getpid(),
+    }
     path = session.scratch / "plan.json"
     path.touch(mode=0o600)
     path.write_text(json.dumps(plan), encoding="ascii")

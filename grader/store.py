@@ -40,6 +40,7 @@ _SCHEMA = """
     CREATE TABLE IF NOT EXISTS told (
         student TEXT NOT NULL, exercise TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (student, exercise)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS probes (run INTEGER NOT NULL, failed TEXT NOT NULL);
 """
 _RECORDS = """
     SELECT works.student, works.exercise, attempt, handed_in, origin, works.key, report
@@ -62,13 +63,17 @@ class Store:
         self._database = database
         self._run = 0
 
-    def begin(self, exercises: Iterable[str], *, sandbox: str) -> None:
-        """Start a run over these exercises; raises `UsageError` on a full disk."""
+    def begin(self, exercises: Iterable[str], *, sandbox: str, failed: Iterable[str] = ()) -> None:
+        """Start a run over these exercises; raises `UsageError` on a full disk.
+
+        `failed` says which claims of better sandbox levels did not hold.
+        """
         with _said_plainly(self._path):
             row = (_listed(exercises), sandbox)
             self._run = (
                 self._database.execute("INSERT INTO runs (exercises, sandbox) VALUES (?, ?)", row).lastrowid or 0
             )
+            self._database.executemany("INSERT INTO probes VALUES (?, ?)", [(self._run, why) for why in failed])
 
     def get(self, key: str) -> Report | None:
         """The report kept under this key, unless our own fault is in it; raises `UsageError` on a broken store."""
@@ -143,6 +148,13 @@ class Store:
         with _said_plainly(self._path):
             row = self._database.execute("SELECT sandbox FROM runs ORDER BY run DESC LIMIT 1").fetchone()
         return "" if row is None else str(row[0])
+
+    def failed_probes(self) -> tuple[str, ...]:
+        """Why the last run had no better level, in sentences; none in a store from before this was kept."""
+        query = "SELECT failed FROM probes WHERE run = (SELECT max(run) FROM runs) ORDER BY rowid"
+        with _said_plainly(self._path):
+            kept = self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'probes'").fetchone()
+            return tuple(str(why) for (why,) in self._database.execute(query)) if kept else ()
 
     def close(self) -> None:
         """Give the database back."""

@@ -48,7 +48,7 @@ from grader.calls import Caller, Reply
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
-from grader.finding import Finding, finding, in_words
+from grader.finding import Finding, finding, in_words, out_of_memory
 from grader.house import House, Scenario, Wanted
 from grader.launched import Client, Program, Word
 from grader.processes import Process
@@ -206,6 +206,8 @@ class Launcher:
             found = program.fault or Finding(Verdict.FAIL, in_words(failed))
         finally:
             printed = program.close()
+        if found is not None and self.house.exceeded_memory():
+            raise Finding(Verdict.CRASH, out_of_memory())
         if found is not None:
             raise Finding(found.verdict, found.message + _printed(found, printed))
         if self.house.spent > self.house.exercise.limits.submission_seconds:

@@ -17,7 +17,7 @@ from grader.wire import MESSAGE_BYTES
 PACKETS: Final = hasattr(socket, "SOCK_SEQPACKET") and hasattr(socket, "SO_PASSCRED")
 DESCRIPTORS: Final = 2  # with one message
 _LENGTH = struct.Struct("!I")
-PATIENCE: Final = 0.05  # seconds
+PATIENCE: Final = 0.02  # seconds
 _PATIENCE: Final = struct.pack("@ll", 0, int(PATIENCE * 1_000_000))  # a struct timeval
 _KIND: Final = socket.SOCK_SEQPACKET if PACKETS else socket.SOCK_STREAM
 _WAITING: Final = 512  # callers who have not been heard

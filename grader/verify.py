@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import filecmp
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import session
+from grader import session, temporary
 from grader.entry import Entry
 from grader.exercise import Exercise
 from grader.replay import replayed
 from grader.reporters import kill_matrix
 from grader.reporters.progress import progress
+from grader.sandbox import leftovers
 from grader.specimen import Specimen, is_slow, specimens
 from grader.verdict import Evidence, Report, Verdict
 
@@ -39,7 +39,8 @@ def verify(  # noqa: PLR0913 - streams and choices of one command
         some = [one for exercise in exercises for one in _some(specimens(root, exercise))]
         out.write(f"--quick leaves out {len(known) - len(some)} of {len(known)}; without it all are graded\n")
         known = some
-    with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
+    leftovers.sweep()
+    with temporary.folder() as private:
         how = session.Session(
             course=root,
             exercises={exercise.name: exercise for exercise in exercises},

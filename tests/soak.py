@@ -3,6 +3,7 @@
     python -m tests.soak same [--times 50]             every labelled program: same verdicts, same schedules, always
     python -m tests.soak right [--schedules 100000]    programs that are right, on random walks: nothing is ever wrong
     python -m tests.soak live [--times 20]             what must pass, with real primitives
+    python -m tests.soak leak [--times 1000]           memory of an examiner that grades and grades
 
 Prints a line for whatever is not as it must be, and a sum at the end; the exit status is 1 if there was any.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import hashlib
 import itertools
 import json
@@ -19,14 +21,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+
+import psutil
 
 from grader import affinity
 from grader.conductor.outcome import Ending
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.exercise import Limits, discover
 from grader.house import House
-from grader.observer import Observer, confirm
-from grader.specimen import specimens
+from grader.judge import Subject, judge
+from grader.observer import confirm
+from grader.specimen import is_slow, specimens
 from grader.submission import read, text_of
 from grader.testing import Secrets, check_seed
 from grader.verdict import Verdict
@@ -34,6 +40,8 @@ from tests.checks import checks_of
 from tests.engine import Explored, labelled, laboratory, result_of, source_of, wanted_by
 
 ROOT = Path(__file__).resolve().parents[1]
+GROWN_BYTES = 20_000_000  # over 1,000 gradings
+WARM = 10  # gradings after which everything is loaded that is loaded only once
 BUSY = 2  # processes that do nothing but keep the cores busy
 
 
@@ -121,12 +129,38 @@ def live(times: int) -> tuple[int, int]:
     return called, wrong
 
 
-def _bound(check: Callable[..., None], secrets: Secrets) -> Callable[[Observer], None]:
-    def called(explore: Observer) -> None:
+def _bound(check: Callable[..., None], secrets: Secrets) -> Callable[[Any], None]:
+    def called(explore: Any) -> None:
         wanted = check.__code__.co_varnames[: check.__code__.co_argcount]
         check(**{name: {"explore": explore, "secrets": secrets}[name] for name in wanted})
 
     return called
+
+
+def leak(times: int) -> tuple[int, int]:
+    """So many gradings by one examiner; (gradings, megabytes that it has grown by, if they are too many)."""
+    grown = growth(times)
+    print(f"the examiner has grown by {grown / 1e6:.1f} MB in {times} gradings", flush=True)  # noqa: T201
+    return times, int(grown / 1e6) if grown > GROWN_BYTES else 0
+
+
+def growth(times: int) -> int:
+    """By how many bytes this process grows when it judges so many submissions, after some that warm it up."""
+    exercise = discover(ROOT)["ticket"]
+    checks = {name: check for name, check in checks_of(exercise).items() if name in {"sold_out", "never_oversells"}}
+    texts = [text_of(read(one.path), one.path.name) for one in specimens(ROOT, exercise) if not is_slow(one)]
+    process, before = psutil.Process(), 0
+    for number in range(WARM + times):
+        if number == WARM:
+            gc.collect()
+            before = process.memory_info().rss
+        with contextlib.closing(House(exercise, texts[number % len(texts)])) as house:
+            for name, check in checks.items():
+                seed = check_seed("soak", exercise.name, name)
+                subject = Subject(name=name, promise=name, points=1.0, seed=seed, house=house)
+                judge(subject, _bound(check, Secrets(seed)))
+    gc.collect()
+    return process.memory_info().rss - before
 
 
 def main() -> int:
@@ -136,6 +170,7 @@ def main() -> int:
     parts.add_parser("same").add_argument("--times", type=int, default=50)
     parts.add_parser("right").add_argument("--schedules", type=int, default=100_000)
     parts.add_parser("live").add_argument("--times", type=int, default=20)
+    parts.add_parser("leak").add_argument("--times", type=int, default=1_000)
     given = parser.parse_args()
     with affinity.pinned():
         match given.part:
@@ -143,6 +178,8 @@ def main() -> int:
                 done, wrong = same(given.times)
             case "right":
                 done, wrong = right(given.schedules)
+            case "leak":
+                done, wrong = leak(given.times)
             case _:
                 done, wrong = live(given.times)
     print(f"{given.part}: {done} done, {wrong} not as they must be")  # noqa: T201

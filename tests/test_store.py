@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -362,3 +363,23 @@ def test_the_circumstances_are_seed_sandbox_and_every_file_of_the_exercise(cours
 
     (exercise.folder / "more.txt").touch()
     assert store.circumstances(exercise, seed="a", sandbox="D") != before
+
+
+def test_why_a_run_had_no_better_sandbox_is_kept_with_it(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-", failed=["A: no control group", "A: another"])
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="B", failed=["A-: no bubblewrap"])
+
+    with store.opened_to_read(tmp_path) as kept:
+        assert kept.failed_probes() == ("A-: no bubblewrap",)
+
+
+def test_a_store_from_before_probes_were_kept_is_read(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-", failed=["A: no control group"])
+    with contextlib.closing(sqlite3.connect(tmp_path / store.DATABASE)) as database:
+        database.execute("DROP TABLE probes")
+
+    with store.opened_to_read(tmp_path) as kept:
+        assert kept.failed_probes() == ()

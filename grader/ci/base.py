@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -19,8 +16,6 @@ from grader.verdict import UsageError
 EXERCISES: Final = "exercises"
 PACKAGE: Final = "grader"
 _OURS: Final = Path(__file__).resolve().parents[1]
-_HIDDEN_IN_A_BOX: Final = Path("/tmp")  # noqa: S108 - the system's own
-_SEEN_IN_A_BOX: Final = Path("/var/tmp")  # noqa: S108 - as above
 _BESIDE: Final = ("conftest.py", "course.toml")
 _IS_OUR_KIND: Final = ("__main__.py", "cli.py")  # without them, a folder `grader` is something else
 
@@ -37,19 +32,6 @@ class Base:
     exercises: Mapping[str, Exercise]
     library: Path | None
     vendored: bool
-
-
-@contextlib.contextmanager
-def shelf() -> Iterator[Path]:
-    """A folder for the base's grader, which every user may read: whoever a submission runs as imports from it.
-
-    Not below /tmp if it can be helped, of which a submission in a box has one of its own.
-    """
-    usual = Path(tempfile.gettempdir()).resolve()
-    hidden = usual.is_relative_to(_HIDDEN_IN_A_BOX.resolve()) and os.access(_SEEN_IN_A_BOX, os.W_OK)
-    place = _SEEN_IN_A_BOX if hidden else usual
-    with tempfile.TemporaryDirectory(prefix="racecourse-base-", dir=place) as made:
-        yield Path(made)
 
 
 def copy_base(repository: Repository, tree: Mapping[str, Entry], *, prefix: str, course: Path, library: Path) -> Base:

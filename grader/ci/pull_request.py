@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from grader import exercise as exercises_
-from grader import store
+from grader import store, temporary
 from grader.ci import grading, said
-from grader.ci.base import Base, copy_base, shelf
+from grader.ci.base import Base, copy_base
 from grader.ci.changes import Touched, sort_out
 from grader.ci.repository import Entry, opened
 from grader.ci.work import lay_out, uncommitted
@@ -71,9 +70,9 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> int:
     was our fault, 2 and 130 as the grading does. Raises `UsageError` for what is not there or cannot be used.
     """
     written = reporters([*_ALWAYS_REPORTED, *request.formats])
-    with tempfile.TemporaryDirectory(prefix="racecourse-ci-") as private, shelf() as library:
+    with temporary.folder() as private, temporary.folder() as library:
         scratch = Path(private).resolve()
-        run = _Run(request=request, written=written, scratch=scratch, library=library, out=out, err=err)
+        run = _Run(request=request, written=written, scratch=scratch, library=Path(library).resolve(), out=out, err=err)
         pull = run.read()
         if pull.works:
             return run.grade(pull)

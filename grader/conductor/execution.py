@@ -9,7 +9,8 @@ from typing import Final
 
 from grader.conductor.actors import Actors
 from grader.conductor.constancy import Constancy
-from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent
+from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent, Stalled
+from grader.conductor.model import Refusal
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
@@ -18,6 +19,7 @@ from grader.conductor.script import Script
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Diverged, Moment, Strategy
 from grader.conductor.task import Task
+from grader.conductor.watchdog import Stillness
 from grader.transport import Channel
 from grader.wire import ProtocolError
 
@@ -52,8 +54,8 @@ class Terms:
 class Execution:
     """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with.
 
-    With a `script` the first task is held to it; else it plays a scenario of its own. `constancy` is what other
-    executions of the same submission have taught.
+    With a `script` the first task is held to it; else it plays a scenario of its own. `constancy` and
+    `stillness` are what other executions of the same submission have taught, and how long they have stood still.
     """
 
     channel: Channel
@@ -64,6 +66,7 @@ class Execution:
     named: frozenset[str] = frozenset()
     script: Script | None = None
     constancy: Constancy = field(default_factory=Constancy)
+    stillness: Stillness = field(default_factory=Stillness)
     clock: Callable[[], float] = time.perf_counter
 
     def run(self) -> Outcome:
@@ -82,10 +85,14 @@ class Execution:
             over = Over(Ending.TIMEOUT, who=self._now.name)
         except Asleep:
             over = Over(Ending.BLOCKED, who=self._now.name)
+        except Stalled:
+            over = Over(Ending.STALLED, who=self._now.name)
         except Chatter:
             over = Over(Ending.OUTPUT, who=self._now.name)
         except ProtocolError as broken:
             over = Over(Ending.TAMPERED, who=self._now.name, detail=str(broken))
+        except Refusal as nonsense:  # where an answer would make no sense either
+            over = Over(Ending.TAMPERED, who=self._now.name, detail=f"{self._now.name}: {nonsense.text}")
         except Diverged as other:
             over = Over(Ending.DIVERGED, detail=str(other))
         finally:
@@ -96,7 +103,7 @@ class Execution:
         self._actors = Actors(files=self.files, named=self.named, script=self.script, constancy=self.constancy)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
-        mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1])
+        mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
         self._actors.mailbox = mailbox
         self._patience = Patience(self._actors.state_of)
         self._actors.announced_hook = self._consider

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import select
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from msgspec import DecodeError
 
-from grader.conductor.task import Task
-from grader.conductor.watchdog import TICK_MILLISECONDS, FamilyWatchdog, Sign, Watchdog
+from grader.conductor.task import Process, Task
+from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Stillness, Watchdog
 from grader.transport import Closed, Oversized, Silent
 from grader.wire import PAYLOAD_BYTES, End, FromTask, Op, ProtocolError, task_messages
 
 MOST_BYTES: Final = 2 * PAYLOAD_BYTES
 _EACH: Final = 200  # counted for every message beside what it says
+UNKNOWN_TICKS: Final = 150  # for a first word, from whoever is not known yet, with nobody to look at
 
 
 class Output(Protocol):
@@ -40,6 +42,10 @@ class Asleep(Exception):  # noqa: N818
     """It is blocked in something that it never announced."""
 
 
+class Stalled(Exception):  # noqa: N818
+    """It sleeps again, and has done so for longer than is waited for in all."""
+
+
 class Chatter(Exception):  # noqa: N818
     """It printed more than it may."""
 
@@ -50,10 +56,11 @@ class Mailbox:
 
     output: Output
     seconds: Callable[[], float]
+    stillness: Stillness = field(default_factory=Stillness)
     _heard: int = 0
 
     def receive(self, task: Task) -> FromTask:
-        """The next message of `task`. Raises `Died`, `Spent`, `Asleep`, `Chatter` or `ProtocolError`."""
+        """The next message of `task`. Raises `Died`, `Spent`, `Asleep`, `Stalled`, `Chatter` or `ProtocolError`."""
         try:
             data, pid = self._next(task)
             message = task_messages.decode(data)
@@ -96,27 +103,33 @@ class Mailbox:
         pidfd = task.process.pidfd
         if pidfd >= 0:
             poll.register(pidfd, select.POLLIN)
-        watchdog: Watchdog | None = None
+        watchdog, unknown = self._watchdog(task), 0
         while True:
+            sleeps = watchdog is not None and watchdog.sees_sleep()
+            began = time.monotonic()
             events = dict(poll.poll(TICK_MILLISECONDS))
             if output in events and not self.output.drain():
                 raise Chatter
+            if sleeps and output not in events:  # who prints waits for us
+                self.stillness.seconds += min(time.monotonic() - began, TICK_MILLISECONDS / 1000)
             if channel in events:
                 return
             if pidfd in events:
                 raise Died
+            if sleeps and self.stillness.exhausted:
+                raise Stalled
             if not events:
-                watchdog = watchdog or self._watchdog(task)
+                unknown += watchdog is None
+                if unknown > UNKNOWN_TICKS:
+                    raise Asleep
                 self._judge(watchdog, task)
 
     def _watchdog(self, task: Task) -> Watchdog | None:
         """For the task's process or, as long as that is unknown, for the nearest one that was to start it."""
-        if task.process.pid:
-            return Watchdog(task.process.pid, self.seconds())
-        parent = task.process.parent
-        while parent is not None and not parent.pid:
-            parent = parent.parent
-        return None if parent is None else FamilyWatchdog(parent.pid, self.seconds())
+        process: Process | None = task.process
+        while process is not None and not process.pid:
+            process = process.parent
+        return None if process is None else Watchdog(process.pid, self.seconds())
 
     def _judge(self, watchdog: Watchdog | None, task: Task) -> None:
         if watchdog is None:

@@ -94,6 +94,11 @@ class Model:
         """The copy that a forked child gets of a thing which lives in one process."""
         raise NotImplementedError
 
+    @property
+    def can_be_copied(self) -> bool:
+        """Whether a fork may find it inside a process: there is a `forked` of its own."""
+        return type(self).forked is not Model.forked
+
     reads: frozenset[str] = frozenset()
     fickle = False  # whether what an announced operation touches changes while it waits
 

@@ -27,6 +27,8 @@ class Objects:
             raise Refusal("MemoryError", "too many shared things")
         key = f"{new.id}" if new.shared else f"{new.id}@{process}"
         model = catalogue.make(key, new, lambda other: self.find(other, process))
+        if not (new.shared or model.can_be_copied or isinstance(model, Condition)):
+            raise Refusal("TypeError", f"a {new.kind} lives beside the processes")
         (self._shared if new.shared else mine)[new.id] = self._keys[key] = model
         return model
 

@@ -22,6 +22,8 @@ class Ending(Enum):
     TAMPERED = "tampered"
     DIVERGED = "diverged"
     BLOCKED = "blocked"  # outside the conductor's sight
+    STALLED = "stalled"  # blocked again, after having been so for long enough in all
+    MEMORY = "memory"  # took more than all its processes together may have
     UNIMPORTABLE = "unimportable"
     LACKING = "lacking"
 

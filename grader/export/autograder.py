@@ -9,13 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TextIO
 
 import msgspec
 
+from grader import temporary
 from grader.exercise import Exercise, discover, select
 from grader.printable import printable
 from grader.submission import MAX_BYTES
@@ -58,7 +58,7 @@ def main(root: Path, *, out: TextIO) -> int:
         file=out,
         flush=True,
     )
-    with tempfile.TemporaryDirectory(prefix="racecourse-") as private:
+    with temporary.folder() as private:
         scratch = Path(private)
         folder = scratch / "class" / _folder(_student(metadata))
         for exercise in exercises:

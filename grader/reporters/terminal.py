@@ -11,12 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from grader.advice import tampering
 from grader.gradebook import Gradebook, Mark
 from grader.marks import BY_HAND, totals
 from grader.printable import bounded, printable, shortened
 from grader.verdict import CheckResult, Report, Verdict
 
 _WHY_CHARACTERS = 100
+_NOTICES = 3  # of one submission
 _STYLES = {
     Verdict.PASS: "green",
     Verdict.UNSOLVED: "dim",
@@ -34,7 +36,7 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:
         for report in book.results:
             print(_line(report), file=stream)
     print(_summary(book), file=stream)
-    for line in (*_changes(book), *_marks(book)):
+    for line in (*_changes(book), *_marks(book), *_advice(book)):
         print(line, file=stream)
     print(f"Details of every check: {printable(str(output / 'results.json'))}", file=stream)
 
@@ -116,6 +118,17 @@ def _late(mark: Mark) -> Iterator[str]:
 
 def _mark(points: float | None, most: float) -> str:
     return f"by hand/{most:g}" if points is None else f"{points:g}/{most:g}"
+
+
+def _advice(book: Gradebook) -> Iterator[str]:
+    """For the instructor's eye: what looks like a trick, whatever came of it."""
+    for record in book.records:
+        noticed = tampering(record.work.files)
+        who = printable(record.work.student)
+        for one in noticed[:_NOTICES]:
+            yield f"Look at by hand: {who} {printable(one.file)}:{one.line} {printable(one.what)} ({one.why})"
+        if len(noticed) > _NOTICES:
+            yield f"Look at by hand: {who} {record.work.exercise}: {len(noticed) - _NOTICES} more lines like these"
 
 
 def _summary(book: Gradebook) -> str:

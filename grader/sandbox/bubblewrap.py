@@ -18,6 +18,7 @@ import msgspec
 COMMAND: Final = "bwrap"
 FOLDER: Final = "/tmp/racecourse-box"  # noqa: S108 - inside the box
 TEMPORARY_BYTES: Final = 64 * 1024 * 1024  # of files in /tmp, and as much again in /dev/shm
+_PRIVATE: Final = ("/dev/shm", "/tmp")  # noqa: S108 - inside the box
 _SYSTEM: Final = ("/usr", "/etc/ld.so.cache", "/etc/alternatives")
 _LINKED: Final = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 _FILES: Final = Path(__file__).with_name("etc")
@@ -54,8 +55,11 @@ def _filesystem() -> list[str]:
     made: dict[str, None] = {}
     for path in bound:
         made.update(dict.fromkeys(str(parent) for parent in reversed(Path(path).parents)))
-    said: list[str] = []
-    for folder in sorted(made.keys() - {"/"}, key=len):
+    # First what is private: of what is bound, some may lie below /tmp.
+    said = ["--proc", "/proc", "--dev", "/dev"]
+    for folder in _PRIVATE:
+        said += ["--perms", "1777", "--size", str(TEMPORARY_BYTES), "--tmpfs", folder]
+    for folder in sorted(made.keys() - {"/", *_PRIVATE}, key=len):
         if not any(Path(folder).is_relative_to(path) for path in bound):
             said += ["--perms", "0755", "--dir", folder]
     for path in bound:
@@ -67,10 +71,6 @@ def _filesystem() -> list[str]:
             said += ["--ro-bind", path, path]
     for file in sorted(_FILES.iterdir()):
         said += ["--ro-bind", str(file), f"/etc/{file.name}"]
-    size = str(TEMPORARY_BYTES)
-    said += ["--proc", "/proc", "--dev", "/dev"]
-    for folder in ("/dev/shm", "/tmp"):  # noqa: S108 - inside the box
-        said += ["--perms", "1777", "--size", size, "--tmpfs", folder]
     return [*said, "--perms", "1777", "--dir", FOLDER, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 

@@ -60,7 +60,7 @@ def read_environment(*, pid, secret, **_):
     """Find a word that stands in the examiner's environment."""
     for who in ("self", "1", str(os.getppid()), str(pid)):
         with contextlib.suppress(OSError), open(f"/proc/{who}/environ", "rb") as told:
-            if secret.encode() in told.read():
+            if secret.encode() in told.read().split(b"\0"):
                 return f"/proc/{who}/environ shows it"
     return "it is inherited" if secret in {f"{name}={value}" for name, value in os.environ.items()} else ""
 
@@ -200,6 +200,30 @@ def exceed_processes(*, processes=600, **_):
         os.waitpid(pid, 0)
     os.close(reading)
     return f"started {len(started)}" if len(started) >= processes else ""
+
+
+def exceed_memory_together(*, processes=6, **_):
+    """Take a gigabyte and a half in six processes, each of which stays below its own limit."""
+    reading, writing = os.pipe()
+    waiting, letting_go = os.pipe()
+    started = []
+    for _ in range(processes):
+        pid = os.fork()
+        if pid == 0:
+            os.close(letting_go)
+            kept = b"\1" * (250 << 20)
+            os.write(writing, kept[:1])
+            os.read(waiting, 1)
+            os._exit(0)
+        started.append(pid)
+    os.close(writing)
+    told = 0
+    while told < processes and (said := os.read(reading, processes)):
+        told += len(said)
+    os.close(letting_go)
+    for pid in started:
+        os.waitpid(pid, 0)
+    return f"took {told * 250} MiB at once" if told == processes else ""
 
 
 def attempt(stage, *, claims, **given):

@@ -105,7 +105,7 @@ def launch(level: Level, *, control: int, output: int, folder: Path, prefix: lis
         return subprocess.Popen(  # noqa: S603
             [*prefix, *command],
             cwd="/" if level.boxed else folder,
-            env={} if level.boxed else ENVIRONMENT | _search_path() | {"TMPDIR": str(folder)},
+            env={} if level.boxed else ENVIRONMENT | search_path() | {"TMPDIR": str(folder)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -126,7 +126,7 @@ def _boxed(program: list[str], *, root: bool) -> Iterator[tuple[list[str], list[
     code = seccomp.program()
     with contextlib.ExitStack() as open_:
         filtered = None if code is None else open_.enter_context(_readable(code))
-        options = bubblewrap.options(root=root, environment=(ENVIRONMENT | _search_path()).items(), seccomp=filtered)
+        options = bubblewrap.options(root=root, environment=(ENVIRONMENT | search_path()).items(), seccomp=filtered)
         said = open_.enter_context(_readable(b"".join(os.fsencode(one) + b"\0" for one in options)))
         passed = [said] if filtered is None else [said, filtered]
         yield [bwrap, "--args", str(said), "--", *program], passed
@@ -178,7 +178,7 @@ def compile_once() -> None:
         compileall.compile_dir(str(folder), maxlevels=0, quiet=2)
 
 
-def _search_path() -> dict[str, str]:
+def search_path() -> dict[str, str]:
     """Where the interpreter finds our package and what it needs when they are not installed for it."""
     ours = Path(__file__).resolve().parents[2]
     theirs = Path(msgspec.__file__).resolve().parents[1]

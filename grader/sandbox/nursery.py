@@ -6,7 +6,7 @@ import contextlib
 import functools
 import os
 import select
-import tempfile
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,16 @@ from typing import Final
 
 from msgspec import DecodeError
 
+from grader import processes, temporary
+from grader.sandbox import cgroup
 from grader.sandbox.launch import launch, steady_addresses, terms
 from grader.sandbox.level import Level
+from grader.sandbox.memory import Cap, Sampler, end
 from grader.sandbox.output import OutputPipe
 from grader.transport import Channel, Closed, pair
 from grader.verdict import GraderError
 from grader.wire import (
+    Broken,
     Confined,
     Fork,
     FromNursery,
@@ -42,11 +46,25 @@ from grader.wire import (
 
 _TEXT: Final = 16_000  # characters of a piece
 _PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not the student's
+_GRACE: Final = 5.0  # seconds to end by itself
+_TICK: Final = 0.5  # seconds after which is looked whether it can answer at all
+_STOPPED: Final = frozenset("Tt")
 
 
 @functools.cache
 def _prefix() -> tuple[str, ...]:
     return tuple(steady_addresses())
+
+
+class Lost(GraderError):  # noqa: N818 - a finding about the box
+    """The nursery is gone, or was stopped: `how`. `memory`: it had taken more than it may, with all that it started.
+
+    `bare`: where a submission may do that to it, for there is no box around it.
+    """
+
+    def __init__(self, how: str, *, memory: bool, bare: bool) -> None:
+        super().__init__(f"the process that runs the program {how}")
+        self.how, self.memory, self.bare = how, memory, bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +84,19 @@ class Nursery:
     """A running nursery. Close it; nothing of it or its subjects is left then."""
 
     def __init__(self, level: Level) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="racecourse-")
+        self._level = level
+        self._cap = _cap(level)
+        self._folder = temporary.folder()
         self._terms = terms(level, Path(self._folder.name))
+        self.pid = 0
         ours, theirs = pair()
         reading, writing = os.pipe()
         self.output = OutputPipe(reading)
         self._control: Channel = ours
         self._waiting: deque[Subject] = deque()  # forked already, for the next executions
-        self._dying = False
+        self._dying = self._lost = False
         self._place: int | None = None
+        self._killed = 0  # processes of it, for the memory that they took
         try:
             self._process = launch(
                 level,
@@ -90,6 +112,11 @@ class Nursery:
             os.close(writing)
         try:
             self.pid, self._place = self._introduced(level)
+            if self._cap is not None:
+                self._cap.add(self.pid)
+        except OSError as error:
+            self.close()
+            raise GraderError(f"the sandbox ({level}) could not be started: {error}") from error
         except BaseException:
             self.close()
             raise
@@ -157,6 +184,10 @@ class Nursery:
         reading, writing = os.pipe()
         try:
             self._say(Fork(), theirs.fileno(), writing)
+        except GraderError:
+            ours.close()
+            os.close(reading)
+            raise
         finally:
             theirs.close()
             os.close(writing)
@@ -190,18 +221,47 @@ class Nursery:
             self._forget_waiting()
         return answer
 
+    @property
+    def killed_for_memory(self) -> int:
+        """How many processes of it have been killed for the memory that they took; those of one stroke count once."""
+        return 0 if self._cap is None else self._cap.exceeded
+
+    def exceeded_memory(self) -> bool:
+        """Whether a process of it has been killed for memory since this was asked last."""
+        before, self._killed = self._killed, self.killed_for_memory
+        return self._killed > before
+
     def _say(self, message: ToNursery, *descriptors: int) -> None:
         try:
             self._control.send(encode(message), *descriptors)
         except Closed as gone:
-            raise GraderError("the nursery has died") from gone
+            raise self._loss("has ended") from gone
 
     def _hear(self) -> FromNursery:
         self._await()
         try:
-            return nursery_answers.decode(self._control.receive())
-        except (Closed, DecodeError) as broken:
-            raise GraderError(f"the nursery has died or speaks nonsense: {self._said()}") from broken
+            answer = nursery_answers.decode(self._control.receive())
+        except Closed as gone:
+            raise self._loss("has ended") from gone
+        except DecodeError as broken:
+            raise GraderError(f"the nursery speaks nonsense: {self._said()}") from broken
+        if isinstance(answer, Broken):
+            raise GraderError(f"the nursery has failed: {answer.text}")
+        return answer
+
+    def _loss(self, how: str) -> GraderError:
+        """What its end means: when it was not killed, it is a fault of ours."""
+        self._lost = True
+        memory = self.exceeded_memory()
+        if how == "has ended":
+            family = processes.descendants(self._process.pid)
+            end(self._process.pid, family)  # what is left of a box whose first process has gone
+            status = self._process.wait()
+            said = self._said()
+            if said and not memory:
+                return GraderError(f"the nursery has died: {said}")
+            how = f"was killed (status {status})"
+        return Lost(how, memory=memory, bare=not self._level.boxed)
 
     def _said(self) -> str:
         self.output.drain()
@@ -211,16 +271,22 @@ class Nursery:
         poll = select.poll()
         poll.register(self._control.fileno(), select.POLLIN)
         poll.register(self.output.fileno(), select.POLLIN)
+        until = time.monotonic() + _PATIENCE
         while True:
-            events = dict(poll.poll(_PATIENCE * 1000))
-            if not events:
-                raise GraderError("the nursery does not answer")
+            events = dict(poll.poll(_TICK * 1000))
             if self._control.fileno() in events:
                 return
             if not self.output.drain():
                 self.output.skip()
             if events.get(self.output.fileno(), 0) & select.POLLHUP:
-                raise GraderError(f"the nursery has died: {self._said()}")
+                raise self._loss("has ended")
+            if not events and self._is_stopped():
+                raise self._loss("was stopped")
+            if time.monotonic() > until:
+                raise GraderError("the nursery does not answer")
+
+    def _is_stopped(self) -> bool:
+        return processes.Process(self.pid).state in _STOPPED
 
     def _forget_waiting(self) -> None:
         while self._waiting:
@@ -234,10 +300,22 @@ class Nursery:
             os.close(self._place)
             self._place = None
         try:
-            self._process.wait(timeout=5)
+            self._process.wait(timeout=0 if self._lost else _GRACE)
         except Exception:  # noqa: BLE001 - whatever it is, the process must go
-            self._process.kill()
+            end(self._process.pid, processes.descendants(self._process.pid))
             self._process.wait()
         finally:
             self.output.close()
+            if self._cap is not None:
+                self._cap.close()
             self._folder.cleanup()
+
+
+def _cap(level: Level) -> Cap | None:
+    """What holds a box at this level to its memory: the kernel where it can be had, else who looks now and then."""
+    if level in {Level.C, Level.D}:
+        return None
+    group = cgroup.group()
+    if group is None and level is Level.A:
+        raise GraderError(f"the sandbox ({level}) could not be started: no control group can be made")
+    return group or Sampler()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import shutil
@@ -13,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.sandbox import trial
+from grader.sandbox import cgroup, trial
 from grader.sandbox.level import Level
 from grader.verdict import GraderError
 
@@ -64,7 +63,7 @@ def _candidates() -> Iterator[Level]:
     if sys.platform == "darwin":
         yield Level.C
     if sys.platform == "linux":
-        yield Level.A_ROOT if os.geteuid() == 0 else Level.A_MINUS
+        yield from (Level.A_ROOT,) if os.geteuid() == 0 else (Level.A, Level.A_MINUS)
         yield Level.B
 
 
@@ -76,6 +75,11 @@ def _shortcomings(candidate: Level, secrets: Sequence[Path]) -> list[str]:
     return [
         f"{candidate}: {one.claim.replace('_', ' ')} was not refused ({one.broken})" for one in tried if not one.held
     ]
+
+
+def shortcomings(found: Standing) -> list[Probe]:
+    """What stood in the way of better levels, each as a probe that failed."""
+    return [Probe(name="a better level", ok=False, found=why) for why in found.failed]
 
 
 def limits(found: Level) -> list[Probe]:
@@ -133,22 +137,17 @@ def _user_namespaces() -> Probe:
 
 
 def _cgroup() -> Probe:
-    folder = _own_cgroup()
-    works = folder is not None and os.access(folder, os.W_OK) and (folder / "cgroup.controllers").exists()
+    made = cgroup.group()
+    if made is not None:
+        made.close()
     return Probe(
-        name="cgroup v2",
-        ok=works,
-        found=f"writable: {folder}" if works else "not writable: memory is capped per process only",
-        remedy="" if works else "run under: systemd-run --user --scope -p Delegate=yes",
+        name="control groups",
+        ok=made is not None,
+        found="memory and processes of a box are capped together"
+        if made is not None
+        else "none can be made: the memory of a box is looked at ten times a second",
+        remedy="" if made is not None else "run under: systemd-run --user --scope -p Delegate=yes",
     )
-
-
-def _own_cgroup() -> Path | None:
-    with contextlib.suppress(OSError):
-        for line in Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines():
-            if line.startswith("0::/"):
-                return Path("/sys/fs/cgroup") / line.removeprefix("0::/")
-    return None
 
 
 def _seqpacket() -> Probe:

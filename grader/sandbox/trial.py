@@ -15,9 +15,10 @@ from typing import Any, Final
 
 from msgspec import DecodeError
 
-from grader.sandbox.launch import ENVIRONMENT
+from grader import temporary
+from grader.sandbox.launch import ENVIRONMENT, search_path
 from grader.sandbox.level import Level
-from grader.sandbox.nursery import Nursery, Subject
+from grader.sandbox.nursery import Lost, Nursery, Subject
 from grader.transport import Closed, Oversized
 from grader.verdict import GraderError
 from grader.wire import End, Live, Ready, Told, live_messages
@@ -38,12 +39,13 @@ QUICK: Final = {
     Level.C: ("write_outside", "read_outside", "connect_tcp"),
     Level.D: (),
 }
-_LIMITS: Final = ("exceed_memory", "exceed_disk", "exceed_processes")
+_TOGETHER: Final = "exceed_memory_together"  # the last one: all processes may be killed for it
+_LIMITS: Final = ("exceed_memory", "exceed_disk", "exceed_processes", _TOGETHER)
 LIMITS: Final = {
     Level.A: _LIMITS,
     Level.A_MINUS: _LIMITS,
     Level.A_ROOT: _LIMITS,
-    Level.B: ("exceed_memory",),
+    Level.B: ("exceed_memory", _TOGETHER),
     Level.C: ("exceed_memory",),
     Level.D: ("exceed_memory",),
 }
@@ -84,8 +86,11 @@ def try_out(level: Level, claims: Sequence[str], *, secrets: Sequence[Path] = ()
                 folder=".",
             )
             told = _listen(nursery.run(order))
-            nursery.end()
-            nursery.reaped()
+            with contextlib.suppress(Lost):
+                nursery.end()
+                nursery.reaped()
+            if nursery.killed_for_memory:
+                told.setdefault(_TOGETHER, "")
         finally:
             nursery.close()
     untried = f"it could not be tried ({told.get(_RAISED, 'no answer')})"
@@ -116,7 +121,7 @@ def _listen(subject: Subject) -> dict[str, str]:
 def _bait(secrets: Sequence[Path]) -> Iterator[dict[str, Any]]:
     """What a subject is to reach for: made so that anybody on this machine could."""
     with contextlib.ExitStack() as open_:
-        folder = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="racecourse-bait-")))
+        folder = Path(open_.enter_context(temporary.folder()))
         folder.chmod(0o777)
         canary = folder / "secret"
         canary.write_text("canary", encoding="ascii")
@@ -138,7 +143,7 @@ def _bait(secrets: Sequence[Path]) -> Iterator[dict[str, Any]]:
             abstract.bind("\0" + given["abstract"])
             abstract.listen()
         if os.access("/dev/shm", os.W_OK):  # noqa: S108 - this is what is to be out of reach
-            shared = open_.enter_context(tempfile.NamedTemporaryFile(prefix="racecourse-bait-", dir="/dev/shm"))
+            shared = open_.enter_context(tempfile.NamedTemporaryFile(prefix=temporary.name(), dir="/dev/shm"))
             Path(shared.name).chmod(0o666)
             given["memory"] = shared.name
         yield given
@@ -150,5 +155,6 @@ def _word_of_environment() -> str:
         lines = Path("/proc/self/environ").read_text(encoding="utf-8", errors="replace").split("\0")
     except OSError:
         lines = []
-    own = [line for line in lines if line and line not in {f"{name}={value}" for name, value in ENVIRONMENT.items()}]
+    given = {f"{name}={value}" for name, value in (ENVIRONMENT | search_path()).items()}
+    own = [line for line in lines if line and line not in given]
     return max(own, key=len, default=f"HOME={os.environ.get('HOME', '')}")

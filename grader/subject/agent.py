@@ -345,7 +345,11 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     sys.stderr.flush()
     parent = me()
     by_main = parent is STATE.first
-    pid = os.fork() if STATE.threaded else kernel.fork_alone()
+    try:
+        pid = os.fork() if STATE.threaded else kernel.fork_alone()
+    except OSError:
+        os.close(descriptor)  # so that the conductor learns that nobody is there
+        raise
     if pid:
         os.close(descriptor)
         return number, pid

@@ -44,8 +44,15 @@ def _fork_alone() -> Callable[[], int]:
     """The C library's `fork`, called with the interpreter's lock held, where it is known to do."""
     if sys.platform != "linux" or sys.implementation.name != "cpython":
         return os.fork
-    fork: Callable[[], int] = ctypes.PyDLL(None).fork
-    return fork
+    fork = ctypes.PyDLL(None, use_errno=True).fork
+
+    def fork_alone() -> int:
+        pid: int = fork()
+        if pid < 0:
+            raise OSError(ctypes.get_errno(), "fork")
+        return pid
+
+    return fork_alone
 
 
 # For a process with one thread, and only for that: `os.fork` without the hooks by which the interpreter and the

@@ -65,6 +65,7 @@ class Nursery:
         self._requires: list[str] = []
         self._module = ""
         self._subjects: list[int] = []  # the oldest runs, another may wait for its order
+        self._owed: list[list[int]] = []  # descriptors of subjects that could not be forked yet
         self._learned = False
 
     def serve(self) -> None:
@@ -127,7 +128,11 @@ class Nursery:
         if len(descriptors) != DESCRIPTORS or self._student is None:
             self._say(Broken(text="nothing to run"))
             return
-        pid = kernel.fork_alone()
+        try:
+            pid = kernel.fork_alone()
+        except OSError:  # so many processes are there already: it is owed until they are gone
+            self._owed.append(descriptors)
+            return
         if pid == 0:
             try:
                 kernel.die_with_parent()
@@ -149,7 +154,13 @@ class Nursery:
         if cores.spare():
             for pid in (subject, *kernel.children(subject)):
                 cores.step_aside(pid)
-        return self._bury(subject)
+        reaped = self._bury(subject)
+        owed, self._owed = self._owed, []
+        for descriptors in owed:
+            self._fork(descriptors)
+        if self._owed:
+            raise OSError("no process can be started any more")
+        return reaped
 
     def _bury(self, subject: int) -> Reaped:
         """Kill the subject's group and every child but the subjects that wait; wait for all of them."""

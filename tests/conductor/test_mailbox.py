@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from grader.conductor import mailbox as module
-from grader.conductor.mailbox import Chatter, Died, Mailbox
+from grader.conductor.mailbox import Chatter, Died, Mailbox, Spent, Stalled
 from grader.conductor.task import Process, Task
+from grader.conductor.watchdog import Stillness
 from grader.transport import PACKETS, Channel, pair
 from grader.wire import MESSAGE_BYTES, Op, ProtocolError, Used, encode
 
@@ -135,3 +139,40 @@ def test_task_that_does_something_in_between_may_talk_on(
         ends[1].send(encode(OP))
 
     assert [receive() for _ in range(20)][-1] == OP
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="descriptors are counted in /proc")
+def test_descriptors_that_nobody_asked_for_are_given_back(
+    receive: Callable[[], object], ends: tuple[Task, Channel]
+) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(5):
+        ends[1].send(encode(OP), 0, 1)
+
+    assert [receive() for _ in range(5)] == [OP] * 5
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 1  # the sender's own, as a pidfd
+
+
+def test_sleep_adds_up_and_is_not_waited_for_any_more(output: Printer, ends: tuple[Task, Channel]) -> None:
+    asleep = subprocess.Popen(["/bin/sleep", "1000"])
+    try:
+        ends[0].process.pid = asleep.pid
+        stillness = Stillness(most=0.0)
+        with pytest.raises(Stalled):
+            Mailbox(output, lambda: 1.0, stillness).receive(ends[0])
+    finally:
+        asleep.kill()
+        asleep.wait()
+
+    assert stillness.seconds > 0.0
+
+
+def test_work_is_waited_for_however_long_others_have_slept(output: Printer, ends: tuple[Task, Channel]) -> None:
+    works = subprocess.Popen(["/bin/sh", "-c", "while :; do :; done"])
+    try:
+        ends[0].process.pid = works.pid
+        with pytest.raises(Spent):
+            Mailbox(output, lambda: 0.3, Stillness(most=0.0)).receive(ends[0])
+    finally:
+        works.kill()
+        works.wait()

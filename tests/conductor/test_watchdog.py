@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from grader.conductor.watchdog import ASLEEP_TICKS, FamilyWatchdog, Sign, Watchdog
+from grader.conductor.watchdog import ASLEEP_TICKS, Sign, Watchdog
 
 LOOKS = 10_000
 Shell = Callable[[str], "subprocess.Popen[bytes]"]
@@ -58,8 +60,43 @@ def test_process_that_computes_is_alive(shell: Shell) -> None:
 
 
 def test_parent_of_a_child_that_computes_counts_as_alive(shell: Shell) -> None:
-    assert stays_alive(FamilyWatchdog(shell("(echo up; while :; do :; done) & wait").pid, 100.0))
+    assert stays_alive(Watchdog(shell("(echo up; while :; do :; done) & wait").pid, 100.0))
 
 
 def test_family_that_waits_as_a_whole_is_asleep(shell: Shell) -> None:
-    assert falls_asleep(FamilyWatchdog(shell("(echo up; exec sleep 1000) & wait").pid, 100.0))
+    assert falls_asleep(Watchdog(shell("(echo up; exec sleep 1000) & wait").pid, 100.0))
+
+
+def test_whoever_has_a_child_compute_spends_time(shell: Shell) -> None:
+    watchdog = Watchdog(shell("(echo up; while :; do :; done) & wait").pid, 0.05)
+
+    assert any(watchdog.look() is Sign.SPENT for _ in range(LOOKS))
+
+
+def test_whoever_has_waited_for_children_that_computed_has_spent_their_time(shell: Shell) -> None:
+    computes = "i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done"
+    watchdog = Watchdog(shell(f"echo up; while :; do ({computes}); done").pid, 0.3)
+
+    assert any(watchdog.look() is Sign.SPENT for _ in range(LOOKS))
+
+
+def test_sleep_is_seen_at_a_look_and_work_is_not_taken_for_it(shell: Shell) -> None:
+    sleeper = Watchdog(shell("echo up; exec sleep 1000").pid, 100.0)
+    worker = Watchdog(shell("(echo up; while :; do :; done) & wait").pid, 100.0)
+
+    assert any(sleeper.sees_sleep() for _ in range(LOOKS))
+    assert not any(worker.sees_sleep() for _ in range(100))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells that state")
+def test_whoever_waits_for_a_vfork_that_never_executes_is_asleep(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    spawns = f"import os; os.posix_spawn('/bin/true', ['true'], {{}}, file_actions=[(0, 0, {str(pipe)!r}, 0, 0)])"
+    process = subprocess.Popen([sys.executable, "-c", spawns], start_new_session=True)
+    try:
+        watchdog = Watchdog(process.pid, 100.0)
+        assert any(watchdog.look() is Sign.ASLEEP for _ in range(LOOKS))
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

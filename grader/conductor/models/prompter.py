@@ -115,6 +115,8 @@ class Prompter(Model):
         return Answer(value=_LAST if step is None else step.text())
 
     def do_part(self, call: Call) -> Answer:
+        if call.task not in self._cast:
+            raise Refusal("PermissionError", "only who was started for the script has a part in it")
         return Answer(value=self._script.parts[self._cast[call.task]].text(), wrote=False)
 
     def digest(self) -> Hashable:

@@ -2,7 +2,6 @@
 
 family: protocol
 aims-at: hang
-takes: long
 """
 
 import itertools

@@ -2,7 +2,6 @@
 
 family: resources
 aims-at: hang
-takes: long
 """
 
 from multiprocessing import Process

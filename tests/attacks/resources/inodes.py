@@ -2,7 +2,6 @@
 
 family: resources
 aims-at: crash
-takes: long
 needs: box
 canary: file /tmp/racecourse-canary-inodes-0
 canary: shm racecourse-canary-inodes-0

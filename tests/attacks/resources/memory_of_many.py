@@ -2,7 +2,6 @@
 
 family: resources
 aims-at: crash
-takes: long
 needs: box
 """
 

@@ -2,7 +2,6 @@
 
 family: resources
 aims-at: hang
-takes: long
 """
 
 import re

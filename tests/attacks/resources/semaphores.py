@@ -2,7 +2,6 @@
 
 family: resources
 aims-at: leftovers
-takes: long
 canary: shm racecourse-canary-semaphores
 canary: shm sem.racecourse-canary-semaphores
 """

@@ -1,4 +1,4 @@
-"""A browser for the pages, one in each test process."""
+"""A browser for the pages."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 _REQUIRED = "RACECOURSE_BROWSER"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Only while its own tests run: as long as it is there, an event loop runs in this thread."""
     found = next(filter(None, map(shutil.which, _CHROMIUM)), None)
     if found is None:
         why = "there is no Chromium here to open the pages in: apt install chromium"

@@ -1,0 +1,29 @@
+"""A subject may say what it likes: some hundred conversations every day, many more in `make soak`."""
+
+from __future__ import annotations
+
+from grader.conductor.outcome import Ending
+from grader.conductor.strategies.serial import OldestFirst
+from grader.wire import Told, encode
+from tests.fuzz import Said, drawn, endures, is_solution, recorded
+
+
+def test_no_conversation_breaks_the_examiner_or_passes_for_a_solution() -> None:
+    drawn(max_examples=150, derandomize=True)()
+
+
+def test_what_a_solution_says_is_taken_for_one() -> None:
+    outcome = endures([*recorded()], scripted=True, strategy=OldestFirst())
+
+    assert outcome.ending is Ending.COMPLETED
+    assert is_solution(outcome)
+
+
+def test_what_a_solution_says_with_one_lie_in_it_is_not() -> None:
+    lie = Said(encode(Told(key="returned", json="true")))
+    said = [lie if one.data == encode(Told(key="returned", json="false")) else one for one in recorded()]
+
+    outcome = endures(said, scripted=True, strategy=OldestFirst())
+
+    assert outcome.ending is Ending.COMPLETED
+    assert not is_solution(outcome)
