@@ -161,7 +161,7 @@ def _around() -> set[str]:
         found |= {f"shared memory {name}" for name in shared if name not in of_others}
         found |= {f"mount {row.split()[1]}" for row in Path("/proc/self/mounts").read_text().splitlines()}
         rows = (row.split() for row in Path("/proc/net/unix").read_text().splitlines()[1:])
-        paths = [row[7] for row in rows if len(row) > 7]  # noqa: PLR2004 - those with a name
+        paths = [row[7] for row in rows if len(row) > 7]
         found |= {f"socket {path}" for path in paths if any(map(temporary.is_abandoned, Path(path).parts))}
     return found
 
