@@ -41,7 +41,6 @@ from tests.engine import Explored, labelled, laboratory, result_of, source_of, w
 
 ROOT = Path(__file__).resolve().parents[1]
 GROWN_BYTES = 20_000_000  # over 1,000 gradings
-WARM = 10  # gradings after which everything is loaded that is loaded only once
 BUSY = 2  # processes that do nothing but keep the cores busy
 
 
@@ -139,19 +138,22 @@ def _bound(check: Callable[..., None], secrets: Secrets) -> Callable[[Any], None
 
 def leak(times: int) -> tuple[int, int]:
     """So many gradings by one examiner; (gradings, megabytes that it has grown by, if they are too many)."""
-    grown = growth(times)
+    grown = growth(times, kinds=1_000)
     print(f"the examiner has grown by {grown / 1e6:.1f} MB in {times} gradings", flush=True)  # noqa: T201
     return times, int(grown / 1e6) if grown > GROWN_BYTES else 0
 
 
-def growth(times: int) -> int:
-    """By how many bytes this process grows when it judges so many submissions, after some that warm it up."""
+def growth(times: int, *, kinds: int) -> int:
+    """By how many bytes this process grows when it judges so many submissions, of at most so many kinds.
+
+    Each kind has been judged once before that: the heap keeps the size that the most demanding one needs.
+    """
     exercise = discover(ROOT)["ticket"]
     checks = {name: check for name, check in checks_of(exercise).items() if name in {"sold_out", "never_oversells"}}
-    texts = [text_of(read(one.path), one.path.name) for one in specimens(ROOT, exercise) if not is_slow(one)]
+    texts = [text_of(read(one.path), one.path.name) for one in specimens(ROOT, exercise) if not is_slow(one)][:kinds]
     process, before = psutil.Process(), 0
-    for number in range(WARM + times):
-        if number == WARM:
+    for number in range(len(texts) + times):
+        if number == len(texts):
             gc.collect()
             before = process.memory_info().rss
         with contextlib.closing(House(exercise, texts[number % len(texts)])) as house:
