@@ -14,12 +14,14 @@ class Plan:
     """The entries, and the seed from which those of the checks are derived.
 
     `live`: nothing is explored; checks are called on live runs. `level` is that of the sandbox in which they run.
-    `again`: the entries were lost once already. `controller` is the process that has started the workers.
+    `replays`: what fails is run again from its token, and has to end alike. `again`: the entries were lost once
+    already. `controller` is the process that has started the workers.
     """
 
     seed: str
     entries: tuple[Entry, ...]
     live: bool = False
+    replays: bool = False
     level: str = "D"
     again: bool = False
     controller: int = 0
@@ -36,6 +38,7 @@ def read_plan(path: Path) -> Plan:
         seed=raw["seed"],
         entries=entries,
         live=raw["live"],
+        replays=raw["replays"],
         level=raw["level"],
         again=raw["again"],
         controller=raw["controller"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from grader.entry import Entry
 from grader.house import House
 from grader.judge import Check, Subject, confirmed, judge, lost, observed, replay, sampled, sources
 from grader.plan import Plan, read_plan
+from grader.repeated import repeated
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Lost
 from grader.seed import course_seed
@@ -184,7 +185,12 @@ class Session:
         if hands == _LAUNCH:
             self.live.add(subject.name)
             return observed(subject, check)
-        return self._sampled(subject, check) if hands == _CALL else self._result(subject, check)
+        if hands == _CALL:
+            return self._repeated(self._sampled(subject, check), lambda _token: self._sampled(subject, check))
+        return self._repeated(self._result(subject, check), lambda token: replay(subject, check, token))
+
+    def _repeated(self, result: CheckResult, again: Callable[[Token], CheckResult]) -> CheckResult:
+        return repeated(result, again) if self.plan is not None and self.plan.replays else result
 
     def _result(self, subject: Subject, check: Check) -> CheckResult:
         if self.token is not None:

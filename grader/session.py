@@ -40,7 +40,8 @@ class Session:
     """How to run: the course, the exercises, the secret seed, the workers and where to put things.
 
     `live`: nothing is explored; submissions that are known to be right are run with real primitives. `level` is that
-    of the sandbox. `again`: these entries were lost once already.
+    of the sandbox. `replays`: what fails is run again from its token, and has to end alike. `again`: these
+    entries were lost once already.
     """
 
     course: Path
@@ -50,6 +51,7 @@ class Session:
     scratch: Path
     log: Path
     live: bool = False
+    replays: bool = False
     level: str = "D"
     again: bool = False
 
@@ -148,6 +150,7 @@ def _write_plan(entries: Sequence[Entry], *, session: Session) -> Path:
         "seed": session.seed,
         "entries": listed,
         "live": session.live,
+        "replays": session.replays,
         "level": session.level,
         "again": session.again,
         "controller": os.getpid(),

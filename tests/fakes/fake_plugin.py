@@ -41,7 +41,7 @@ def _entries(config: pytest.Config) -> list[dict[str, str]]:
 
 def _plan(config: pytest.Config) -> dict[str, Any]:
     path = config.getoption("--racecourse-plan")
-    plan: dict[str, Any] = json.loads(Path(path).read_text()) if path else {"live": False}
+    plan: dict[str, Any] = json.loads(Path(path).read_text()) if path else {"live": False, "replays": False}
     return plan
 
 
@@ -70,8 +70,11 @@ def check(request: pytest.FixtureRequest, entry: dict[str, str]) -> None:
         threading.Event().wait()
     found = re.search(r"# verdict live: (\w+)" if _plan(request.config)["live"] else r"# verdict: (\w+)", text)
     verdict = Verdict(found[1]) if found else Verdict.PASS
-    if f"# spares {name}" in text or ("# forgets" in text and request.config.getoption("--replay")):
+    if f"# spares {name}" in text:
         verdict = Verdict.PASS
+    forgotten = verdict if "# forgets" in text and _plan(request.config)["replays"] else None
+    if forgotten is not None:
+        verdict = Verdict.ERROR
     points = 4.0 if name == "first" else 6.0
     result = {
         "name": name,
@@ -85,6 +88,8 @@ def check(request: pytest.FixtureRequest, entry: dict[str, str]) -> None:
         },
         "message": ""
         if verdict is Verdict.PASS
+        else f"{name} was {forgotten}, replayed: pass"
+        if forgotten is not None
         else f"what {name} says\nand more" + "!" * (4_000_000 * ("# verbose" in text)),
     }
     request.node.user_properties += [
