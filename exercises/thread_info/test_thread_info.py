@@ -67,7 +67,7 @@ def test_one_process(launch, secrets):
 
 def test_own_names(launch, secrets):
     """The names of n new threads, each told by the thread itself, are in names."""
-    counts = [secrets.number(2, 5), secrets.number(2, 5)]
+    counts = [secrets.number(2, 5), secrets.number(6, 9)]
     with launch("survey", counts=counts, name=secrets.names(1)[0], hold="") as program:
         for turn, count in enumerate(counts):
             report = program.expect(f"report {turn}", "survey returns when its threads have ended").value
