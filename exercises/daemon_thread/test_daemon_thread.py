@@ -52,6 +52,7 @@ def test_threads_of_their_own(launch):
                     f"start_{kind} returns the thread in which fn runs, but it returned another one"
                 )
             program.open("last line")
+            program.settle()
             for number in range(len(threads)):
                 program.open(f"go on {number}")
                 program.hear(f"done {number}")
