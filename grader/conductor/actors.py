@@ -14,7 +14,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.prompter import NAME as PROMPTER
 from grader.conductor.models.prompter import Prompter
-from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
+from grader.conductor.models.tasks import NAMES, REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.outcome import Ending, Happened, Noted
 from grader.conductor.pipes import FEEDERS, Pipes
@@ -58,7 +58,7 @@ class Actors:
         self.announced_hook: Callable[[Task], None] = lambda _task: None
         self._files = files
         self._objects = Objects()
-        self._registry = Tasks(self.tasks, registry=REGISTRY in named)
+        self._registry = Tasks(self.tasks, registry=REGISTRY in named, names=NAMES in named)
         self._pipes = Pipes(late=FEEDERS in named)
         self._clock = Clock()
         self._prompter = None if script is None else Prompter(script, files.set_text)
@@ -437,6 +437,8 @@ class Actors:
         found = set()
         if self._registry.counted:
             found.add(REGISTRY)
+        if self._registry.renamed:
+            found.add(NAMES)
         if self._pipes.told_apart():
             found.add(FEEDERS)
         if self._files.listed:
