@@ -14,6 +14,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.prompter import NAME as PROMPTER
 from grader.conductor.models.prompter import Prompter
+from grader.conductor.models.several import Several
 from grader.conductor.models.tasks import NAMES, REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.outcome import Ending, Happened, Noted
@@ -60,6 +61,7 @@ class Actors:
         self._objects = Objects()
         self._registry = Tasks(self.tasks, registry=REGISTRY in named, names=NAMES in named)
         self._pipes = Pipes(late=FEEDERS in named)
+        self._several = Several(self._objects.find, self._registry)
         self._clock = Clock()
         self._prompter = None if script is None else Prompter(script, files.set_text)
         self._pids: dict[int, Process] = {}
@@ -206,6 +208,8 @@ class Actors:
         match name:
             case "task":
                 return self._registry
+            case "several":
+                return self._several
             case "clock":
                 return self._clock
             case "files":

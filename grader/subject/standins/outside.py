@@ -12,7 +12,7 @@ from grader.subject import agent
 MODULES: Final = frozenset({
     "socket", "subprocess", "asyncio", "signal", "ctypes", "sqlite3", "mmap", "select", "selectors", "ssl", "dbm",
     "shelve", "socketserver", "http.server", "http.client", "urllib.request", "xmlrpc.client", "xmlrpc.server",
-    "multiprocessing.managers", "multiprocessing.connection", "pty", "posix",
+    "multiprocessing.managers", "pty", "posix",
     "posix_ipc", "faulthandler", "_multiprocessing", "_posixshmem", "_posixsubprocess", "_socket", "_io", "zipfile",
     "tarfile", "gzip", "bz2", "lzma", "logging.handlers", "runpy", "sched", "_ctypes", "_signal", "_winapi",
     "_interpreters", "concurrent.interpreters", "greenlet", "gevent", "trio", "anyio", "filelock", "portalocker",

@@ -228,6 +228,11 @@ class Connection:
     def _in(self) -> OneWay:
         return self._use(self._inbox, "connection is write-only")
 
+    @property
+    def awaited(self) -> str:
+        """By which name the conductor knows what comes in. Raises as every use of a closed end does."""
+        return self._in()._name  # noqa: SLF001
+
     def _out(self) -> OneWay:
         return self._use(self._outbox, "connection is read-only")
 

@@ -33,6 +33,15 @@ class Family:
 FAMILY = Family()
 
 
+class Sentinel(int):
+    """What `multiprocessing.connection.wait` knows a process by: a number of no descriptor."""
+
+    @property
+    def task(self) -> int:
+        """The number of its task."""
+        return int(self)
+
+
 class Current:
     """What `current_process` and `parent_process` tell of a process that is not a child of this one."""
 
@@ -207,9 +216,11 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
 
     @property
     def sentinel(self) -> int:
-        """Not to be had under the conductor."""
-        agent.unsupported("Process.sentinel")
-        raise NotImplementedError("Process.sentinel")
+        """A number to wait for: see `multiprocessing.connection.wait`."""
+        self._check_closed()
+        if self._number is None:
+            raise ValueError("process not started")
+        return Sentinel(self._number)
 
 
 def stable_pid(task: int) -> int:
