@@ -216,6 +216,10 @@ class Program:
         self._given.gates.add(gate)
         self.release(gate)
 
+    def is_open(self, gate: str) -> bool:
+        """Whether it has been opened for good."""
+        return gate in self._given.gates
+
     def release(self, gate: str) -> None:
         """Let those go on who wait at this gate now; it stays shut for others."""
         for caller in self._given.held.pop(gate, []):

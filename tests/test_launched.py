@@ -403,6 +403,7 @@ def test_a_thread_is_held_where_it_ends(launched: Launched) -> None:
     with launched(HOLDS.format(where="ends")) as program:
         (word,) = program.hear("ends")
         assert word.value == "ann"
+        assert program.hear("end 1")
         # Whoever waits for a thread with a timeout does not wait long: its work may take any time.
         assert program.hear("after")
 

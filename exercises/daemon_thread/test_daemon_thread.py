@@ -52,6 +52,7 @@ def test_threads_of_their_own(launch):
                     f"start_{kind} returns the thread in which fn runs, but it returned another one"
                 )
             program.open("last line")
+            program.settle()
             for number in range(len(threads)):
                 program.open(f"go on {number}")
                 program.hear(f"done {number}")
@@ -72,11 +73,12 @@ def test_return_at_once(launch):
 def test_foreground_is_awaited(launch):
     """The program does not end before each foreground thread has come to its last line."""
     threads = ["foreground", "background", "foreground"]
-    with launch("program", threads=threads) as program:
-        at_work(program, threads)
-        at_last_line(program)
-        is_waited_for(program, 2)
-        is_waited_for(program, 0)
+    for order in ((2, 0), (0, 2)):
+        with launch("program", threads=threads) as program:
+            at_work(program, threads)
+            at_last_line(program)
+            for number in order:
+                is_waited_for(program, number)
 
 
 def test_background_is_not(launch):

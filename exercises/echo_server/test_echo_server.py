@@ -154,5 +154,10 @@ def visited(program, count, secrets):
 
 
 def busy(program):
-    """How many threads there are in all processes, and how many processes that nobody has asked how they ended."""
-    return sum(process.threads + process.is_zombie for process in program.processes)
+    """How many threads there are in all processes, and how many of their children they have not asked how they ended.
+
+    A process that has lost its parent is reaped by whoever has adopted it, which is no part of the program.
+    """
+    there = program.processes
+    parents = {process.pid for process in there}
+    return sum(process.threads + (process.is_zombie and process.parent in parents) for process in there)

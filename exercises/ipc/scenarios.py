@@ -1,7 +1,10 @@
 """Small programs that call the student's four functions; they run beside student code."""
 
+import sys
+
 LETTERS = 220_000  # of a large item: more than pipes and pairs of sockets hold, and few enough to be printed
 END = "the end"
+A_WHILE = 300  # seconds of virtual time: how long others may take
 
 
 def puts(stage, *, name, item):
@@ -21,6 +24,15 @@ def gets(stage, *, name, before, after):
     stage.process(name, stage.module.consumer, q)
     if after:
         stage.process("put meanwhile", _put, q, after)
+    stage.join()
+    stage.call("in the queue", _everything, q)
+
+
+def gets_late(stage, *, name, item):
+    """One process gets an item that comes only after a while: by then who is impatient has given up."""
+    q = _queue(stage)
+    stage.process(name, stage.module.consumer, q)
+    stage.process("put late", _put_late, stage, q, item)
     stage.join()
     stage.call("in the queue", _everything, q)
 
@@ -104,6 +116,13 @@ def _and_say_so(function, *args):
 def _put(q, items):
     for item in items:
         q.put(item)
+    return "done"
+
+
+def _put_late(stage, q, item):
+    threading = stage.library("threading")
+    threading.Event().wait(0 if threading is sys.modules["threading"] else A_WHILE)
+    q.put(item)
     return "done"
 
 

@@ -36,6 +36,9 @@ def test_consumer_gets_one(explore, secrets):
         for run in explore("gets", name=name, before=before, after=after, schedules=SOME):
             assert run.value(name) == items[0], f"of {items} consumer should return the first, {items[0]!r}"
             assert run.value("in the queue") == items[1:], f"of {items} consumer should leave {items[1:]} in the queue"
+    for run in explore("gets_late", name=name, item=one, schedules=FEW):
+        assert run.value(name) == one, f"consumer should wait for an item, however long it takes to come, here {one!r}"
+        assert run.value("in the queue") == [], "nothing should be left in the queue"
 
 
 def test_one_to_the_other(explore, secrets):

@@ -1,5 +1,9 @@
 """Small programs that change values with the student's classes; they run beside student code."""
 
+import sys
+
+A_WHILE = 300  # seconds that a slow fn takes: under the conductor they pass at once
+
 
 class _RefusedError(Exception):
     """What a function that is handed to `update` raises."""
@@ -78,6 +82,12 @@ def versions(stage, *, value, writes):
         stage.call(f"after write {number}", box.look)
 
 
+def reads(stage, *, value):
+    """Of what kind it is that read returns."""
+    box = _Versioned(stage, value)
+    stage.call("a tuple", lambda: isinstance(_method(box.box, "read")(), tuple))
+
+
 def updates(stage, *, kind, values, amounts):
     """One update after the other, of the first of two objects; in the end one that never gives the same twice."""
     box, other = [_KINDS[kind](stage, value) for value in values]
@@ -121,6 +131,26 @@ def update_at_once(stage, *, kind, value, amounts):
             if kind == "Guarded":
                 stage.mark("begins", name)
                 stage.mark("ends", name)
+            return value + amount
+
+        return add
+
+    for name, amount in amounts.items():
+        stage.thread(name, box.update, adding(name, amount))
+    stage.join()
+    stage.call("at last", box.look)
+
+
+def slow_updates(stage, *, value, amounts):
+    """Everybody adds something, and fn takes a while: by then whoever waits for a shorter time has given up."""
+    box, threading = _Guarded(stage, value), stage.library("threading")
+    live = threading is sys.modules["threading"]
+
+    def adding(name, amount):
+        def add(value):
+            stage.mark("begins", name)
+            threading.Event().wait(0 if live else A_WHILE)
+            stage.mark("ends", name)
             return value + amount
 
         return add

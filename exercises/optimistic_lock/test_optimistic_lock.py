@@ -5,6 +5,7 @@ from typing import Final
 
 KINDS: Final = ("Versioned", "Guarded")
 ENOUGH: Final = 40  # interleavings of three that may have to try again
+FEW: Final = 10  # of those that take long, which is what matters
 
 
 def seen(kind, value, writes):
@@ -44,6 +45,8 @@ def test_versions(explore, secrets):
             assert run.value(f"write {number}") == fits, f"{said} and gets {fits}"
             held = f"after it the value is {value!r} and the version plus {grown}"
             assert run.value(f"after write {number}") == [value, grown], f"{said}; {held}"
+    for run in explore("reads", value=first):
+        assert run.value("a tuple") == True, "Versioned.read returns a tuple, which stays as it is"  # noqa: E712 - exactly
 
 
 def test_updates(explore, secrets):
@@ -136,19 +139,27 @@ def test_tries_again(explore, secrets):
         interruption(run, value=value, amount=amount, others=others)
 
 
+def one_by_one(run, *, value, amounts):
+    """No fn has begun while another one was at work, and no update was lost."""
+    notes = [(note.label, name) for note in run.notes for name in amounts if note.value == name]
+    for name in amounts:
+        times = notes.count(("begins", name))
+        assert times == 1, f"Guarded.update calls fn once: that of {name} was called {times} times"
+    for begun, ended in zip(notes[::2], notes[1::2], strict=False):
+        assert ended == ("ends", begun[1]), f"while the fn of {begun[1]} runs, nobody else's does"
+    nothing_lost(run, kind="Guarded", value=value, amounts=amounts)
+
+
 def test_guarded_alone(explore, secrets):
     """Updates of a Guarded at the same time: one fn runs after the other, each of them once, none is lost."""
     for number in (2, 3):
         amounts = dict(zip(secrets.names(number), (1, 10, 100), strict=False))
         value = secrets.number(1_000, 9_999)
         for run in explore("update_at_once", kind="Guarded", value=value, amounts=amounts, schedules=ENOUGH):
-            notes = [(note.label, name) for note in run.notes for name in amounts if note.value == name]
-            for name in amounts:
-                times = notes.count(("begins", name))
-                assert times == 1, f"Guarded.update calls fn once: that of {name} was called {times} times"
-            for begun, ended in zip(notes[::2], notes[1::2], strict=False):
-                assert ended == ("ends", begun[1]), f"while the fn of {begun[1]} runs, nobody else's does"
-            nothing_lost(run, kind="Guarded", value=value, amounts=amounts)
+            one_by_one(run, value=value, amounts=amounts)
+    amounts = dict(zip(secrets.names(2), (1, 10), strict=True))
+    for run in explore("slow_updates", value=value, amounts=amounts, schedules=FEW):
+        one_by_one(run, value=value, amounts=amounts)
 
 
 def test_errors(explore, secrets):

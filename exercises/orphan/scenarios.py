@@ -16,6 +16,23 @@ def creator(stage, *, how):
     stage.end(how)
 
 
+def twice(stage):
+    """A creator that launches two works, one after the other."""
+    for number in (1, 2):
+        pid = stage.attempt(stage.module.launch_orphan, _numbered(stage, number))
+        stage.wait(f"launched {number}", pid)
+
+
+def _numbered(stage, number):
+    """Work that tells which one it is."""
+
+    def work():
+        stage.tell(f"at work {number}")
+        stage.wait("go on")
+
+    return work
+
+
 def family(stage):
     """A child asks whether its parent is gone: while that lives, when it is dead, and when it is reaped as well.
 

@@ -44,6 +44,14 @@ def test_own_process(launch):
         assert program.hear("done"), "the work goes on to its end, but it does not"
         program.settle()
         assert len(program.heard("at work")) == 1, "the work is done once, but it is done again"
+    with launch("twice") as program:
+        for number in (1, 2):
+            called = f"when launch_orphan is called {'again' if number == 2 else 'once'}"
+            word = program.expect(f"launched {number}", "launch_orphan returns while the work goes on")
+            words = program.hear(f"at work {number}")
+            assert words, f"{called} its work runs in a process of its own, but it does not run at all"
+            assert word.value == words[0].process.inside, f"{called} it returns the pid of the process of that work"
+            program.open(f"launched {number}")
 
 
 def test_outlives_return(launch):

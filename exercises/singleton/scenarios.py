@@ -127,6 +127,13 @@ def survive(stage, *, first, later, marks):
     stage.call("lost", trace.lost)
 
 
+def survive_alone(stage, *, first, later, mark):
+    """An attribute is set on the object, which nobody keeps, and looked for on what is asked for later."""
+    family = _Family(stage)
+    family.ask(first).mark_of_a_check = mark
+    stage.call("lost", lambda: [] if getattr(family.ask(later), "mark_of_a_check", None) == mark else ["mark"])
+
+
 def survive_others(stage, *, setter, looker, marks):
     """One sets attributes as soon as it has the object, while another one asks for it.
 

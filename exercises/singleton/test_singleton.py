@@ -54,6 +54,8 @@ def test_set_up_once(explore, secrets):
         for later in ways:
             for run in explore("survive", first=first, later=[later, later], marks=marks):
                 all_survive(run, f"{first}, then attributes are set, then {later} twice")
+            for run in explore("survive_alone", first=first, later=later, mark=secrets.number(1, 99)):
+                all_survive(run, f"an attribute is set on {first}, which nobody else keeps, and looked for on {later}")
 
 
 def test_two_ask_first(explore, secrets):

@@ -83,6 +83,10 @@ def when_empty(call, kind):
         does("make", kind=kind, line=f"s = {kind}()")
         finds_nothing()
         does("push", item=item, line=f"s.push({item})")
+        said = does("count", line="len(s)")
+        assert said["got"] == 1, f"should be 1; got {said['got']!r}"
+        said = does("take", method="peek", line="s.peek()")
+        assert said["got"] == item, f"should be {item}; {seen(said)}"
         said = does("take", method="pop", line="s.pop()")
         assert said["got"] == item, f"should be {item}; {seen(said)}"
         finds_nothing()

@@ -1,36 +1,57 @@
 """The checks of `thread_info`: what threads tell about themselves, held against which threads there were."""
 
+from itertools import takewhile
+
 from grader.testing import leak
 
 OTHERS = 3  # threads that are there all the time: see scenarios.py
 MANY = 40  # more steps than a survey takes
 
 
-def surveyed(program, turn=0):
+def surveyed(program):
     """The report, when everybody goes as far as they get before anything else happens.
 
     Threads are started one by one: who does not wait has ended before the next. And when they are let go, they end
-    only when nobody else goes on: who does not wait for that counts them still.
+    only when nobody else goes on, the last one first: who does not wait for that counts the others still.
     """
-    begun, over = 0, f"report {turn}"
+    begun, over = 0, "report 0"
     for _ in range(MANY):
         ended = len(program.heard("ends"))
         program.until(lambda: started(program) > begun or program.heard(over) or len(program.heard("ends")) > ended)  # noqa: B023
         program.settle()
         if program.heard(over) or (started(program) == begun and len(program.heard("ends")) == ended):
             break
-        program.release("ends")
-        program.settle()
+        for number in at_their_end(program):
+            program.open(f"end {number}")
+            program.settle()
         if started(program) > begun:
             begun += 1
             program.open(f"started {begun}")
-    program.open("ends")
+    let_end(program)
     return program.expect(over, "survey returns when its threads have ended").value
+
+
+def at_their_end(program):
+    """The numbers of the threads that have nothing more to do and were not let go yet, the last one first."""
+    numbers = {int(word.label.removeprefix("end ")) for word in program.words if word.label.startswith("end ")}
+    return sorted((number for number in numbers if not program.is_open(f"end {number}")), reverse=True)
+
+
+def let_end(program):
+    """Hold no thread any more where it ends."""
+    for number in range(MANY):
+        program.open(f"end {number}")
 
 
 def started(program):
     """How many threads have been started."""
     return sum(word.label.startswith("started ") for word in program.words)
+
+
+def begun_when_first_ended(program, names):
+    """How many threads had been started when the first of those with these names was at its end."""
+    before = takewhile(lambda word: word.label != "ends" or word.value.plain not in names, program.words)
+    return sum(word.label == "starts" for word in before)
 
 
 def kinds(report):
@@ -67,7 +88,7 @@ def test_one_process(launch, secrets):
 
 def test_own_names(launch, secrets):
     """The names of n new threads, each told by the thread itself, are in names."""
-    counts = [secrets.number(2, 5), secrets.number(2, 5)]
+    counts = [secrets.number(2, 5), secrets.number(6, 9)]
     with launch("survey", counts=counts, name=secrets.names(1)[0], hold="") as program:
         for turn, count in enumerate(counts):
             report = program.expect(f"report {turn}", "survey returns when its threads have ended").value
@@ -87,23 +108,36 @@ def test_all_alive(launch, secrets):
             f"while {count} threads are alive there are {count} more than when they have ended,"
             f" but active_during was {during} and active_after {after}"
         )
+        names = report["names"].plain
+        begun = begun_when_first_ended(program, names if isinstance(names, list) else [])
+        assert begun >= count, (
+            f"each thread stays until all {count} are alive and have been counted, but the first one had ended when"
+            f" {begun} of them had been started"
+        )
 
 
 def test_nobody_left(launch, secrets):
     """When survey returns its threads have ended."""
     count = secrets.number(2, 4)
-    with launch("survey", counts=[count], name="MainThread", hold="ends") as program:
-        program.until(lambda: len(program.heard("ends")) >= count or program.heard("report 0"))
-        program.settle()
-        if program.heard("report 0"):
-            assert program.main.threads > OTHERS, (
-                f"survey starts {count} threads in this process, but there is none of them"
-            )
-            leak(f"survey returns when its {count} threads have ended, but it did before")
-        program.open("ends")
-        program.expect("report 0", "survey returns when its threads have ended")
-        if not program.until(lambda: program.main.threads <= OTHERS):
-            leak(
-                f"when survey returns its {count} threads have ended,"
-                f" but {program.main.threads - OTHERS} are still there"
-            )
+    for held in range(count):
+        with launch("survey", counts=[count], name="MainThread", hold="ends") as program:
+            program.until(lambda: len(at_their_end(program)) >= count or program.heard("report 0"))
+            program.settle()
+            all_there = len(at_their_end(program)) >= count
+            for number in at_their_end(program)[:held] + at_their_end(program)[held + 1 :]:
+                program.open(f"end {number}")
+            program.settle()
+            if program.heard("report 0"):
+                assert program.main.threads > OTHERS, (
+                    f"survey starts {count} threads in this process, but there is none of them"
+                )
+                leak(f"survey returns when its {count} threads have ended, but it did before")
+            let_end(program)
+            program.expect("report 0", "survey returns when its threads have ended")
+            if not program.until(lambda: program.main.threads <= OTHERS):
+                leak(
+                    f"when survey returns its {count} threads have ended,"
+                    f" but {program.main.threads - OTHERS} are still there"
+                )
+        if not all_there:
+            break  # they do not wait for each other: it makes no difference which one is held

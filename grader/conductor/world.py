@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from grader.conductor.model import Footprint, Model
-from grader.conductor.models.any_of import NAME as ANY
-from grader.conductor.models.any_of import AnyOf
 from grader.conductor.models.files import Files
 from grader.conductor.models.prompter import NAME as PROMPTER
 from grader.conductor.models.prompter import Prompter
 from grader.conductor.models.record import Note
-from grader.conductor.models.tasks import REGISTRY, Clock, Tasks
+from grader.conductor.models.several import SEVERAL, Several
+from grader.conductor.models.tasks import NAMES, REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.pipes import FEEDERS, Pipes
 from grader.conductor.script import Script
@@ -28,7 +27,7 @@ class World:
     def __init__(self, tasks: dict[int, Task], *, files: Files, named: frozenset[str], script: Script | None) -> None:
         self.files = files
         self.objects = Objects()
-        self.registry = Tasks(tasks, registry=REGISTRY in named)
+        self.registry = Tasks(tasks, registry=REGISTRY in named, names=NAMES in named)
         self.pipes = Pipes(late=FEEDERS in named)
         self.prompter = None if script is None else Prompter(script, files.set_text)
         self._fixed: dict[str, Model | None] = {
@@ -36,7 +35,7 @@ class World:
             "clock": Clock(),
             "files": files,
             PROMPTER: self.prompter,
-            ANY: AnyOf(self.model),
+            SEVERAL: Several(self.objects.find, self.registry),
         }
         files.listings, files.vanishing = _LISTINGS in named, _VANISHING in named
 
@@ -79,6 +78,7 @@ class World:
         """Which of the coarse things (all tasks, all names of a folder) somebody has looked at."""
         looks = {
             REGISTRY: self.registry.counted,
+            NAMES: self.registry.renamed,
             FEEDERS: self.pipes.told_apart(),
             _LISTINGS: self.files.listed,
             _VANISHING: self.files.vanished,

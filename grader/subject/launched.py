@@ -84,21 +84,27 @@ class LaunchStage:
         kernel.adopt_orphans()
 
     def hold_threads(self, where: str) -> None:
-        """Have threads that are started from now on held where they start or end, and tell "ends", with their names.
+        """Have threads that are started from now on held where they start or end.
 
-        At "starts" whoever has started number n waits at the gate "started n"; at "ends" each thread that has nothing
-        more to do waits at the gate "ends"; "both" is possible, too.
+        Who starts one tells "starts", with its number, from 1; a thread that has nothing more to do tells "ends", with
+        its name. At "starts" whoever has started number n waits at the gate "started n"; at "ends" thread number n,
+        when it has nothing more to do, waits at the gate "end n"; "both" is possible, too.
         """
         start, delete = threading.Thread.start, threading.Thread._delete  # type: ignore[attr-defined]  # noqa: SLF001 - the last thing that a thread does
-        numbers = itertools.count(1)
+        count = itertools.count(1)
+        numbers: dict[int, int] = {}  # by `id`: a thread may be of a kind that has no hash
 
         def observed_start(thread: threading.Thread) -> None:
+            number = numbers[id(thread)] = next(count)
+            self.tell("starts", number)
             start(thread)
             if where in {"starts", "both"}:
-                self.wait(f"started {next(numbers)}")
+                self.wait(f"started {number}")
 
         def observed_end(thread: threading.Thread) -> None:
-            self._say("ends", thread.name, waits=where in {"ends", "both"})
+            self.tell("ends", thread.name)
+            if where in {"ends", "both"}:
+                self.wait(f"end {numbers.get(id(thread), 0)}")
             delete(thread)
 
         thread: Any = threading.Thread

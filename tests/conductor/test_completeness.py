@@ -45,6 +45,8 @@ PROGRAMS: Final = {
     "race/process_queue": "processes",
     "race/terminate": "processes",
     "race/daemon_in_process": "processes",
+    "race/waits_for_several": "processes",
+    "race/thread_name": "threads",
 }
 
 

@@ -9,14 +9,20 @@ from grader.conductor.models.fed_queue import fed_by
 from grader.conductor.task import Task
 
 REGISTRY = "tasks"
+NAMES = "names"
 
 
 class Tasks(Model):
-    """All tasks of one execution. `registry`: somebody counts tasks, so starts and ends matter to it."""
+    """All tasks of one execution.
 
-    def __init__(self, tasks: dict[int, Task], *, registry: bool) -> None:
+    `registry`: somebody counts tasks, so starts and ends matter to it. `names`: somebody renames threads that have been
+    started, so it matters whether they have begun.
+    """
+
+    def __init__(self, tasks: dict[int, Task], *, registry: bool, names: bool) -> None:
         super().__init__(REGISTRY, "the tasks")
         self.tasks, self.registry, self.counted = tasks, registry, False
+        self.names, self.renamed = names, False
 
     def target(self, call: Call) -> Task:
         """The task that the operation is about. Raises `Refusal`."""
@@ -42,7 +48,10 @@ class Tasks(Model):
                 over: Footprint = ((f"task:{call.task}", True), (f"?task:{call.task}:over", True))
                 return (*over, (fed_by(call.process), False), *registry)
             case "start":
-                return registry
+                return (*registry, (f"begun:{call.task}", True)) if self.names else registry
+            case "rename":
+                number = self.target(call).number
+                return ((f"begun:{number}", False), (f"task:{number}", False))
             case _:
                 return ()
 
@@ -51,6 +60,11 @@ class Tasks(Model):
 
     def do_start(self, call: Call) -> Answer:
         return Answer(what="")
+
+    def do_rename(self, call: Call) -> Answer:
+        """The name itself is kept where the thread is; it may have asked for it, and even have ended, before."""
+        self.renamed = True
+        return Answer(wrote=False, what=f"gives {self.target(call).name} another name")
 
     def do_exit(self, call: Call) -> Answer:
         return Answer(what="ends")

@@ -1,4 +1,4 @@
-"""Stand-in for `multiprocessing.connection`: waiting for several things is modelled, sockets are not."""
+"""A stand-in for `multiprocessing.connection`: pipes, and waiting for the first of several."""
 
 from __future__ import annotations
 
@@ -8,33 +8,27 @@ from collections.abc import Iterable
 from typing import Any
 
 from grader.subject import agent
+from grader.subject.standins import process_queues
 from grader.subject.standins.outside import outside
-from grader.subject.standins.process_queues import Connection, Pipe
 from grader.subject.standins.processes import Sentinel
 
 
 def wait(object_list: Iterable[Any], timeout: float | None = None) -> list[Any]:
-    """`multiprocessing.connection.wait`, for connections and the sentinels of processes."""
-    things = list(object_list)
-    args: list[str | int] = []
-    for thing in things:
-        if isinstance(thing, Sentinel):
-            args += ["task", thing.task]
-        elif isinstance(thing, Connection):
-            args += [thing.inbox_name, 0]
-        else:
-            agent.unsupported(f"multiprocessing.connection.wait for a {type(thing).__name__}")
-            return list(multiprocessing.connection.wait([thing], 0))
-    if not things and timeout is None:
-        return []
-    do = "look" if timeout is not None and timeout <= 0 else "wait"
-    result = agent.call("any", do, *args, timeout=timeout)
-    ready: Any = [] if result.timed_out else result.value
-    return [things[place] for place in ready]
+    """Those that are ready: connections with something to receive, sentinels of processes that have ended."""
+    objects = list(object_list)
+    if not all(isinstance(one, process_queues.Connection | Sentinel) for one in objects):
+        agent.unsupported("multiprocessing.connection.wait for things of other kinds")
+        return multiprocessing.connection.wait(objects, timeout)
+    names = [one.task if isinstance(one, Sentinel) else one.awaited for one in objects]
+    if timeout is not None and timeout <= 0:
+        result = agent.call("several", "look", *names)
+    else:
+        result = agent.call("several", "wait", *names, timeout=timeout)
+    return [] if result.timed_out else [objects[place] for place in result.value]
 
 
 def build_connection() -> types.ModuleType:
-    """The module."""
+    """The module; what speaks to other programs (`Listener`, `Client`) is beyond the conductor."""
     module = outside(multiprocessing.connection)
-    module.__dict__.update(wait=wait, Connection=Connection, Pipe=Pipe)
+    module.__dict__.update(wait=wait, Connection=process_queues.Connection, Pipe=process_queues.Pipe)
     return module

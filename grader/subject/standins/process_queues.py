@@ -218,11 +218,6 @@ class Connection:
         """Whether it can send."""
         return self._outbox is not None
 
-    @property
-    def inbox_name(self) -> str:
-        """What it receives from, as the conductor calls it."""
-        return self._in()._name  # noqa: SLF001
-
     def _use(self, line: OneWay | None, complaint: str) -> OneWay:
         if self.closed:
             raise OSError("handle is closed")
@@ -232,6 +227,11 @@ class Connection:
 
     def _in(self) -> OneWay:
         return self._use(self._inbox, "connection is write-only")
+
+    @property
+    def awaited(self) -> str:
+        """By which name the conductor knows what comes in. Raises as every use of a closed end does."""
+        return self._in()._name  # noqa: SLF001
 
     def _out(self) -> OneWay:
         return self._use(self._outbox, "connection is read-only")

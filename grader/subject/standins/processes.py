@@ -11,14 +11,12 @@ import random
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, Self
+from typing import Any
 
 from grader.subject import agent
 from grader.subject.memory import MEMORY
 from grader.subject.standins import threads
 from grader.subject.standins.locks import Steady
-
-_SENTINELS: Final = 1_000_000
 
 
 class Family:
@@ -33,6 +31,15 @@ class Family:
 
 
 FAMILY = Family()
+
+
+class Sentinel(int):
+    """What `multiprocessing.connection.wait` knows a process by: a number of no descriptor."""
+
+    @property
+    def task(self) -> int:
+        """The number of its task."""
+        return int(self)
 
 
 class Current:
@@ -209,26 +216,11 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
 
     @property
     def sentinel(self) -> int:
-        """What `multiprocessing.connection.wait` waits for: the end of the process."""
+        """A number to wait for: see `multiprocessing.connection.wait`."""
         self._check_closed()
         if self._number is None:
             raise ValueError("process not started")
         return Sentinel(self._number)
-
-
-class Sentinel(int):
-    """Stands for the end of a task; as a number it is none of a descriptor that there is."""
-
-    __slots__ = ()
-
-    def __new__(cls, task: int) -> Self:
-        """The sentinel of this task."""
-        return super().__new__(cls, _SENTINELS + task)
-
-    @property
-    def task(self) -> int:
-        """The number of the task."""
-        return int(self) - _SENTINELS
 
 
 def stable_pid(task: int) -> int:

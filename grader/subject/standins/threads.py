@@ -126,6 +126,8 @@ class Thread(Steady):
     @name.setter
     def name(self, name: str) -> None:
         self._check()
+        if (self._number or 0) > 0 and self is not current_thread():
+            agent.call("task", "rename", self._number)
         self._name = str(name)
 
     @property

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import settings
 
 from grader.conductor.model import Call, Model, Refusal
+from grader.conductor.models.several import SEVERAL, Several
+from grader.conductor.models.tasks import Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.pipes import Pipes
 from grader.subject import agent
@@ -36,6 +38,7 @@ class Conductor:
     def __init__(self) -> None:
         self.task = 1
         self._objects, self._pipes = Objects(), Pipes(late=False)
+        self._several = Several(self._objects.find, Tasks({}, registry=False, names=False))
         self._count = 0
 
     def new(self, kind: str, *args: Any, label: str = "", noun: str = "", shared: bool) -> str:  # noqa: ARG002
@@ -46,7 +49,7 @@ class Conductor:
         return name
 
     def call(self, on: str, do: str, *args: Any, timeout: float | None = None, payload: bytes = b"") -> agent.Result:
-        model = self._objects.find(on, 1)
+        model = self._several if on == SEVERAL else self._objects.find(on, 1)
         assert model is not None
         call = Call(Op(on=on, do=do, args=list(args)), self.task, 1, payload)
         if not model.ready(call) and not self.wait(model, call, timeout):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.subject.standins import process_queues
+from grader.subject.standins import connection_module, process_queues
 from tests.conductor.models.both import FEW, agree
 
 ENDS = ("it[0]", "it[1]")
@@ -90,5 +93,32 @@ def test_one_way_pipe_whose_other_end_is_closed_answers_like_the_real_one(asked:
     agree(
         lambda: process_queues.Pipe(duplex=False),
         lambda: multiprocessing.Pipe(duplex=False),
+        [(1, text) for text in asked],
+    )
+
+
+class Ends:
+    """The ends of two pipes, and which of them are ready."""
+
+    def __init__(self, pipe: Callable[[], tuple[Any, Any]], wait: Callable[..., list[Any]]) -> None:
+        self.ends = [*pipe(), *pipe()]
+        self._wait = wait
+
+    def ready(self, *places: int, timeout: float) -> list[int]:
+        return sorted(map(self.ends.index, self._wait([self.ends[place] for place in places], timeout)))
+
+
+AWAIT = ["it.ends[0].send(1)", "it.ends[3].send(2)", "it.ends[1].recv() if it.ends[1].poll() else 'none'",
+         "it.ends[2].close()", "it.ends[0].close()", "it.ready(timeout=0)",
+         *[f"it.ready({places}, timeout={time})"
+           for places in ("0, 1, 2, 3", "1", "1, 2", "3") for time in (0, "SOON")]]  # fmt: skip
+
+
+@given(asked=st.lists(st.sampled_from(AWAIT), max_size=12))
+@FEW
+def test_waiting_for_several_pipes_finds_those_that_the_real_one_finds(asked: list[str]) -> None:
+    agree(
+        lambda: Ends(process_queues.Pipe, connection_module.wait),
+        lambda: Ends(multiprocessing.Pipe, multiprocessing.connection.wait),
         [(1, text) for text in asked],
     )

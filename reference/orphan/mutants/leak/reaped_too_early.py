@@ -1,25 +1,27 @@
 """Asks for the process in the middle with WNOHANG: it is still at work then, and a zombie later."""
 
 import os
-import time
 
 
 def launch_orphan(work):
     reader, writer = os.pipe()
+    still_there, asked = os.pipe()
     middle = os.fork()
     if middle == 0:
+        os.close(asked)
         try:
             if os.fork() == 0:
+                os.close(still_there)
                 os.write(writer, str(os.getpid()).encode())
                 work()
             else:
-                time.sleep(0.05)
+                os.read(still_there, 1)
         finally:
             os._exit(0)
     os.waitpid(middle, os.WNOHANG)
     pid = int(os.read(reader, 20))
-    os.close(reader)
-    os.close(writer)
+    for descriptor in (reader, writer, still_there, asked):
+        os.close(descriptor)
     return pid
 
 
