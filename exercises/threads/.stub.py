@@ -21,7 +21,7 @@ class Worker(Thread):
     """A thread called name that calls work(name) once it is started."""
 
     def __init__(self, name: str, work: Callable[[str], None]) -> None:
-        """Make the thread; it is not started yet."""
+        """Make the thread."""
         # TODO: make the Thread that this object is, give it its name, and see to it that it calls work(name).
         raise NotImplementedError("Worker: a Thread with a name and its work")
 
