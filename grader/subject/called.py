@@ -40,6 +40,9 @@ _LOOKING: Final = frozenset({
 _IN_C: Final = (BuiltinFunctionType, type)
 _OF_C: Final = (BuiltinFunctionType, MethodWrapperType)  # methods of built-in types: `append`, `__setitem__`
 _UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
+_LOOKING_AROUND: Final = (
+    type, super, warnings.warn, locals, sys._getframe, getattr(sys, "_getframemodulename", None),  # noqa: SLF001
+)  # fmt: skip
 _MERGING: Final = frozenset({"update", "__ior__"})
 _STILL: Final = (ModuleType, str, int, float, bytes, tuple, frozenset, range, type(None), complex)
 
@@ -155,7 +158,7 @@ def _function(called: Any, site: int) -> Any:
         return called
     if called.__module__ == "__main__":
         return called
-    if called is type or called is super or called is warnings.warn or called is sys._getframe:  # noqa: SLF001
+    if any(called is one for one in _LOOKING_AROUND):
         return called  # looks at the frame that calls it, which has to be the student's
     if issubclass(type(called), type) and called not in _LOOKING:
         return called
@@ -200,6 +203,9 @@ class _ByName:
             self._named(args)
         elif self.function is vars and args:
             attr(args[0], "__dict__", False, self.site)
+        elif self.function is vars:
+            found = sys._getframe(1).f_locals  # noqa: SLF001 - those of who calls, which is not this method
+            return found if type(found) is dict else dict(found)
         value = self.function(*args, **kwargs)
         if self.function is getattr and memory.MEMORY.written:
             show(value)

@@ -208,10 +208,16 @@ class _Rewriter(Binder, ast.NodeTransformer):
             site = self._site(function, ast.unparse(function.value))
             owner = self.visit(function.value)
             node.func = self._at(self._call("method", owner, self._mangled(function.attr), site), function)
-        elif not (isinstance(function, ast.Name) and function.id in {"super", "locals", "vars", "dir", "globals"}):
+        elif not _looks_around(node):
             site = self._site(function, ast.unparse(node.args[0] if node.args else function))
             node.func = self._at(self._call("function", self.visit(function), site), function)
         node.args = self._visited(node.args)
         for keyword in node.keywords:
             keyword.value = self.visit(keyword.value)
         return node
+
+
+def _looks_around(call: ast.Call) -> bool:
+    """Whether what is called asks for the variables of the frame that calls it."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    return name in {"super", "locals", "dir", "globals"} or (name == "vars" and not call.args)

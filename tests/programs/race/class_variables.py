@@ -1,0 +1,27 @@
+"""Looks for the instance in the variables of the class, by vars, in two steps: both make one."""
+
+import threading
+
+WANTED = True
+got = []
+
+
+class Settings:
+    @classmethod
+    def get(cls):
+        if "instance" not in vars(cls):
+            cls.instance = cls()
+        return cls.instance
+
+
+def work():
+    got.append(Settings.get())
+
+
+def main():
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return got[0] is got[1]
