@@ -18,14 +18,15 @@ def _give(conn, item):
 
 
 def collect(items):
-    out, open_ends, sentinels = [], [], []
+    out, open_ends, processes = [], [], []  # a sentinel is closed with its process
     for item in items:
         mine, theirs = multiprocessing.Pipe(False)
         p = multiprocessing.Process(target=_give, args=(theirs, item))
         p.start()
         theirs.close()
         open_ends.append(mine)
-        sentinels.append(p.sentinel)
+        processes.append(p)
+    sentinels = [p.sentinel for p in processes]
     while open_ends or sentinels:
         for ready in multiprocessing.connection.wait(open_ends + sentinels, timeout=1):
             if ready in sentinels:
