@@ -25,7 +25,10 @@ from grader import processes, temporary
 from grader.sandbox import cgroup, probe
 from tests.conftest import TRUST
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="without PDEATHSIG nobody dies with another")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="without PDEATHSIG nobody dies with another"),
+    pytest.mark.skipif(shutil.which("bwrap") is None, reason="only a box ends with its maker: install bubblewrap"),
+]
 
 ROOT: Final = Path(__file__).parent.parent
 SECONDS: Final = 30.0  # until whatever is left counts as left; on an idle machine it takes some milliseconds

@@ -59,6 +59,13 @@ class Clone:
         return self.git("rev-parse", "HEAD")
 
 
+@pytest.fixture(autouse=True)
+def git_is_there() -> None:
+    """These tests make real repositories."""
+    if shutil.which("git") is None:
+        pytest.skip("there is no git here to make repositories with")
+
+
 @pytest.fixture
 def clone(course: Path) -> Clone:
     """The fake course as branch `main`; the branch `work` is checked out and has nothing of its own yet."""

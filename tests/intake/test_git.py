@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from tests.intake.packing import works
 Take = Callable[..., Intake]
 Git = Callable[..., str]
 Commit = Callable[..., Path]
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here to make repositories with")
 
 
 @pytest.fixture
