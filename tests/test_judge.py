@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,12 +11,19 @@ from typing import Any
 import pytest
 
 import grader.judge
-from grader.exercise import Limits
-from grader.judge import Check, Subject, judge
-from grader.testing import Explorer
-from grader.verdict import CheckResult, Evidence, Verdict
+from grader.conductor.schedule import parse_token
+from grader.exercise import Limits, load
+from grader.house import House
+from grader.judge import Check, Subject, judge, observed
+from grader.sandbox.level import Level
+from grader.sandbox.nursery import Nursery
+from grader.testing import Explorer, Launcher, leak
+from grader.verdict import CheckResult, Evidence, GraderError, Verdict
 from tests.engine import laboratory
+from tests.staging import SCENARIOS
 
+ROOT = Path(__file__).parent.parent
+BOXED = Level.A_ROOT if os.geteuid() == 0 else Level.A_MINUS
 Judge = Callable[[str], CheckResult]
 
 
@@ -207,3 +217,61 @@ def test_simpler_schedule_is_looked_for_within_a_number_of_steps(
     assert 1 < len(tried) < all_of_them
     assert sum(one.steps for one in tried[:-1]) < steps // 2
     assert stopped.interleaving is not None
+
+
+# -- checks that launch programs
+
+
+def can_be_had(level: Level) -> bool:
+    if sys.platform != "linux" or shutil.which("bwrap") is None:
+        return False
+    try:
+        Nursery(level).close()
+    except GraderError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("level", [Level.D, BOXED])
+def test_a_check_on_a_right_and_a_wrong_family(level: Level) -> None:
+    if not can_be_had(level):
+        pytest.skip(f"no level {level} on this machine")
+    exercise = load(ROOT / "exercises" / "zombie")
+    right = (ROOT / "reference" / "zombie" / "zombie.py").read_text()
+    wrong = right.replace("child.join()", "child.exitcode")
+
+    def check(launch: Launcher) -> None:
+        with launch("families", endings=[[0, 0]]) as program:
+            words = program.hear("at work 0", 2)
+            assert len({word.process.inside for word in words} - {program.main.inside}) == 2
+            program.open("spawned 0")
+            program.settle()
+            assert not program.heard("reaped 0"), "reap waits"
+            program.open("end 0 0")
+            program.open("end 0 1")
+            program.expect("reaped 0", "reap returns")
+            if any(process.is_zombie for process in program.processes):
+                leak("zombies")
+
+    results = []
+    for source in (right, wrong):
+        house = House(exercise, source, level=level)
+        try:
+            subject = Subject(name="waits", promise="It waits.", points=1.0, seed="s", house=house)
+            results.append(observed(subject, check))
+        finally:
+            house.close()
+
+    assert [result.verdict for result in results] == [Verdict.PASS, Verdict.FAIL]
+    assert [result.evidence for result in results] == [Evidence.OBSERVED] * 2
+    assert results[1].message == "It waits.\nreap waits"
+    assert results[1].interleaving is not None
+    assert parse_token(results[1].interleaving.schedule).seed == "s"
+
+
+def test_a_check_that_launches_nothing_is_our_fault(tmp_path: Path) -> None:
+    with laboratory(tmp_path, "def main(stage):\n    pass\n", Limits(), scenarios=SCENARIOS) as lab:
+        subject = Subject(name="idle", promise="", points=1.0, seed="s", house=lab.house)
+
+        with pytest.raises(GraderError, match="launches nothing"):
+            observed(subject, lambda _launch: None)
