@@ -18,11 +18,11 @@ from grader.conductor.strategy import Strategy
 from grader.finding import Finding, all_steps, explained, out_of_memory, steps
 from grader.house import House
 from grader.observer import confirm, stress
+from grader.orders import Loaded
 from grader.run import brief
 from grader.sandbox.nursery import Lost
 from grader.testing import Candidate, Explorer, Launcher
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
-from grader.wire import Loaded
 
 CANDIDATES: Final = 80
 TURNED_ROUND: Final = 40
