@@ -5,7 +5,6 @@ They cross as all messages do: see `grader.wire`.
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.json import Decoder
 
 from grader.wire import Wired
@@ -120,14 +119,6 @@ class Remove(Wired, tag="remove"):
 
 
 ToNursery = Confine | Text | Load | Fork | Reap | Remove
-
-
-class Site(Struct, forbid_unknown_fields=True, array_like=True):
-    """Where instrumented code touches memory: line of file, and what is touched."""
-
-    file: str
-    line: int
-    label: str
 
 
 class Confined(Wired, tag="confined"):
