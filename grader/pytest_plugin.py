@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import time
 from collections.abc import Callable, Generator
@@ -134,6 +135,8 @@ class Session:
         """All checks of one submission in a row."""
         if self.plan is not None:
             items.sort(key=_entry_id)
+            if _worker(self.config) is not None:
+                gc.freeze()  # a class has ten thousand items, which would be looked at again and again
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:

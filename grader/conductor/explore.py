@@ -65,10 +65,10 @@ class Exploration:
                 if known is None or known[0] != focus:  # a schedule means something for its own focus only
                     probes[task] = (focus, outcome.choices[:length])
             yield outcome, focus
-        if self._slept:
-            yield from self._punctual()
         if self.schedules == 1:
             return
+        if self._slept:
+            yield from self._punctual()
         for task, (focus, choices) in list(probes.items())[:PROBES]:
             if focus == self.focus:
                 yield from self._once(Insist(choices, task, PERSISTENT))
@@ -97,16 +97,16 @@ class Exploration:
     def _punctual(self) -> Iterator[tuple[Outcome, Focus]]:
         """A few executions in which time passes as the program says: what is certain to go wrong does so here."""
         focus = Focus(self.focus.hot, self.focus.named | {PUNCTUAL})
-        strategy: Dpor | Turns = Turns() if self.schedules == 1 else self.walk()
+        strategy = self.walk()
         for _ in range(PUNCTUAL_RUNS):
             outcome = self.execute(strategy, focus)
             self.count += 1
             if outcome.ending is not Ending.REDUNDANT:
                 yield outcome, focus
             wider = focus.widened(outcome)
-            if wider != focus and isinstance(strategy, Dpor):
+            if wider != focus:
                 focus, strategy = wider, self.walk()
-            elif not isinstance(strategy, Dpor) or not strategy.advance():
+            elif not strategy.advance():
                 return
 
     def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:

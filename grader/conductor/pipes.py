@@ -49,7 +49,7 @@ class Pipes:
 
     def stepped(self, call: Call, model: Model, touched: Footprint, child: int | None) -> None:
         """An operation was carried out. Who puts knows of another's put what is known but for the queue's own order."""
-        if self._late:
+        if self._late or not self._queues:  # what was before the first queue orders no puts
             return
         self._taken += 1
         before = self._causality.of(call.task)
