@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import changes, intake, roster, rubric, rules, store, submission, temporary
+from grader import changes, intake, roster, rubric, rules, store, submission, temporary, termination
 from grader import exercise as exercises_
 from grader.entry import Entry
 from grader.exercise import Exercise
@@ -68,7 +66,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     chosen = _chosen(everything, request.names)
     ruled = rules.read(request.course, everything, output=request.output)
     people = () if request.roster is None else roster.read(request.roster)
-    with temporary.folder() as private, _terminated_like_interrupted():
+    with temporary.folder() as private, termination.like_interruption():
         taken = intake.handed_in(
             request.submissions,
             chosen.values(),
@@ -192,7 +190,7 @@ class _Grading:
             level=self.request.level,
         )
         try:
-            with _terminated_like_interrupted():
+            with termination.like_interruption():
                 return session.run(
                     list(pending), session=how, on_report=lambda entry, report: arrived(pending[entry], report)
                 )
@@ -251,13 +249,3 @@ def _copy(files: Sequence[tuple[str, bytes]], *, into: Path) -> Path:
     for name, data in files:
         (into / name).write_bytes(data)
     return into / files[0][0]
-
-
-@contextlib.contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
-    """A terminated grader keeps what is finished and leaves no process, as after Ctrl-C."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -20,6 +20,7 @@ from grader.house import House
 from grader.observer import confirm, stress
 from grader.run import brief
 from grader.sandbox.nursery import Lost
+from grader.submission import lines_of
 from grader.testing import Candidate, Explorer, Launcher
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
 from grader.wire import Loaded
@@ -403,4 +404,4 @@ def _rests_on_sleep(outcome: Outcome) -> bool:
 
 def sources(house: House) -> Mapping[str, Sequence[str]]:
     """The lines of the submission, for laying an interleaving out."""
-    return {f"{house.exercise.name}.py": house.source.splitlines()}
+    return {f"{house.exercise.name}.py": lines_of(house.source)}
