@@ -93,7 +93,8 @@ def _graded(  # noqa: PLR0913 - what `grade` has found
     err: TextIO,
 ) -> Outcome:
     with store.opened(request.output) as kept:
-        kept.begin(chosen, sandbox=request.level, failed=request.failed)
+        rostered = request.roster is not None
+        kept.begin(chosen, sandbox=request.level, failed=request.failed, people=taken.people, rostered=rostered)
         seed = course_seed(request.course) if request.seed is None else request.seed
         grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, err=err)
         # Any attempt may be the best one, and only one is the newest.
@@ -102,7 +103,8 @@ def _graded(  # noqa: PLR0913 - what `grade` has found
         records, finished = grading.run(found)
         if finished:
             kept.complete()
-        book = replace(gradebook(records, sandbox=request.level, exercises=chosen), people=taken.people)
+        book = gradebook(records, sandbox=request.level, exercises=chosen)
+        book = replace(book, people=taken.people, rostered=rostered)
         book = _compared(ruled.applied(book), kept=kept, complete=finished)
         write_all(written, book, output=request.output, stream=out)
         # Later than the reports: who is killed in between is told of a change twice rather than never.
@@ -239,6 +241,7 @@ def _work(each: Submission, files: tuple[tuple[str, bytes], ...]) -> Work:
         attempt=each.attempt,
         handed_in=each.handed_in,
         origin=encodable(each.origin or str(each.path)),
+        late=each.late,
         files=files,
     )
 

@@ -16,7 +16,7 @@ import pytest
 
 from grader import store
 from grader.exercise import discover
-from grader.gradebook import Record, Told, Work
+from grader.gradebook import Person, Record, Told, Work
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, UsageError, Verdict
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -383,3 +383,73 @@ def test_a_store_from_before_probes_were_kept_is_read(tmp_path: Path) -> None:
 
     with store.opened_to_read(tmp_path) as kept:
         assert kept.failed_probes() == ()
+
+
+ANN = Person(id="ann", name="Ann\n=1", email="a@x.org", section="2", ids={"canvas": "7"})
+BOB = Person(id="bob")
+
+
+def test_people_come_back_in_their_order_and_whether_a_roster_lists_them(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-", people=[BOB, ANN], rostered=True)
+        kept.put("key", record())
+
+    with store.opened_to_read(tmp_path) as kept:
+        assert kept.people() == ((BOB, ANN), True)
+
+
+def test_people_go_with_the_last_record_of_the_run_that_knew_them(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        moved = replace(ANN, section="3")
+        seen = []
+        for exercise, known in (("ticket", [ANN, BOB]), ("counter", [moved]), ("ticket", [])):
+            kept.begin([exercise], sandbox="A-", people=known)
+            kept.put(exercise, record(exercise=exercise))
+            seen.append(kept.people()[0])
+            kept.complete()
+
+        assert seen == [(ANN, BOB), (moved, BOB), (moved, BOB)]
+        assert kept.people() == ((moved,), False)
+
+
+def test_that_work_was_marked_late_comes_back(tmp_path: Path) -> None:
+    late = replace(record(), work=replace(record().work, late=True, handed_in=None))
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", late)
+
+        assert kept.records() == [late]
+
+
+@pytest.fixture
+def of_version_2(tmp_path: Path) -> Path:
+    """A folder into which a grader graded that kept neither people nor late markers."""
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", record())
+        kept.complete()
+    with contextlib.closing(sqlite3.connect(tmp_path / store.DATABASE)) as database:
+        database.execute("DROP TABLE people")
+        database.execute("ALTER TABLE works DROP COLUMN late")
+        database.execute("PRAGMA user_version = 2")
+    return tmp_path
+
+
+def test_a_store_from_before_people_were_kept_is_read_and_stays_as_it_is(of_version_2: Path) -> None:
+    before = (of_version_2 / store.DATABASE).read_bytes()
+
+    with store.opened_to_read(of_version_2) as kept:
+        assert (kept.records(), kept.people()) == ([record()], ((), False))
+
+    assert (of_version_2 / store.DATABASE).read_bytes() == before
+
+
+def test_a_store_from_before_people_were_kept_is_graded_into(of_version_2: Path) -> None:
+    with store.opened(of_version_2) as kept:
+        kept.begin(["counter"], sandbox="A-", people=[ANN])
+        kept.put("counter", record(exercise="counter"))
+        kept.complete()
+
+    with store.opened_to_read(of_version_2) as kept:
+        assert kept.records() == [record(exercise="counter"), record()]
+        assert kept.people() == ((ANN,), False)
