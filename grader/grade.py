@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import changes, intake, roster, rubric, rules, store, submission, temporary, termination
+from grader import changes, intake, keys, roster, rubric, rules, store, submission, temporary, termination
 from grader import exercise as exercises_
 from grader.entry import Entry
 from grader.exercise import Exercise
@@ -200,7 +200,7 @@ class _Grading:
             leftovers.sweep()  # of workers that had to be killed
 
     def _sort(self, found: Sequence[Submission], *, copies: Path) -> _Sorted:
-        circumstances = store.circumstances_of_all(
+        circumstances = keys.circumstances_of_all(
             (self.exercises[name] for name in {each.exercise for each in found}),
             seed=self.seed,
             sandbox=self.request.level,
@@ -213,7 +213,7 @@ class _Grading:
             except Unreadable as problem:
                 result.missing.append(_missing(each, exercise=exercise, why=str(problem)))
                 continue
-            key = store.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
+            key = keys.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
             work = _work(each, files)
             known = None if self.request.fresh else self.kept.get(key)
             if known is not None:
@@ -230,7 +230,7 @@ class _Grading:
 def _missing(each: Submission, *, exercise: Exercise, why: str) -> tuple[str, Record]:
     report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
     # No key of work that can be read looks like this one.
-    key = store.fingerprint([b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))])
+    key = keys.fingerprint([b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))])
     return key, Record(work=_work(each, ()), report=report)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import rules, store
+from grader import changes, rules, store
 from grader.exercise import Exercise, discover
 from grader.gradebook import Gradebook, Person, gradebook
 from grader.reporters.catalogue import reporters, write_all
@@ -38,12 +38,16 @@ def report(  # noqa: PLR0913 - what the command takes
 def marked(source: Path, *, course: Path, people: Sequence[Person] = ()) -> Gradebook:
     """The class as a store has it, with the marks that the course's rules and overrides now give.
 
+    What changed is told against the run before the last one, whatever has changed since.
     Raises `UsageError` as `book` does, and when the rules cannot be read.
     """
     known = discover(course)
     ruled = rules.read(course, known, output=_folder(source))
     found = book(source, exercises=known)
-    return ruled.applied(replace(found, people=tuple(people), rostered=True) if people else found)
+    found = ruled.applied(replace(found, people=tuple(people), rostered=True) if people else found)
+    with store.opened_to_read(source) as kept:
+        before = kept.told_before(found.exercises)
+    return replace(found, changes=changes.changes(before, changes.told(found), complete=True))
 
 
 def book(source: Path, *, exercises: Mapping[str, Exercise]) -> Gradebook:

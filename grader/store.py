@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import platform
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -13,8 +11,6 @@ from pathlib import Path
 
 import msgspec
 
-import grader
-from grader.exercise import Exercise
 from grader.gradebook import Person, Record, Told, Work
 from grader.hold import held
 from grader.printable import encodable
@@ -44,6 +40,9 @@ _SCHEMA = """
     CREATE TABLE IF NOT EXISTS told (
         student TEXT NOT NULL, exercise TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (student, exercise)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS told_before (
+        student TEXT NOT NULL, exercise TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (student, exercise)
+    ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS probes (run INTEGER NOT NULL, failed TEXT NOT NULL);
 """
 _LATE = "ALTER TABLE works ADD COLUMN late INTEGER NOT NULL DEFAULT 0"
@@ -52,6 +51,9 @@ _RECORDS = """
     FROM works JOIN reports ON reports.key = works.key
     WHERE run < ? ORDER BY run, works.student, works.exercise, attempt
 """
+_OF_EXERCISES = "WHERE exercise IN (SELECT value FROM json_each(?))"
+# What was told is kept as what had been told before.
+_FORGET = ("DELETE FROM told_before", "INSERT INTO told_before SELECT * FROM told", "DELETE FROM told")
 _ALL_RUNS = 2**62
 _REMEDY = "make it writable, or name another folder with --output"
 
@@ -121,20 +123,24 @@ class Store:
 
     def told(self, exercises: Iterable[str]) -> list[Told]:
         """What was last told of these exercises; raises `UsageError` on a broken store."""
+        return self._said("told", exercises)
+
+    def told_before(self, exercises: Iterable[str]) -> list[Told]:
+        """What had been told of them before that; nothing in a store from before this was kept."""
         with _said_plainly(self._path):
-            rows = self._database.execute(
-                "SELECT said FROM told WHERE exercise IN (SELECT value FROM json_each(?))", (_listed(exercises),)
-            )
-            return [msgspec.json.decode(said, type=Told) for (said,) in rows]
+            kept = self._has("told_before")
+        return self._said("told_before", exercises) if kept else []
 
     def tell(self, said: Iterable[Told], *, instead_of: Iterable[str] = ()) -> None:
         """Remember what is told now, and forget what else was told of the exercises `instead_of` which it is."""
         rows = [(each.student, each.exercise, msgspec.json.encode(each).decode()) for each in said]
+        whole = set(instead_of)
         with _said_plainly(self._path), self._transaction():
-            self._database.execute(
-                "DELETE FROM told WHERE exercise IN (SELECT value FROM json_each(?))", (_listed(instead_of),)
-            )
-            self._database.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", rows)
+            for statement in _FORGET:
+                self._database.execute(f"{statement} {_OF_EXERCISES}", (_listed(whole),))
+                others = [row[:2] for row in rows if row[1] not in whole]
+                self._database.executemany(f"{statement} WHERE student = ? AND exercise = ?", others)
+            self._database.executemany("INSERT INTO told VALUES (?, ?, ?)", rows)
 
     def complete(self) -> None:
         """The present run has come to its end: what earlier ones say of its exercises no longer counts."""
@@ -191,6 +197,11 @@ class Store:
 
     def _has(self, table: str) -> bool:
         return _names(self._database, "SELECT name FROM sqlite_master WHERE name = ?", table) != []
+
+    def _said(self, table: str, exercises: Iterable[str]) -> list[Told]:
+        with _said_plainly(self._path):
+            rows = self._database.execute(f"SELECT said FROM {table} {_OF_EXERCISES}", (_listed(exercises),))  # noqa: S608
+            return [msgspec.json.decode(said, type=Told) for (said,) in rows]
 
     def _note(self, key: str, work: Work) -> None:
         handed_in = work.handed_in and work.handed_in.isoformat()
@@ -326,54 +337,6 @@ def _encoded(person: Person) -> str:
 def _check_tables(path: Path, connection: sqlite3.Connection) -> None:
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'works'").fetchone():
         raise UsageError(f"{path}: was written by an older grader, which kept no class; grade again with this one")
-
-
-def fingerprint(fields: Iterable[bytes]) -> str:
-    """A sha256 over fields, each behind its length, so that no two lists of fields look alike."""
-    digest = hashlib.sha256()
-    for each in fields:
-        digest.update(len(each).to_bytes(8, "big"))
-        digest.update(each)
-    return digest.hexdigest()
-
-
-def circumstances(exercise: Exercise, *, seed: str, sandbox: str) -> str:
-    """A digest of all that a report rests on but the submission; raises `UsageError`.
-
-    That is every file of the exercise, and so its budget, the grader, Python, the seed and the sandbox.
-    """
-    return circumstances_of_all([exercise], seed=seed, sandbox=sandbox)[exercise.name]
-
-
-def circumstances_of_all(exercises: Iterable[Exercise], *, seed: str, sandbox: str) -> dict[str, str]:
-    """The same for several exercises, by name; the grader is read once."""
-    shared = [_grader_version(), platform.python_version(), seed, sandbox]
-
-    def digest(exercise: Exercise) -> str:
-        folder = _folder_fingerprint(exercise.folder, pattern="*")
-        return fingerprint([*(encodable(field).encode() for field in (exercise.name, *shared)), folder.encode()])
-
-    return {exercise.name: digest(exercise) for exercise in exercises}
-
-
-def report_key(*, student: str, files: Iterable[tuple[str, bytes]], circumstances: str) -> str:
-    """The key of one report; `circumstances` is what the function of this name said."""
-    handed_in = (part for name, data in files for part in (name.encode(), data))
-    return fingerprint([encodable(student).encode(), circumstances.encode(), *handed_in])
-
-
-def _grader_version() -> str:
-    # The version alone would let a developer's change to the engine pass for what was graded before it.
-    return f"{grader.__version__}+{_folder_fingerprint(Path(__file__).parent, pattern='*.py')}"
-
-
-def _folder_fingerprint(folder: Path, *, pattern: str) -> str:
-    paths = sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts)
-    try:
-        parts = [(str(path.relative_to(folder)).encode(), path.read_bytes()) for path in paths]
-    except OSError as problem:
-        raise UsageError(f"{problem.filename}: cannot be read: {problem.strerror}") from problem
-    return fingerprint(field for part in parts for field in part)
 
 
 @contextlib.contextmanager

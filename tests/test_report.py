@@ -204,3 +204,18 @@ def test_another_roster_stands_in_for_the_one_that_is_known(run_here: Run, grade
     written = (graded / "canvas.csv").read_text(encoding="utf-8-sig")
     assert "alice" in written
     assert "zoe" not in written
+
+
+def test_what_a_regrade_has_changed_is_told_later_as_well(run_grader: Run, hand_in: HandIn) -> None:
+    hand_in("alice")
+    hand_in("bob", RACE)
+    run_grader("grade", "class")
+    hand_in("bob")
+    run_grader("grade", "class")
+
+    changed = run_grader("report", "terminal").stdout.splitlines()
+    run_grader("grade", "class")
+    unchanged = run_grader("report", "terminal").stdout
+
+    assert changed[changed.index("Changed since the run before:") + 1].startswith("  bob  ticket  race ")
+    assert "Changed since" not in unchanged
