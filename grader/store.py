@@ -316,7 +316,7 @@ def _check_version(path: Path, connection: sqlite3.Connection) -> None:
     if version > VERSION:
         raise UsageError(
             f"{path}: was written by a newer grader (tables {version}, this one knows {VERSION});"
-            " use that grader, or name another folder with --output"
+            " use that grader, or name another folder"
         )
 
 
