@@ -26,7 +26,7 @@ from typing import Final
 from class_of import MIX, hand_in
 from grading import ROOT, SEED
 
-from grader import store
+from grader import keys, store
 from grader.exercise import discover
 from grader.gradebook import Record, Work
 from grader.submission import find, read_all
@@ -232,10 +232,10 @@ def cached_row(folder: Path) -> Row:
     hand_in(large / "class", CACHED)
     with store.opened(large / "grades") as kept:
         kept.begin(course, sandbox=level)
-        around = store.circumstances_of_all(course.values(), seed=SEED, sandbox=level)
+        around = keys.circumstances_of_all(course.values(), seed=SEED, sandbox=level)
         kept.put_all(
             (
-                store.report_key(student=each.student, files=files, circumstances=around[each.exercise]),
+                keys.report_key(student=each.student, files=files, circumstances=around[each.exercise]),
                 Record(work=work, report=replace(known[_kind(work)], student=each.student)),
             )
             for each in find(large / "class", course.values())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import changes, intake, roster, rubric, rules, store, submission, temporary
+from grader import changes, intake, keys, roster, rubric, rules, store, submission, temporary, termination
 from grader import exercise as exercises_
 from grader.entry import Entry
 from grader.exercise import Exercise
@@ -68,7 +66,7 @@ def grade(request: Request, *, out: TextIO, err: TextIO) -> Outcome:
     chosen = _chosen(everything, request.names)
     ruled = rules.read(request.course, everything, output=request.output)
     people = () if request.roster is None else roster.read(request.roster)
-    with temporary.folder() as private, _terminated_like_interrupted():
+    with temporary.folder() as private, termination.like_interruption():
         taken = intake.handed_in(
             request.submissions,
             chosen.values(),
@@ -95,7 +93,8 @@ def _graded(  # noqa: PLR0913 - what `grade` has found
     err: TextIO,
 ) -> Outcome:
     with store.opened(request.output) as kept:
-        kept.begin(chosen, sandbox=request.level, failed=request.failed)
+        rostered = request.roster is not None
+        kept.begin(chosen, sandbox=request.level, failed=request.failed, people=taken.people, rostered=rostered)
         seed = course_seed(request.course) if request.seed is None else request.seed
         grading = _Grading(request=request, exercises=chosen, seed=seed, kept=kept, err=err)
         # Any attempt may be the best one, and only one is the newest.
@@ -104,7 +103,8 @@ def _graded(  # noqa: PLR0913 - what `grade` has found
         records, finished = grading.run(found)
         if finished:
             kept.complete()
-        book = replace(gradebook(records, sandbox=request.level, exercises=chosen), people=taken.people)
+        book = gradebook(records, sandbox=request.level, exercises=chosen)
+        book = replace(book, people=taken.people, rostered=rostered)
         book = _compared(ruled.applied(book), kept=kept, complete=finished)
         write_all(written, book, output=request.output, stream=out)
         # Later than the reports: who is killed in between is told of a change twice rather than never.
@@ -192,7 +192,7 @@ class _Grading:
             level=self.request.level,
         )
         try:
-            with _terminated_like_interrupted():
+            with termination.like_interruption():
                 return session.run(
                     list(pending), session=how, on_report=lambda entry, report: arrived(pending[entry], report)
                 )
@@ -200,7 +200,7 @@ class _Grading:
             leftovers.sweep()  # of workers that had to be killed
 
     def _sort(self, found: Sequence[Submission], *, copies: Path) -> _Sorted:
-        circumstances = store.circumstances_of_all(
+        circumstances = keys.circumstances_of_all(
             (self.exercises[name] for name in {each.exercise for each in found}),
             seed=self.seed,
             sandbox=self.request.level,
@@ -213,7 +213,7 @@ class _Grading:
             except Unreadable as problem:
                 result.missing.append(_missing(each, exercise=exercise, why=str(problem)))
                 continue
-            key = store.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
+            key = keys.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
             work = _work(each, files)
             known = None if self.request.fresh else self.kept.get(key)
             if known is not None:
@@ -230,7 +230,7 @@ class _Grading:
 def _missing(each: Submission, *, exercise: Exercise, why: str) -> tuple[str, Record]:
     report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
     # No key of work that can be read looks like this one.
-    key = store.fingerprint([b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))])
+    key = keys.fingerprint([b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))])
     return key, Record(work=_work(each, ()), report=report)
 
 
@@ -241,6 +241,7 @@ def _work(each: Submission, files: tuple[tuple[str, bytes], ...]) -> Work:
         attempt=each.attempt,
         handed_in=each.handed_in,
         origin=encodable(each.origin or str(each.path)),
+        late=each.late,
         files=files,
     )
 
@@ -251,13 +252,3 @@ def _copy(files: Sequence[tuple[str, bytes]], *, into: Path) -> Path:
     for name, data in files:
         (into / name).write_bytes(data)
     return into / files[0][0]
-
-
-@contextlib.contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
-    """A terminated grader keeps what is finished and leaves no process, as after Ctrl-C."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -17,7 +17,7 @@ class Work:
     """What one student handed in for one exercise, once: attempt 1 is the first.
 
     `files` holds the names and bytes that were graded, the exercise's own first; none when they could not be read.
-    `origin` says for people where it came from.
+    `origin` says for people where it came from; `late`, that a learning platform has marked it so.
     """
 
     student: str
@@ -25,6 +25,7 @@ class Work:
     attempt: int = 1
     handed_in: datetime | None = None
     origin: str = ""
+    late: bool = False
     files: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -63,7 +64,8 @@ class Mark:
 
     `points` and `max_points` are in the course's points: after weight, deduction and override. `graded` are those of
     the rubric. What is for extra credit adds nothing to what can be had: leave its `max_points` out of a sum. Attempt 0
-    was not handed in: an override gives the points.
+    was not handed in: an override gives the points. `marked_late` is work that is late by nobody knows how much, for
+    which the course has no rule: nothing is deducted, and a person may.
     """
 
     student: str
@@ -73,6 +75,7 @@ class Mark:
     graded: float
     attempt: int = 1
     late_days: int = 0
+    marked_late: bool = False
     deducted: float = 0.0
     extra_credit: bool = False
     override: Override | None = None
@@ -102,8 +105,9 @@ class Gradebook:
     """The reports of a class, sorted, and what graded them.
 
     `results` has one report for each student and exercise, of the attempt that counts; `records` has all attempts that
-    were graded. `people` is the roster, with those of whom there is no work. `rules` are the course's own for marks, in
-    sentences; `unmatched` are overrides for somebody or something that is not there.
+    were graded. `people` is the roster when `rostered`, with those of whom there is no work, else whom the submissions
+    name. `rules` are the course's own for marks, in sentences; `unmatched` are overrides for somebody or something that
+    is not there.
     """
 
     version: str
@@ -113,6 +117,7 @@ class Gradebook:
     title: str = ""
     records: tuple[Record, ...] = ()
     people: tuple[Person, ...] = ()
+    rostered: bool = False
     marks: tuple[Mark, ...] = ()
     rules: tuple[str, ...] = ()
     unmatched: tuple[Override, ...] = ()

@@ -21,6 +21,7 @@ from grader.ruling import Check, Ruling, called
 from grader.run import brief
 from grader.sandbox.nursery import Lost
 from grader.shortening import OTHER_ORDERS, is_right, simplest
+from grader.submission import lines_of
 from grader.testing import Candidate, Explorer, Launcher
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
 
@@ -273,4 +274,4 @@ def _rests_on_sleep(outcome: Outcome) -> bool:
 
 def sources(house: House) -> Mapping[str, Sequence[str]]:
     """The lines of the submission, for laying an interleaving out."""
-    return {f"{house.exercise.name}.py": house.source.splitlines()}
+    return {f"{house.exercise.name}.py": lines_of(house.source)}

@@ -107,8 +107,9 @@ def _mark(record: Record, *, book: Gradebook, policy: Policy) -> Mark:
     exercise = book.exercises.get(work.exercise)
     rubric = exercise.rubric if exercise else {check.name: check.max_score for check in report.checks}
     all_of_it = _worth(work.exercise, rubric=rubric, policy=policy)
-    late_days = 0 if policy.late is None else policy.late.days(work.exercise, work.handed_in)
-    deduction = Fraction(0) if policy.late is None else policy.late.deduction(late_days, worth=all_of_it)
+    late = policy.late
+    late_days = 0 if late is None else late.days(work.exercise, work.handed_in, marked=work.late)
+    deduction = Fraction(0) if late is None else late.deduction(late_days, worth=all_of_it)
     by_hand = report.verdict in BY_HAND
     earned = all_of_it if by_hand else all_of_it * _share(report)
     left = min(_rounded(max(Fraction(0), earned - deduction), policy.decimals), float(all_of_it))
@@ -120,6 +121,7 @@ def _mark(record: Record, *, book: Gradebook, policy: Policy) -> Mark:
         graded=report.score,
         attempt=work.attempt,
         late_days=late_days,
+        marked_late=late is not None and late.undecided(work.exercise, work.handed_in, marked=work.late),
         deducted=_rounded(min(earned, deduction), policy.decimals),
         extra_credit=work.exercise in policy.extra_credit,
     )

@@ -79,6 +79,8 @@ def _notes(mark: Mark, report: Report | None) -> Iterator[str]:
         yield f"to be graded by hand{verdict}: no points yet"
     if mark.late_days:
         yield f"{mark.late_days} day{'' if mark.late_days == 1 else 's'} late: {shown(mark.deducted)} points deducted"
+    if mark.marked_late and mark.override is None:
+        yield "marked late, nobody knows by how much: no points deducted"
     if mark.override is not None:
         yield f"set by hand: {mark.override.reason}"
     if mark.extra_credit:

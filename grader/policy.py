@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -37,6 +37,7 @@ class Lateness:
 
     `deadlines` are those of single exercises. `per_day` and `cap` are parts of what an exercise is worth (1 is all of
     it) or, with `in_points`, points. Days are counted from the end of the grace. A time without a zone is in `zone`.
+    What a learning platform has only marked late counts as `marked_days` late; None leaves it to a person.
     """
 
     deadline: datetime | None = None
@@ -46,12 +47,18 @@ class Lateness:
     cap: Fraction | None = None
     in_points: bool = False
     grace: timedelta = timedelta()
+    marked_days: int | None = None
 
-    def days(self, exercise: str, handed_in: datetime | None) -> int:
-        """How many days have begun since the deadline; 0 where there is none, or nobody knows when it came."""
-        due = self.deadlines.get(exercise, self.deadline)
-        if due is None or handed_in is None:
+    def days(self, exercise: str, handed_in: datetime | None, *, marked: bool = False) -> int:
+        """How many days have begun since the deadline; 0 where there is none.
+
+        What came nobody knows when is in time, unless it is `marked` late. A time says more than a mark does.
+        """
+        due = self._due(exercise)
+        if due is None:
             return 0
+        if handed_in is None:
+            return (self.marked_days or 0) if marked else 0
         try:
             arrived = _moment(handed_in, zone=self.zone)
         except OverflowError:  # what came with the work may claim any year
@@ -59,17 +66,30 @@ class Lateness:
         over = arrived - _moment(due, zone=self.zone) - self.grace
         return max(0, -(-over // _DAY))
 
+    def undecided(self, exercise: str, handed_in: datetime | None, *, marked: bool) -> bool:
+        """Whether it is late by nobody knows how much, and a person has to say what that costs."""
+        return marked and handed_in is None and self.marked_days is None and self._due(exercise) is not None
+
     def deduction(self, days: int, *, worth: Fraction) -> Fraction:
         """The points that so many days cost, of an exercise worth so many."""
         share = days * self.per_day if self.cap is None else min(days * self.per_day, self.cap)
         return share if self.in_points else share * worth
 
-    def rule(self) -> str:
+    def rules(self) -> Iterator[str]:
         """What is said of it in a report."""
         of = "" if self.in_points else " of what the exercise is worth"
         most = "" if self.cap is None else f", at most {self._amount(self.cap)}"
         after = f", after {self.grace // _MINUTE} minutes of grace" if self.grace else ""
-        return f"Each day begun after the deadline costs {self._amount(self.per_day)}{of}{most}{after}."
+        yield f"Each day begun after the deadline costs {self._amount(self.per_day)}{of}{most}{after}."
+        yield "What came without a time counts as in time."
+        if self.marked_days is None:
+            yield "From what a platform has marked late without a time nothing is deducted: a person decides."
+        else:
+            counts = f"{self.marked_days} day{'s' * (self.marked_days > 1)} late"
+            yield f"What a platform has marked late without a time counts as {counts}."
+
+    def _due(self, exercise: str) -> datetime | None:
+        return self.deadlines.get(exercise, self.deadline)
 
     def _amount(self, share: Fraction) -> str:
         return f"{float(share):g} points" if self.in_points else f"{float(share * 100):g} %"
@@ -95,7 +115,7 @@ class Policy:
         """The same in sentences, for the foot of a report; none where the course has no rules of its own."""
         if not self.given:
             return ()
-        late = () if self.late is None else (self.late.rule(), "What came without a time counts as in time.")
+        late = () if self.late is None else self.late.rules()
         counted = f"The {self.counted} attempt counts{', lateness included' * (self.counted is Counted.BEST)}."
         to = f"{self.decimals} decimal{'s' * (self.decimals > 1)}" if self.decimals else "whole points"
         return (*late, counted, f"Marks are rounded half up to {to}.")
@@ -110,6 +130,7 @@ class _Late(msgspec.Struct, forbid_unknown_fields=True):
     cap: Annotated[float, msgspec.Meta(gt=0, le=_MOST)] | None = None
     grace_minutes: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = 0
     grace_hours: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = 0
+    marked_days: Annotated[int, msgspec.Meta(ge=1, le=_MOST)] | None = None
 
 
 class _Attempts(msgspec.Struct, forbid_unknown_fields=True):
@@ -151,6 +172,7 @@ _FORM: Final = document.Form(
         "late.cap": "a number above 0, of percent or points as the key per day has it",
         "late.grace_minutes": "a whole number, 0 or more",
         "late.grace_hours": "a whole number, 0 or more",
+        "late.marked_days": "a whole number, 1 or more",
         "attempts": 'count = "newest" or count = "best"',
         "rounding.decimals": "a whole number from 0 to 6",
         "rounding.mode": '"half-up"',
@@ -208,6 +230,7 @@ def _lateness(file: Document[_Course], late: _Late) -> Lateness:
         cap=None if late.cap is None else _exactly(late.cap) / unit,
         in_points=in_points,
         grace=timedelta(hours=late.grace_hours, minutes=late.grace_minutes),
+        marked_days=late.marked_days,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from itertools import accumulate
@@ -10,6 +11,12 @@ from itertools import accumulate
 _JOINERS = "\u200c\u200d"
 _ESCAPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BOUND = 500
+
+
+class _Wrapper(textwrap.TextWrapper):
+    """Breaks a line at blanks and, as it may be code, behind brackets, commas and the dots of attributes."""
+
+    wordsep_simple_re = re.compile(r"([\t\n\x0b\x0c\r ]+|(?<=\w[(\[])(?=\S)|(?<=,)(?=\S)|(?<=\w\.)(?=[^\s\d]))")
 
 
 def printable(text: str) -> str:
@@ -48,15 +55,27 @@ def fitted(text: str, room: int) -> str:
     return text[: sum(column < room for column in columns)] + "…"
 
 
-def wrapped(text: str, *, width: int, lines: int) -> list[str]:
-    """At most so many lines of at most so many columns."""
-    wide = _columns(text)[-1] > len(text)
-    return textwrap.wrap(text, width // 2 if wide else width, max_lines=lines, placeholder="…", break_on_hyphens=False)
+def wrapped(text: str, *, width: int, lines: int, indent: int = 0) -> list[str]:
+    """At most so many lines of at most so many columns; all but the first begin with so many blanks."""
+    text = text[: 2 * width * lines]  # of a line of megabytes, no more than might be shown
+    wide = sum(map(_width, text)) > len(text)
+    wrapper = _Wrapper(
+        width=width // 2 if wide else width,
+        max_lines=lines,
+        placeholder="…",
+        break_on_hyphens=False,
+        subsequent_indent=" " * indent,
+    )
+    return wrapper.wrap(text)
 
 
 def _columns(text: str) -> list[int]:
     """How many letters wide each beginning of the text is: those of some scripts, and emoji, take two."""
-    return list(accumulate(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text))
+    return list(accumulate(map(_width, text)))
+
+
+def _width(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def encodable(text: str) -> str:

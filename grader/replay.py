@@ -109,7 +109,8 @@ def _trace(result: CheckResult, interleaving: Interleaving, title: str, lines: M
 
 
 def _sources(exercise: Exercise, file: Path) -> dict[str, list[str]]:
-    return {f"{exercise.name}.py": submission.text_of(submission.read(file), file.name).splitlines()}
+    text = submission.text_of(submission.read(file), file.name)
+    return {f"{exercise.name}.py": submission.lines_of(text)}
 
 
 # A file that is to be replaced, and the one beside it in which the text is prepared.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import rules, store
+from grader import changes, rules, store
 from grader.exercise import Exercise, discover
 from grader.gradebook import Gradebook, Person, gradebook
 from grader.reporters.catalogue import reporters, write_all
@@ -23,17 +23,31 @@ def report(  # noqa: PLR0913 - what the command takes
     out: TextIO,
     people: Sequence[Person] = (),
 ) -> None:
-    """Write these reports into `output`, by default the folder of the store `source`; `people` is the roster.
+    """Write these reports into `output`, by default the folder of the store `source`.
+
+    `people` is another roster than the one by which was graded.
 
     Raises `UsageError` for an unknown format, when there is nothing graded yet, and for each report that cannot be
     written, after all the others are.
     """
     written = reporters(formats)
     folder = output if output is not None else _folder(source)
+    write_all(written, marked(source, course=course, people=people), output=folder, stream=out)
+
+
+def marked(source: Path, *, course: Path, people: Sequence[Person] = ()) -> Gradebook:
+    """The class as a store has it, with the marks that the course's rules and overrides now give.
+
+    What changed is told against the run before the last one, whatever has changed since.
+    Raises `UsageError` as `book` does, and when the rules cannot be read.
+    """
     known = discover(course)
     ruled = rules.read(course, known, output=_folder(source))
-    found = ruled.applied(replace(book(source, exercises=known), people=tuple(people)))
-    write_all(written, found, output=folder, stream=out)
+    found = book(source, exercises=known)
+    found = ruled.applied(replace(found, people=tuple(people), rostered=True) if people else found)
+    with store.opened_to_read(source) as kept:
+        before = kept.told_before(found.exercises)
+    return replace(found, changes=changes.changes(before, changes.told(found), complete=True))
 
 
 def book(source: Path, *, exercises: Mapping[str, Exercise]) -> Gradebook:
@@ -43,12 +57,12 @@ def book(source: Path, *, exercises: Mapping[str, Exercise]) -> Gradebook:
     `UsageError` when nothing is in it.
     """
     with store.opened_to_read(source) as kept:
-        records, sandbox = kept.records(), kept.sandbox()
+        records, sandbox, (people, rostered) = kept.records(), kept.sandbox(), kept.people()
     if not records:
         raise UsageError(f"nothing is graded yet in {str(source)!r}: grade first, or name another folder with --from")
     graded = {record.work.exercise for record in records}
     chosen = {name: exercise for name, exercise in exercises.items() if name in graded}
-    return gradebook(records, sandbox=sandbox, exercises=chosen)
+    return replace(gradebook(records, sandbox=sandbox, exercises=chosen), people=people, rostered=rostered)
 
 
 def _folder(source: Path) -> Path:

@@ -10,10 +10,10 @@ from typing import TextIO
 
 from grader import course as course_
 from grader import points
-from grader.exercise import Exercise, discover
+from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Record
 from grader.printable import bounded, printable
-from grader.report import book as book_of
+from grader.report import marked
 from grader.reporters import record as record_
 from grader.submission import Unreadable, read
 from grader.verdict import UsageError, Verdict
@@ -28,13 +28,16 @@ def show(  # noqa: PLR0913 - where to look, and where the code goes
     `named` is the course as the command line names it. Raises `UsageError` for a student or exercise that the store
     does not have, and when the code cannot be written or would replace a file.
     """
-    book = book_of(source, exercises=discover(course))
+    book = marked(source, course=course)
     record, attempts = _record(book, _student(book, student), exercise)
     if code is not None:
         _write_out(record, code)
     path = code if code is not None else _where_it_was(record)
     mark = points.marks(book)[record.work.student, record.work.exercise]
-    record_.write(record, mark, attempts=attempts, replay=lambda token: _replay(token, path, named), stream=out)
+    name = next((person.name for person in book.people if person.id == record.work.student), "")
+    record_.write(
+        record, mark, name=name, attempts=attempts, replay=lambda token: _replay(token, path, named), stream=out
+    )
     if path is None and any(check.interleaving for check in record.report.checks):
         again = shlex.join(["grader", *_course(named), "show", "--from", str(source), "--source"])
         what = shlex.join(["--", bounded(record.work.student), record.work.exercise])
@@ -45,13 +48,18 @@ def show(  # noqa: PLR0913 - where to look, and where the code goes
 
 
 def _student(book: Gradebook, asked: str) -> str:
-    """The student so named, by the name itself or as reports print it."""
+    """The student so named: by the id, as reports print it, or by a name that one alone has."""
     known = {bounded(record.work.student): record.work.student for record in book.records}
     if asked in known.values():
         return asked
-    if asked not in known:
+    if asked in known:
+        return known[asked]
+    named = [person.id for person in book.people if person.name == asked and person.id in known.values()]
+    if len(named) > 1:
+        raise UsageError(f"there are several {asked!r} here; ask for one of {', '.join(map(repr, sorted(named)))}")
+    if not named:
         raise UsageError(f"there is no student {asked!r} here; {_nearest(asked, known)}")
-    return known[asked]
+    return named[0]
 
 
 def _record(book: Gradebook, student: str, exercise: str) -> tuple[Record, int]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Final
 
+from grader.submission import lines_of
 from grader.verdict import UsageError
 
 _LIBRARIES: Final = tuple(
@@ -46,7 +47,7 @@ class Sources:
         for name, text in self.helpers.items():
             stem = name.replace(".", "/")
             found[f"{stem}/__init__.py" if name in self.packages else f"{stem}.py"] = text
-        return {file: text.splitlines() for file, text in found.items()}
+        return {file: lines_of(text) for file, text in found.items()}
 
 
 def sources_of(function: Callable[..., object]) -> Sources:

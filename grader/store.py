@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import hashlib
 import os
-import platform
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -14,15 +11,13 @@ from pathlib import Path
 
 import msgspec
 
-import grader
-from grader.exercise import Exercise
-from grader.gradebook import Record, Told, Work
+from grader.gradebook import Person, Record, Told, Work
+from grader.hold import held
 from grader.printable import encodable
 from grader.verdict import Report, UsageError, Verdict
 
 DATABASE = "store.sqlite"
-VERSION = 2  # of the tables; 1 had reports only
-_LOCK = ".lock"
+VERSION = 3  # of the tables; 1 had reports only, 2 neither people nor late markers
 _SCHEMA = """
     CREATE TABLE IF NOT EXISTS reports (
         key TEXT PRIMARY KEY, student TEXT NOT NULL, exercise TEXT NOT NULL, report BLOB NOT NULL
@@ -35,18 +30,30 @@ _SCHEMA = """
     );
     CREATE TABLE IF NOT EXISTS works (
         run INTEGER NOT NULL, student TEXT NOT NULL, exercise TEXT NOT NULL, attempt INTEGER NOT NULL,
-        handed_in TEXT, origin TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (run, student, exercise, attempt)
+        handed_in TEXT, origin TEXT NOT NULL, key TEXT NOT NULL, late INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (run, student, exercise, attempt)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS people (
+        run INTEGER NOT NULL, place INTEGER NOT NULL, listed INTEGER NOT NULL, person TEXT NOT NULL,
+        PRIMARY KEY (run, place)
     ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS told (
         student TEXT NOT NULL, exercise TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (student, exercise)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS told_before (
+        student TEXT NOT NULL, exercise TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (student, exercise)
+    ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS probes (run INTEGER NOT NULL, failed TEXT NOT NULL);
 """
+_LATE = "ALTER TABLE works ADD COLUMN late INTEGER NOT NULL DEFAULT 0"
 _RECORDS = """
-    SELECT works.student, works.exercise, attempt, handed_in, origin, works.key, report
+    SELECT works.student, works.exercise, attempt, handed_in, origin, {late}, works.key, report
     FROM works JOIN reports ON reports.key = works.key
     WHERE run < ? ORDER BY run, works.student, works.exercise, attempt
 """
+_OF_EXERCISES = "WHERE exercise IN (SELECT value FROM json_each(?))"
+# What was told is kept as what had been told before.
+_FORGET = ("DELETE FROM told_before", "INSERT INTO told_before SELECT * FROM told", "DELETE FROM told")
 _ALL_RUNS = 2**62
 _REMEDY = "make it writable, or name another folder with --output"
 
@@ -63,17 +70,28 @@ class Store:
         self._database = database
         self._run = 0
 
-    def begin(self, exercises: Iterable[str], *, sandbox: str, failed: Iterable[str] = ()) -> None:
+    def begin(
+        self,
+        exercises: Iterable[str],
+        *,
+        sandbox: str,
+        failed: Iterable[str] = (),
+        people: Iterable[Person] = (),
+        rostered: bool = False,
+    ) -> None:
         """Start a run over these exercises; raises `UsageError` on a full disk.
 
-        `failed` says which claims of better sandbox levels did not hold.
+        `failed` says which claims of better sandbox levels did not hold; `people` are those of a roster when
+        `rostered`, else those whom the submissions name.
         """
-        with _said_plainly(self._path):
+        with _said_plainly(self._path), self._transaction():
             row = (_listed(exercises), sandbox)
             self._run = (
                 self._database.execute("INSERT INTO runs (exercises, sandbox) VALUES (?, ?)", row).lastrowid or 0
             )
             self._database.executemany("INSERT INTO probes VALUES (?, ?)", [(self._run, why) for why in failed])
+            told = [(self._run, place, rostered, _encoded(person)) for place, person in enumerate(people)]
+            self._database.executemany("INSERT INTO people VALUES (?, ?, ?, ?)", told)
 
     def get(self, key: str) -> Report | None:
         """The report kept under this key, unless our own fault is in it; raises `UsageError` on a broken store."""
@@ -105,20 +123,24 @@ class Store:
 
     def told(self, exercises: Iterable[str]) -> list[Told]:
         """What was last told of these exercises; raises `UsageError` on a broken store."""
+        return self._said("told", exercises)
+
+    def told_before(self, exercises: Iterable[str]) -> list[Told]:
+        """What had been told of them before that; nothing in a store from before this was kept."""
         with _said_plainly(self._path):
-            rows = self._database.execute(
-                "SELECT said FROM told WHERE exercise IN (SELECT value FROM json_each(?))", (_listed(exercises),)
-            )
-            return [msgspec.json.decode(said, type=Told) for (said,) in rows]
+            kept = self._has("told_before")
+        return self._said("told_before", exercises) if kept else []
 
     def tell(self, said: Iterable[Told], *, instead_of: Iterable[str] = ()) -> None:
         """Remember what is told now, and forget what else was told of the exercises `instead_of` which it is."""
         rows = [(each.student, each.exercise, msgspec.json.encode(each).decode()) for each in said]
+        whole = set(instead_of)
         with _said_plainly(self._path), self._transaction():
-            self._database.execute(
-                "DELETE FROM told WHERE exercise IN (SELECT value FROM json_each(?))", (_listed(instead_of),)
-            )
-            self._database.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", rows)
+            for statement in _FORGET:
+                self._database.execute(f"{statement} {_OF_EXERCISES}", (_listed(whole),))
+                others = [row[:2] for row in rows if row[1] not in whole]
+                self._database.executemany(f"{statement} WHERE student = ? AND exercise = ?", others)
+            self._database.executemany("INSERT INTO told VALUES (?, ?, ?)", rows)
 
     def complete(self) -> None:
         """The present run has come to its end: what earlier ones say of its exercises no longer counts."""
@@ -127,6 +149,9 @@ class Store:
                 "DELETE FROM works WHERE run < ?1 AND exercise IN"
                 " (SELECT value FROM runs, json_each(runs.exercises) WHERE run = ?1)",
                 (self._run,),
+            )
+            self._database.execute(
+                "DELETE FROM people WHERE run < ? AND run NOT IN (SELECT run FROM works)", (self._run,)
             )
             self._database.execute("UPDATE runs SET complete = 1 WHERE run = ?", (self._run,))
 
@@ -137,6 +162,17 @@ class Store:
     def earlier(self) -> list[Record]:
         """The class as it stood before the present run."""
         return self._records(before=self._run)
+
+    def people(self) -> tuple[tuple[Person, ...], bool]:
+        """Whom the runs know whose records count, as the newest one has them, and whether a roster lists them.
+
+        Nobody in a store from before they were kept.
+        """
+        query = "SELECT listed, person FROM people WHERE run IN (SELECT run FROM works) ORDER BY run, place"
+        with _said_plainly(self._path):
+            rows = self._database.execute(query).fetchall() if self._has("people") else []
+            known = [(listed, msgspec.json.decode(person, type=Person)) for listed, person in rows]
+        return tuple({person.id: person for _, person in known}.values()), any(listed for listed, _ in known)
 
     def knows(self, student: str) -> bool:
         """Whether work of this student was ever graded."""
@@ -153,27 +189,37 @@ class Store:
         """Why the last run had no better level, in sentences; none in a store from before this was kept."""
         query = "SELECT failed FROM probes WHERE run = (SELECT max(run) FROM runs) ORDER BY rowid"
         with _said_plainly(self._path):
-            kept = self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'probes'").fetchone()
-            return tuple(str(why) for (why,) in self._database.execute(query)) if kept else ()
+            return tuple(str(why) for (why,) in self._database.execute(query)) if self._has("probes") else ()
 
     def close(self) -> None:
         """Give the database back."""
         self._database.close()
+
+    def _has(self, table: str) -> bool:
+        return _names(self._database, "SELECT name FROM sqlite_master WHERE name = ?", table) != []
+
+    def _said(self, table: str, exercises: Iterable[str]) -> list[Told]:
+        with _said_plainly(self._path):
+            rows = self._database.execute(f"SELECT said FROM {table} {_OF_EXERCISES}", (_listed(exercises),))  # noqa: S608
+            return [msgspec.json.decode(said, type=Told) for (said,) in rows]
 
     def _note(self, key: str, work: Work) -> None:
         handed_in = work.handed_in and work.handed_in.isoformat()
         files = [(key, place, name, data) for place, (name, data) in enumerate(work.files)]
         self._database.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", files)
         self._database.execute(
-            "INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self._run, work.student, work.exercise, work.attempt, handed_in, work.origin, key),
+            "INSERT OR REPLACE INTO works (run, student, exercise, attempt, handed_in, origin, key, late)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (self._run, work.student, work.exercise, work.attempt, handed_in, work.origin, key, work.late),
         )
 
     def _records(self, *, before: int) -> list[Record]:
         found: dict[tuple[str, str, int], Record] = {}
         with _said_plainly(self._path):
-            for student, exercise, attempt, handed_in, origin, key, report in self._database.execute(
-                _RECORDS, (before,)
+            # A store of an older grader that may only be read stays as it is.
+            query = _RECORDS.format(late="late" if _marks_late(self._database) else "0")
+            for student, exercise, attempt, handed_in, origin, late, key, report in self._database.execute(
+                query, (before,)
             ):
                 work = Work(
                     student=student,
@@ -181,6 +227,7 @@ class Store:
                     attempt=attempt,
                     handed_in=None if handed_in is None else datetime.fromisoformat(handed_in),
                     origin=origin,
+                    late=bool(late),
                     files=self._files(key),
                 )
                 found[student, exercise, attempt] = Record(work=work, report=msgspec.json.decode(report, type=Report))
@@ -208,8 +255,7 @@ def opened(folder: Path) -> Iterator[Store]:
 
     Raises `UsageError` when the folder cannot be made or written, or when another grader holds it.
     """
-    _make(folder)
-    with _held(folder):
+    with held(folder):
         store = _connected(folder / DATABASE)
         try:
             yield store
@@ -256,6 +302,8 @@ def _connected(path: Path) -> Store:
             connection.execute("PRAGMA synchronous = NORMAL")
             _check_version(path, connection)
             connection.executescript(_SCHEMA)
+            if not _marks_late(connection):
+                connection.execute(_LATE)
             connection.execute(f"PRAGMA user_version = {VERSION}")
     except BaseException:
         connection.close()
@@ -268,102 +316,27 @@ def _check_version(path: Path, connection: sqlite3.Connection) -> None:
     if version > VERSION:
         raise UsageError(
             f"{path}: was written by a newer grader (tables {version}, this one knows {VERSION});"
-            " use that grader, or name another folder with --output"
+            " use that grader, or name another folder"
         )
+
+
+def _marks_late(connection: sqlite3.Connection) -> bool:
+    return "late" in _names(connection, "SELECT name FROM pragma_table_info(?)", "works")
+
+
+def _names(connection: sqlite3.Connection, query: str, of: str) -> list[str]:
+    return [str(name) for (name,) in connection.execute(query, (of,))]
+
+
+def _encoded(person: Person) -> str:
+    told = {name: encodable(getattr(person, name)) for name in ("id", "name", "email", "section")}
+    ids = {encodable(platform): encodable(value) for platform, value in person.ids.items()}
+    return msgspec.json.encode({**told, "ids": ids}).decode()
 
 
 def _check_tables(path: Path, connection: sqlite3.Connection) -> None:
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'works'").fetchone():
         raise UsageError(f"{path}: was written by an older grader, which kept no class; grade again with this one")
-
-
-def fingerprint(fields: Iterable[bytes]) -> str:
-    """A sha256 over fields, each behind its length, so that no two lists of fields look alike."""
-    digest = hashlib.sha256()
-    for each in fields:
-        digest.update(len(each).to_bytes(8, "big"))
-        digest.update(each)
-    return digest.hexdigest()
-
-
-def circumstances(exercise: Exercise, *, seed: str, sandbox: str) -> str:
-    """A digest of all that a report rests on but the submission; raises `UsageError`.
-
-    That is every file of the exercise, and so its budget, the grader, Python, the seed and the sandbox.
-    """
-    return circumstances_of_all([exercise], seed=seed, sandbox=sandbox)[exercise.name]
-
-
-def circumstances_of_all(exercises: Iterable[Exercise], *, seed: str, sandbox: str) -> dict[str, str]:
-    """The same for several exercises, by name; the grader is read once."""
-    shared = [_grader_version(), platform.python_version(), seed, sandbox]
-
-    def digest(exercise: Exercise) -> str:
-        folder = _folder_fingerprint(exercise.folder, pattern="*")
-        return fingerprint([*(encodable(field).encode() for field in (exercise.name, *shared)), folder.encode()])
-
-    return {exercise.name: digest(exercise) for exercise in exercises}
-
-
-def report_key(*, student: str, files: Iterable[tuple[str, bytes]], circumstances: str) -> str:
-    """The key of one report; `circumstances` is what the function of this name said."""
-    handed_in = (part for name, data in files for part in (name.encode(), data))
-    return fingerprint([encodable(student).encode(), circumstances.encode(), *handed_in])
-
-
-def _grader_version() -> str:
-    # The version alone would let a developer's change to the engine pass for what was graded before it.
-    return f"{grader.__version__}+{_folder_fingerprint(Path(__file__).parent, pattern='*.py')}"
-
-
-def _folder_fingerprint(folder: Path, *, pattern: str) -> str:
-    paths = sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts)
-    try:
-        parts = [(str(path.relative_to(folder)).encode(), path.read_bytes()) for path in paths]
-    except OSError as problem:
-        raise UsageError(f"{problem.filename}: cannot be read: {problem.strerror}") from problem
-    return fingerprint(field for part in parts for field in part)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as problem:
-        raise UsageError(f"{str(folder)!r} is a file or lies in one; name a folder with --output") from problem
-    except OSError as problem:
-        raise UsageError(_unwritable(folder, problem)) from problem
-
-
-@contextlib.contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, which the system takes back however this process ends."""
-    try:
-        descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as problem:
-        raise UsageError(_unwritable(folder, problem)) from problem
-    with open(descriptor, "r+", encoding="ascii") as file:  # noqa: PTH123 - a descriptor, not a path
-        try:
-            # A record lock: unlike flock's, a child that outlives us does not inherit it.
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as problem:
-            raise UsageError(_taken(folder, pid=file.read().strip())) from problem
-        _sign(file.fileno())
-        yield
-
-
-def _sign(descriptor: int) -> None:
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
-
-
-def _taken(folder: Path, *, pid: str) -> str:
-    who = f"another grader (pid {pid})" if pid else "another grader"
-    return f"{who} is writing to {str(folder)!r}: wait for it, or name another folder with --output"
-
-
-def _unwritable(folder: Path, problem: OSError) -> str:
-    why = problem.strerror
-    return f"the output folder {str(folder)!r} cannot be written ({why}); name another with --output"
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from typing import Final
 from grader.conductor.interleaving import interruption, lay_out
 from grader.gradebook import Work
 from grader.printable import shortened
-from grader.submission import Unreadable, text_of
+from grader.submission import Unreadable, lines_of, text_of
 from grader.verdict import CheckResult, Verdict
 
 _WIDTH: Final = 100
@@ -54,6 +54,6 @@ def turning_line(result: CheckResult) -> int:
 
 def _lines(name: str, data: bytes) -> list[str]:
     try:
-        return text_of(data, name).splitlines()
+        return lines_of(text_of(data, name))
     except Unreadable:
         return []

@@ -104,6 +104,11 @@ def text_of(data: bytes, name: str) -> str:
     return io.IncrementalNewlineDecoder(None, translate=True).decode(text)
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a program, numbered as Python does: a form feed or U+2028 ends none; tabs are blanks."""
+    return [line.expandtabs() for line in text.removesuffix("\n").split("\n")]
+
+
 def _declared_encoding(data: bytes) -> str:
     encoding, _lines = tokenize.detect_encoding(io.BytesIO(data).readline)
     if codecs.lookup(encoding).name in _NO_ENCODINGS_OF_TEXT:

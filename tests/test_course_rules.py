@@ -111,6 +111,7 @@ def test_a_course_with_rules_shows_what_each_student_gets_and_the_rules(
         "  carol  0/20  still by hand: ticket",
         "Each day begun after the deadline costs 10 % of what the exercise is worth.",
         "What came without a time counts as in time.",
+        "From what a platform has marked late without a time nothing is deducted: a person decides.",
         "The best attempt counts, lateness included.",
         "Marks are rounded half up to 2 decimals.",
         "Details of every check: grades/results.json",
@@ -337,3 +338,32 @@ def test_what_is_said_does_not_depend_on_the_number_of_examiners(
 
     assert said[1] == said[2] == said[8]
     assert len(json.loads(said[1][1])["results"]) == 12
+
+
+def test_who_is_only_marked_late_is_listed_for_a_person_now_and_from_the_store(
+    grade: Callable[[list[Submission]], tuple[list[str], grade_.Outcome]],
+    rules: Callable[[str], None],
+    hand_in: HandIn,
+    run_here: Run,
+) -> None:
+    rules(RULES)
+    path = hand_in("ann")
+    said, _ = grade([Submission(student="ann", exercise="ticket", path=path, late=True)])
+
+    later = run_here("report", "terminal").stdout.splitlines()
+    run_here("override", "ann", "ticket", "18", "--reason", "a day late")
+
+    listed = "  ann  ticket  marked late, nobody knows by how much: for you to decide"
+    assert listed in said
+    assert listed in later
+    assert listed not in run_here("report", "terminal").stdout.splitlines()
+
+
+def test_who_is_only_marked_late_loses_what_the_course_says(
+    grade: Callable[[list[Submission]], tuple[list[str], grade_.Outcome]], rules: Callable[[str], None], hand_in: HandIn
+) -> None:
+    rules(RULES.replace("percent_per_day = 10", "percent_per_day = 10\nmarked_days = 1"))
+
+    said, _ = grade([Submission(student="ann", exercise="ticket", path=hand_in("ann"), late=True)])
+
+    assert "  ann  ticket  late by 1 day: 2 points less" in said

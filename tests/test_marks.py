@@ -33,11 +33,13 @@ def record(
     attempt: int = 1,
     exercise: str = "ticket",
     verdict: Verdict = Verdict.RACE,
+    late: bool = False,
 ) -> Record:
     handed_in = None if days_late is None else DUE + timedelta(days=days_late)
     check = CheckResult(name="a", verdict=verdict, score=score, max_score=10.0)
     report = Report(student=student, exercise=exercise, verdict=verdict, score=score, max_score=10.0, checks=(check,))
-    return Record(work=Work(student=student, exercise=exercise, attempt=attempt, handed_in=handed_in), report=report)
+    work = Work(student=student, exercise=exercise, attempt=attempt, handed_in=handed_in, late=late)
+    return Record(work=work, report=report)
 
 
 def book(*records: Record, people: Iterable[str] = ()) -> Gradebook:
@@ -66,6 +68,29 @@ def test_each_day_begun_costs_its_part_of_what_the_exercise_is_worth() -> None:
     found = mark(record(score=9, days_late=3), policy=policy)
 
     assert (found.points, found.late_days, found.deducted) == (12.0, 3, 6.0)
+
+
+def test_from_what_is_only_marked_late_nothing_is_deducted_and_it_is_told() -> None:
+    found = mark(record(score=8, days_late=None, late=True), policy=Policy(late=TEN_PERCENT))
+
+    assert (found.points, found.late_days, found.deducted, found.marked_late) == (8.0, 0, 0.0, True)
+
+
+def test_what_is_only_marked_late_costs_the_days_that_the_course_says() -> None:
+    policy = Policy(late=replace(TEN_PERCENT, marked_days=2))
+
+    found = mark(record(score=8, days_late=None, late=True), policy=policy)
+
+    assert (found.points, found.late_days, found.deducted, found.marked_late) == (6.0, 2, 2.0, False)
+
+
+@pytest.mark.parametrize("late", [None, TEN_PERCENT])
+def test_a_late_mark_is_nothing_where_a_time_or_the_course_knows_better(late: Lateness | None) -> None:
+    days_late = None if late is None else 0
+
+    found = mark(record(score=8, days_late=days_late, late=True), policy=Policy(late=late))
+
+    assert (found.points, found.marked_late) == (8.0, False)
 
 
 def test_no_more_than_the_cap_is_deducted_and_no_more_than_was_earned() -> None:

@@ -65,6 +65,7 @@ mode = "half-up"
     assert said.rules() == (
         "Each day begun after the deadline costs 0.5 points, at most 2 points, after 70 minutes of grace.",
         "What came without a time counts as in time.",
+        "From what a platform has marked late without a time nothing is deducted: a person decides.",
         "The best attempt counts, lateness included.",
         "Marks are rounded half up to 1 decimal.",
     )
@@ -80,6 +81,30 @@ def test_days_are_counted_as_they_begin_and_from_the_end_of_the_grace(tmp_path: 
 
     assert [late.days("ticket", when) for when in came] == [0, 0, 1, 1, 2]
     assert late.days("ticket", None) == 0
+
+
+def test_what_is_only_marked_late_is_left_to_a_person_until_the_course_says_what_it_costs(tmp_path: Path) -> None:
+    silent, saying = read(tmp_path, MADRID), read(tmp_path, f"{MADRID}marked_days = 2\n")
+    early = datetime(2026, 10, 1, tzinfo=UTC)
+
+    for late, days, undecided in ((silent.late, 0, True), (saying.late, 2, False)):
+        assert late is not None
+        assert late.days("ticket", None, marked=True) == days
+        assert late.undecided("ticket", None, marked=True) is undecided
+        assert late.days("ticket", early, marked=True) == 0, "a time says more"
+        assert not late.undecided("ticket", early, marked=True)
+        assert not late.undecided("ticket", None, marked=False)
+    assert "What a platform has marked late without a time counts as 2 days late." in saying.rules()
+
+
+def test_an_exercise_without_a_deadline_is_never_late(tmp_path: Path) -> None:
+    late = read(
+        tmp_path, "[late]\npoints_per_day = 1\nmarked_days = 1\n[late.deadlines]\ncounter = 2026-01-01T00:00:00Z"
+    ).late
+    assert late is not None
+
+    assert [late.days(name, None, marked=True) for name in ("counter", "ticket")] == [1, 0]
+    assert [late.undecided(name, None, marked=True) for name in ("counter", "ticket")] == [False, False]
 
 
 def test_a_day_on_which_summer_ends_has_its_hour_more(tmp_path: Path) -> None:
@@ -106,6 +131,11 @@ def test_what_was_handed_in_at_the_end_of_time_is_late(tmp_path: Path) -> None:
         ("titel = 'x'", 1, "unknown key `titel`; expected one of: title, extra_credit, weights"),
         ("[weights]\nticket = 1\nticke = 2", 3, "there is no exercise 'ticke'; did you mean 'ticket'?"),
         ("\nextra_credit = ['sort']", 2, "there is no exercise 'sort'; did you mean 'sorting'?"),
+        (
+            "[late]\ndeadline = 2026-11-30T23:59:00Z\npercent_per_day = 1\nmarked_days = 0",
+            4,
+            "a whole number, 1 or more",
+        ),
         ("[weights]\nticket = 0", 2, "wrong value for `weights.ticket`; expected `exercise = points`"),
         ("[weights]\nticket = inf", 2, "wrong value for `weights.ticket`"),
         ("[weights]\nticket = nan", 2, "wrong value for `weights.ticket`"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from grader.printable import encodable, printable, shortened
+from grader.printable import encodable, printable, shortened, wrapped
 
 
 def test_control_characters_and_bidi_overrides_are_spelled_out() -> None:
@@ -27,3 +27,11 @@ def test_a_long_or_second_line_is_left_out() -> None:
 
 def test_lone_surrogates_are_spelled_out() -> None:
     assert encodable("caf\udce9") == "caf\\udce9"
+
+
+def test_what_is_wrapped_hangs_and_is_cut_only_at_its_last_line() -> None:
+    assert wrapped("one two three", width=8, lines=3, indent=2) == ["one two", "  three"]
+    assert wrapped("one two three four", width=8, lines=2) == ["one two", "three…"]
+    assert wrapped("there.find(0.5, you)", width=8, lines=9) == ["there.", "find(", "0.5,", "you)"]
+    assert wrapped("", width=8, lines=2) == []
+    assert wrapped("票" * 6, width=8, lines=2) == ["票" * 4, "票" * 2]

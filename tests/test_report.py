@@ -10,6 +10,7 @@ import junitparser
 import pytest
 
 from grader import store
+from grader.gradebook import Person
 from grader.reporters.catalogue import FORMATS
 from tests.reporters.classes import PASSED, RACED, record
 
@@ -169,3 +170,52 @@ def test_a_store_in_a_folder_that_cannot_be_written_is_read(run_here: Run, grade
 
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "elsewhere" / "marks.csv").is_file()
+
+
+ROSTER = "SIS User ID,Student,ID\nalice,Alice A.,11\nbob,Bob,12\nzoe,Zoe,13\n"
+
+
+def test_later_reports_know_the_roster_by_which_was_graded(run_grader: Run, hand_in: HandIn, tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text(ROSTER)
+    hand_in("alice")
+    hand_in("bob", RACE)
+    run_grader("grade", "class", "--roster", "roster.csv", "--report", "canvas", "--report", "csv", "--report", "html")
+    (tmp_path / "roster.csv").unlink()
+
+    done = run_grader("report", "canvas", "csv", "html", "--output", "again")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("canvas.csv", "marks.csv", "report/index.html"):
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "grades" / name).read_bytes()
+    assert b"Zoe" in (tmp_path / "again" / "canvas.csv").read_bytes()
+    assert run_grader("show", "Bob", "ticket").stdout.startswith("bob (Bob), ticket: race")
+
+
+def test_another_roster_stands_in_for_the_one_that_is_known(run_here: Run, graded: Path, tmp_path: Path) -> None:
+    with store.opened(graded) as kept:
+        kept.begin(["ticket"], sandbox="D", people=[Person(id="zoe", ids={"canvas": "13"})], rostered=True)
+        kept.put("alice", record("alice", PASSED))
+        kept.complete()
+    (tmp_path / "roster.csv").write_text("id,canvas\nalice,11\n")
+
+    done = run_here("report", "canvas", "--roster", "roster.csv")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    written = (graded / "canvas.csv").read_text(encoding="utf-8-sig")
+    assert "alice" in written
+    assert "zoe" not in written
+
+
+def test_what_a_regrade_has_changed_is_told_later_as_well(run_grader: Run, hand_in: HandIn) -> None:
+    hand_in("alice")
+    hand_in("bob", RACE)
+    run_grader("grade", "class")
+    hand_in("bob")
+    run_grader("grade", "class")
+
+    changed = run_grader("report", "terminal").stdout.splitlines()
+    run_grader("grade", "class")
+    unchanged = run_grader("report", "terminal").stdout
+
+    assert changed[changed.index("Changed since the run before:") + 1].startswith("  bob  ticket  race ")
+    assert "Changed since" not in unchanged

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader import store
-from grader.gradebook import Record
+from grader.gradebook import Person, Record
 from grader.printable import bounded
 from tests.reporters.classes import HOSTILE, LONG, MISSING, PASSED, RACED, check, raced, record
 
@@ -209,3 +209,31 @@ def grader(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "grader", "--course", str(ROOT), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=300)
+
+
+def test_a_student_is_found_by_the_name_that_the_roster_has(run_here: Run, tmp_path: Path) -> None:
+    with store.opened(tmp_path / "grades") as kept:
+        people = [Person(id="s1", name="Ann Lee"), Person(id="s2", name="Bo"), Person(id="s3", name="Bo")]
+        kept.begin(["ticket"], sandbox="D", people=people, rostered=True)
+        for each in people:
+            kept.put(each.id, record(each.id, PASSED))
+        kept.complete()
+
+    assert run_here("show", "Ann Lee", "ticket").stdout.startswith("s1 (Ann Lee), ticket: pass, 10 of 10 points")
+    several = run_here("show", "Bo", "ticket")
+    assert (several.returncode, several.stderr) == (
+        2,
+        "grader: there are several 'Bo' here; ask for one of 's2', 's3'\n",
+    )
+
+
+def test_the_points_are_those_of_the_course_and_of_people(run_here: Run, tmp_path: Path, course: Path) -> None:
+    graded(tmp_path, record("bob", RACED))
+    (course / "course.toml").write_text("[weights]\nticket = 20\n")
+    ruled = run_here("show", "bob", "ticket").stdout.splitlines()[0]
+    run_here("override", "bob", "ticket", "15", "--reason", "told me")
+
+    assert ruled == "bob, ticket: race, 12 of 20 points"
+    assert run_here("show", "bob", "ticket").stdout.startswith(
+        "bob, ticket: race, 15 of 20 points, set by hand: told me\n"
+    )

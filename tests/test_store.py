@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from grader import store
-from grader.exercise import discover
-from grader.gradebook import Record, Told, Work
+from grader.gradebook import Person, Record, Told, Work
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, UsageError, Verdict
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -318,6 +317,23 @@ def test_what_was_told_is_remembered_until_it_is_told_otherwise(tmp_path: Path) 
         assert again.told(["counter", "ticket"]) == [told("bob", points=1, exercise="counter"), told("bob", points=2)]
 
 
+def test_what_had_been_told_before_is_kept_beside_it(tmp_path: Path) -> None:
+    def told(student: str, points: float, exercise: str = "ticket") -> Told:
+        return Told(student=student, exercise=exercise, verdict=Verdict.RACE, points=points, max_points=2.0)
+
+    with store.opened(tmp_path) as kept:
+        kept.tell([told("ann", 0), told("bob", 0)], instead_of=["ticket"])
+        kept.tell([told("ann", 0, "counter")], instead_of=["counter"])
+        assert kept.told_before(["ticket", "counter"]) == []
+
+        kept.tell([told("ann", 1), told("cem", 1)], instead_of=["ticket"])
+        assert kept.told_before(["ticket", "counter"]) == [told("ann", 0), told("bob", 0)]
+
+        kept.tell([told("ann", 2)])  # as a run does that was cut short
+        assert kept.told(["ticket"]) == [told("ann", 2), told("cem", 1)]
+        assert kept.told_before(["ticket", "counter"]) == [told("ann", 1), told("bob", 0)]
+
+
 def test_a_store_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / store.DATABASE).write_bytes(b"not a database" * 1000)
 
@@ -333,36 +349,6 @@ def test_a_report_of_another_shape_is_told(tmp_path: Path) -> None:
 
         with pytest.raises(UsageError, match="is damaged"):
             kept.get("key")
-
-
-def test_moving_bytes_between_fields_changes_a_fingerprint() -> None:
-    assert store.fingerprint([b"ab", b"c"]) != store.fingerprint([b"a", b"bc"])
-    assert store.fingerprint([b"ab"]) != store.fingerprint([b"ab", b""])
-
-
-def test_the_key_depends_on_student_and_every_file() -> None:
-    files = [("ticket.py", b"pass"), ("extra.py", b"")]
-    keys = {
-        store.report_key(student="alice", files=files, circumstances="c"),
-        store.report_key(student="bob", files=files, circumstances="c"),
-        store.report_key(student="alice", files=files, circumstances="d"),
-        store.report_key(student="alice", files=files[:1], circumstances="c"),
-        store.report_key(student="alice", files=[("ticket.py", b"pass "), files[1]], circumstances="c"),
-    }
-
-    assert len(keys) == 5
-
-
-def test_the_circumstances_are_seed_sandbox_and_every_file_of_the_exercise(course: Path) -> None:
-    exercise = discover(course)["ticket"]
-    before = store.circumstances(exercise, seed="a", sandbox="D")
-
-    assert store.circumstances(exercise, seed="b", sandbox="D") != before
-    assert store.circumstances(exercise, seed="a", sandbox="A") != before
-    assert store.circumstances(exercise, seed="a", sandbox="D") == before
-
-    (exercise.folder / "more.txt").touch()
-    assert store.circumstances(exercise, seed="a", sandbox="D") != before
 
 
 def test_why_a_run_had_no_better_sandbox_is_kept_with_it(tmp_path: Path) -> None:
@@ -383,3 +369,75 @@ def test_a_store_from_before_probes_were_kept_is_read(tmp_path: Path) -> None:
 
     with store.opened_to_read(tmp_path) as kept:
         assert kept.failed_probes() == ()
+
+
+ANN = Person(id="ann", name="Ann\n=1", email="a@x.org", section="2", ids={"canvas": "7"})
+BOB = Person(id="bob")
+
+
+def test_people_come_back_in_their_order_and_whether_a_roster_lists_them(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-", people=[BOB, ANN], rostered=True)
+        kept.put("key", record())
+
+    with store.opened_to_read(tmp_path) as kept:
+        assert kept.people() == ((BOB, ANN), True)
+
+
+def test_people_go_with_the_last_record_of_the_run_that_knew_them(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        moved = replace(ANN, section="3")
+        seen = []
+        for exercise, known in (("ticket", [ANN, BOB]), ("counter", [moved]), ("ticket", [])):
+            kept.begin([exercise], sandbox="A-", people=known)
+            kept.put(exercise, record(exercise=exercise))
+            seen.append(kept.people()[0])
+            kept.complete()
+
+        assert seen == [(ANN, BOB), (moved, BOB), (moved, BOB)]
+        assert kept.people() == ((moved,), False)
+
+
+def test_that_work_was_marked_late_comes_back(tmp_path: Path) -> None:
+    late = replace(record(), work=replace(record().work, late=True, handed_in=None))
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", late)
+
+        assert kept.records() == [late]
+
+
+@pytest.fixture
+def of_version_2(tmp_path: Path) -> Path:
+    """A folder into which a grader graded that kept neither people nor late markers."""
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="A-")
+        kept.put("key", record())
+        kept.complete()
+    with contextlib.closing(sqlite3.connect(tmp_path / store.DATABASE)) as database:
+        database.execute("DROP TABLE people")
+        database.execute("DROP TABLE told_before")
+        database.execute("ALTER TABLE works DROP COLUMN late")
+        database.execute("PRAGMA user_version = 2")
+    return tmp_path
+
+
+def test_a_store_from_before_people_were_kept_is_read_and_stays_as_it_is(of_version_2: Path) -> None:
+    before = (of_version_2 / store.DATABASE).read_bytes()
+
+    with store.opened_to_read(of_version_2) as kept:
+        assert (kept.records(), kept.people()) == ([record()], ((), False))
+        assert kept.told_before(["ticket"]) == []
+
+    assert (of_version_2 / store.DATABASE).read_bytes() == before
+
+
+def test_a_store_from_before_people_were_kept_is_graded_into(of_version_2: Path) -> None:
+    with store.opened(of_version_2) as kept:
+        kept.begin(["counter"], sandbox="A-", people=[ANN])
+        kept.put("counter", record(exercise="counter"))
+        kept.complete()
+
+    with store.opened_to_read(of_version_2) as kept:
+        assert kept.records() == [record(exercise="counter"), record()]
+        assert kept.people() == ((ANN,), False)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.exercise import Exercise, discover
-from grader.submission import MAX_BYTES, Submission, Unreadable, find, read, read_all, text_of
+from grader.submission import MAX_BYTES, Submission, Unreadable, find, lines_of, read, read_all, text_of
 from grader.verdict import UsageError
 
 HandIn = Callable[..., Path]
@@ -204,3 +204,17 @@ def test_text_is_decoded_as_the_interpreter_does(data: bytes) -> None:
 def test_encoding_that_is_none_is_refused(declared: bytes) -> None:
     with pytest.raises(Unreadable, match="encoding that it declares"):
         text_of(b"# coding: " + declared + b"\nname = 1\n", "ticket.py")
+
+
+@pytest.mark.parametrize("break_", ["\x0c", "\x0b", "\x1c", "\x85", "\u2028"])
+def test_lines_are_counted_as_python_counts_them(break_: str) -> None:
+    text = f"a = '{break_}'\nb = 1 / 0\n"
+
+    with pytest.raises(ZeroDivisionError) as failed:
+        exec(compile(text, "x.py", "exec"), {})  # noqa: S102 - our own two lines
+
+    assert lines_of(text)[failed.traceback[-1].lineno] == "b = 1 / 0"
+
+
+def test_a_tab_within_a_line_is_blanks_and_the_last_end_of_line_begins_none() -> None:
+    assert lines_of("\tx =\t1\n\n") == ["        x =     1", ""]

@@ -16,7 +16,7 @@ from grader.verdict import UsageError
 EXERCISES: Final = "exercises"
 PACKAGE: Final = "grader"
 _OURS: Final = Path(__file__).resolve().parents[1]
-_BESIDE: Final = ("conftest.py", "course.toml")
+_BESIDE: Final = "conftest.py"
 _IS_OUR_KIND: Final = ("__main__.py", "cli.py")  # without them, a folder `grader` is something else
 
 
@@ -40,8 +40,8 @@ def copy_base(repository: Repository, tree: Mapping[str, Entry], *, prefix: str,
     Raises `UsageError` when the base has no exercises or one of them cannot be read.
     """
     course.mkdir()
-    beside = {prefix + name for name in _BESIDE}
-    wanted = [entry for path, entry in tree.items() if path in beside or path.startswith(f"{prefix}{EXERCISES}/")]
+    beside = prefix + _BESIDE
+    wanted = [entry for path, entry in tree.items() if path == beside or path.startswith(f"{prefix}{EXERCISES}/")]
     _write(repository, wanted, prefix=prefix, into=course)
     found = _discovered(course)
     package = [entry for path, entry in tree.items() if path.startswith(f"{prefix}{PACKAGE}/")]

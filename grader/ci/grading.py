@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import msgspec
 
+from grader import termination
 from grader.reporters import json_report
 from grader.verdict import GraderError, Report
 
@@ -60,7 +59,7 @@ def grade(order: Order, *, err: TextIO) -> int:
     named = [argument for name in order.names for argument in ("-e", name)]
     command = [*program, "--course", str(order.course), "grade", SUBMISSIONS, *named]
     command += ["--output", OUTPUT, "--report", "json", *order.options]
-    with _terminated_like_interrupted():
+    with termination.like_interruption():
         process = subprocess.Popen(  # noqa: S603 - a grader, without a shell
             command, cwd=order.folder, env=_environment(order), stdin=subprocess.DEVNULL, stdout=err, stderr=err
         )
@@ -100,12 +99,3 @@ def _environment(order: Order) -> dict[str, str]:
     kept: Mapping[str, str] = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
     library = OURS if order.library is None else order.library
     return {**kept, "PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(map(str, (guard, library)))}
-
-
-@contextlib.contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

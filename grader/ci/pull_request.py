@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from grader import exercise as exercises_
-from grader import store, temporary
+from grader import keys, store, temporary
 from grader.ci import grading, said
 from grader.ci.base import Base, copy_base
 from grader.ci.changes import Touched, sort_out
@@ -143,7 +143,7 @@ class _Run:
             kept.begin([record.work.exercise for record in book.records], sandbox=book.sandbox)
             for record in book.records:
                 work = record.work
-                kept.put(store.report_key(student=work.student, files=work.files, circumstances=head), record)
+                kept.put(keys.report_key(student=work.student, files=work.files, circumstances=head), record)
             kept.complete()
             for reporter in self.written:
                 try:

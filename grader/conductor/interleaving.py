@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Final
 
+from grader.printable import wrapped
 from grader.verdict import Step
 
 _WIDTH: Final = 110
 _NARROWEST: Final = 30
 _LABEL: Final = 4
+_NAME: Final = 40
+_LINES: Final = 12  # that one text may take: enough for what people write, and a bound for what they do not
 _OPENING: Final = re.compile(r"opens (.+)")
 
 # Who comes in before or after these steps explains little.
@@ -102,7 +105,8 @@ def lay_out(
 def _columns(steps: Sequence[Step], tasks: Sequence[str], sources: Mapping[str, Sequence[str]], room: int) -> list[str]:
     labels = _labels(steps)
     margin = " " * len(labels[0])
-    lines = [f"{margin}  " + "  ".join(_fit(task, room) for task in tasks).rstrip()]
+    heads = zip_longest(*(wrapped(task, width=room, lines=_LINES) for task in tasks), fillvalue="")
+    lines = [f"{margin}  " + "  ".join(part.ljust(room) for part in head).rstrip() for head in heads]
     for step, label in zip(steps, labels, strict=True):
         if is_gap(step):
             lines.append(f"{margin}  {step.what}")
@@ -124,28 +128,28 @@ def _labels(steps: Sequence[Step]) -> list[str]:
 
 
 def _texts(step: Step, sources: Mapping[str, Sequence[str]], room: int) -> list[str]:
-    """The source line and what happened: on one line if they fit, else on two."""
+    """The source line and what happened: on one line if they fit, else one below the other, as long as they are."""
     source = source_line(step, sources)
     what = f"· {step.what}"
-    together = f"{source}   {what}"
-    if len(together) <= room or not source:
-        return [_cut(together if source else what, room)]
-    return [_cut(source, room), _cut(f"  {what}", room)]
+    together = f"{source}   {what}" if source else what
+    if len(together) <= room:
+        return [together]
+    below = wrapped(f"  {what}" if source else what, width=room, lines=_LINES, indent=4 if source else 2)
+    return [*wrapped(source, width=room, lines=_LINES, indent=4), *below]
 
 
 def _rows(steps: Sequence[Step], sources: Mapping[str, Sequence[str]], width: int) -> list[str]:
-    longest = max(len(step.task) for step in steps)
+    """The name of the task before each step, where so many columns would be too narrow to read."""
+    longest = min(_NAME, max(len(step.task) for step in steps))
     lines = []
     for step, label in zip(steps, _labels(steps), strict=True):
-        head, what = f"{label}  {step.task:<{longest}}  ", f"   · {step.what}"
-        room = max(_NARROWEST, width - len(head) - len(what))
-        line = f"{label}  {step.what}" if is_gap(step) else f"{head}{_cut(source_line(step, sources), room)}{what}"
-        lines.append(_cut(line, width))
+        if is_gap(step):
+            lines.append(f"{label}  {step.what}")
+            continue
+        head = f"{label}  {_cut(step.task, longest).ljust(longest)}  "
+        texts = _texts(step, sources, max(_NARROWEST, width - len(head)))
+        lines += [f"{head if number == 0 else ' ' * len(head)}{text}".rstrip() for number, text in enumerate(texts)]
     return lines
-
-
-def _fit(text: str, room: int) -> str:
-    return _cut(text, room).ljust(room)
 
 
 def _cut(text: str, room: int) -> str:

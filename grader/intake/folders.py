@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from grader import submission
-from grader.intake.bundle import placed
+from grader.intake.bundle import Part, placed
 from grader.intake.handin import HandIn, Who
 from grader.intake.listing import Listing
 
@@ -30,9 +30,13 @@ def hold_work(listing: Listing) -> bool:
 
 
 def _holds_work(listing: Listing, name: str) -> bool:
-    """Whether one folder in an archive holds such a file, or something that is refused."""
+    """Whether one folder in an archive holds such a file, or is refused as it is.
+
+    One path that is refused does not make a student's folder of one that holds the folders of a class.
+    """
+    bundle = listing.folders[name]
     try:
-        names = listing.folders[name].names()
+        names = bundle.members if isinstance(bundle, Part) else bundle.names()
     except submission.Unreadable:
         return True
     return any(placed(names, exercise, wrapped=False) for exercise in listing.sought.exercises)

@@ -6,10 +6,10 @@ import contextlib
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
@@ -23,12 +23,14 @@ from grader.intake.listing import Listing, of_folder, of_members
 from grader.intake.matching import Roster
 from grader.intake.repository import found_in
 from grader.intake.sought import Sought
+from grader.printable import bounded
 from grader.submission import Submission, Unreadable
 
 FOLDERS: Final = "a folder for each student"
 ARCHIVES: Final = "an archive for each student"
 FILES: Final = "files named student_exercise.py"
 _EXPORTS: Final = (gradescope, moodle, canvas)
+_LOST: Final = 50
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -111,12 +113,22 @@ def _listing(root: Path, *, sought: Sought) -> Iterator[Listing]:
 
 def _taken(listing: Listing) -> Taken:
     """What a class was taken for; where all of it lies in one folder, perhaps what is in that."""
-    found = _export(listing) or _repository(listing)
+    found, lost = _export(listing) or _repository(listing), listing.lost
     if found is None and len(listing.folders) == 1:
         inner = listing.within(next(iter(listing.folders)))
         in_archive = listing.path is None and not _holds_anything(listing)
         found = _export(inner) or (_plain(inner) if in_archive else None)
-    return found or _plain(listing)
+        lost = inner.lost if found is not None else lost
+    found = found or _plain(listing)
+    return replace(found, left=(*found.left, *_told(lost)))
+
+
+def _told(lost: Mapping[str, str]) -> Iterator[str]:
+    """Refused paths with why; not all where there are very many."""
+    for name, why in islice(lost.items(), _LOST):
+        yield f"{bounded(name)} ({why.removesuffix('.')})"
+    if len(lost) > _LOST:
+        yield f"and {len(lost) - _LOST} more that are refused"
 
 
 def _export(listing: Listing) -> Taken | None:

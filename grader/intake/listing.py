@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader import submission
@@ -24,7 +24,8 @@ Read = Callable[[int], bytes]
 class Listing:
     """Folders and files at the top of a class, by name; hidden ones are left out, and links to folders.
 
-    `label` says for people where they are, `path` where on disk, if anywhere.
+    `label` says for people where they are, `path` where on disk, if anywhere. `lost` are refused paths below none of
+    the folders, with why: nobody can tell whose they are.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Listing:
     folders: Mapping[str, Bundle]
     files: Mapping[str, Read]
     path: Path | None = None
+    lost: Mapping[str, str] = field(default_factory=dict)
 
     def within(self, folder: str) -> Listing:
         """The listing of one of the folders."""
@@ -40,7 +42,8 @@ class Listing:
         if self.path is not None:
             return of_folder(self.path / folder, sought=self.sought, label=label)
         if isinstance(bundle, Part):
-            return of_members(bundle, bundle.members, refused=bundle.refused, sought=self.sought, label=label)
+            inner = of_members(bundle, bundle.members, refused=bundle.refused, sought=self.sought, label=label)
+            return replace(inner, lost={**self.lost, **inner.lost})
         return of_members(bundle, bundle.names(), refused={}, sought=self.sought, label=label)
 
     def loose(self, who: Who, files: Mapping[str, str]) -> HandIn:
@@ -107,6 +110,7 @@ def of_members(
             if rest != [""]
         },
         files={top: _reader(bundle, top) for top, rest in below.items() if rest == [""]},
+        lost={name: why for name, why in refused.items() if name.partition("/")[0] not in below},
     )
 
 

@@ -15,13 +15,16 @@ from grader.verdict import CheckResult, Verdict
 _CHECK: Final = 100_000
 
 
-def write(record: Record, mark: Mark, *, attempts: int, replay: Callable[[str], str], stream: TextIO) -> None:
+def write(  # noqa: PLR0913 - what is known of a record
+    record: Record, mark: Mark, *, attempts: int, replay: Callable[[str], str], stream: TextIO, name: str = ""
+) -> None:
     """Print it: points of each check, then what happened in those that did not pass.
 
-    `replay` is the command that shows the interleaving of a token again.
+    `replay` is the command that shows the interleaving of a token again; `name` what the roster calls the student.
     """
     report = record.report
-    print(f"{bounded(report.student)}, {feedback.summary(report, mark)}", file=stream)
+    called = f" ({bounded(name)})" if name not in {"", report.student} else ""
+    print(f"{bounded(report.student)}{called}, {feedback.summary(report, mark)}", file=stream)
     print("; ".join(_circumstances(record, attempts)), file=stream)
     print(file=stream)
     width = max((len(check.name) for check in report.checks), default=0)

@@ -114,6 +114,8 @@ def _late(mark: Mark) -> Iterator[str]:
     if mark.late_days and mark.override is None:
         days = f"{mark.late_days} day{'s' * (mark.late_days > 1)}"
         yield f"  {printable(mark.student)}  {mark.exercise}  late by {days}: {mark.deducted:g} points less"
+    if mark.marked_late and mark.override is None:
+        yield f"  {printable(mark.student)}  {mark.exercise}  marked late, nobody knows by how much: for you to decide"
 
 
 def _mark(points: float | None, most: float) -> str:

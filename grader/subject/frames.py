@@ -51,7 +51,9 @@ def student_traceback(error: TracebackType | None) -> list[str]:
 def show_lines(name: str, source: str) -> None:
     """Let tracebacks show the student's lines."""
     FILES.add(name)
-    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    # Not `splitlines`: a form feed or U+2028 ends no line of Python's.
+    lines = [f"{line}\n" for line in source.removesuffix("\n").split("\n")]
+    linecache.cache[name] = (len(source), None, lines, name)
 
 
 def stack(frame: FrameType | None) -> list[FrameType]:

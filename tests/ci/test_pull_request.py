@@ -54,6 +54,25 @@ def test_a_share_of_the_points_can_be_enough(clone: Clone, ci: Ci, percent: str,
     assert ci("--pass-at", percent).returncode == status
 
 
+def test_the_rules_for_marks_have_no_say_whoever_wrote_them(clone: Clone, ci: Ci, tmp_path: Path) -> None:
+    clone.git("switch", "--quiet", "main")
+    late = "[late]\ndeadline = 2001-01-01T00:00:00Z\npercent_per_day = 50\nmarked_days = 9\n"
+    clone.commit({"course.toml": f'extra_credit = ["ticket"]\n[weights]\nticket = 1000\n{late}'})
+    clone.git("switch", "--quiet", "work")
+    clone.git("merge", "--quiet", "main")
+    clone.commit({TICKET: RACY + "# spares first\n", "course.toml": "[weights]\nticket = 0.001\n"})
+
+    enough = ci("--pass-at", "40")
+    clone.git("switch", "--quiet", "main")
+    clone.commit({"course.toml": "no rules at all"})
+    clone.git("switch", "--quiet", "work")
+    too_little = ci("--pass-at", "40.5", "--output", str(tmp_path / "again"))
+
+    assert (enough.returncode, too_little.returncode) == (0, 1), enough.stderr
+    assert rows(tmp_path) == [("ticket", "race", 4.0)]
+    assert "Red: ticket: race, 4/10 points" in too_little.stdout
+
+
 def test_what_is_our_fault_is_red_at_any_share(clone: Clone, ci: Ci, tmp_path: Path) -> None:
     clone.commit({TICKET: "# breaks\n"})
 

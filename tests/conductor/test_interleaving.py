@@ -242,3 +242,46 @@ def test_steps_left_out_are_a_line_among_the_rows_of_many_tasks() -> None:
         "      … 37 steps left out …",
         "   4  a  total -= 1   · writes x ← 0",
     ]
+
+
+LONG = 'message = queue_of_the_office.get(timeout=0.5 * len(everybody))  # whoever comes first, "mills" too'
+
+
+@pytest.mark.parametrize("tasks", ["a", "ab", "abc", "abcd", "abcdef"])
+def test_a_line_that_people_write_is_whole_however_many_tasks_there_are(tasks: str) -> None:
+    found = steps(*(f"{task} 1 takes {LONG}" for task in tasks))
+
+    lines = lay_out(found, {"bank.py": [f"    {LONG}"]}).splitlines()
+
+    assert max(map(len, lines)) <= 110
+    text = "".join("".join(lines).split())
+    assert text.count("".join(f"{LONG}·takes{LONG}".split())) == len(tasks)
+
+
+def test_what_takes_several_lines_hangs_below_its_beginning_in_its_column() -> None:
+    found = steps("a 1 reads x → 1", "b 2 waits for the queue made at line 15 here", "c 1 reads x → 1")
+    sources = {"bank.py": ["x", "item = queue_made_at_the_start.get(block=True)"]}
+
+    assert lay_out(found, sources).splitlines()[2:6] == [
+        "   2                                    item = queue_made_at_the_start.",
+        "                                            get(block=True)",
+        "                                          · waits for the queue made at",
+        "                                            line 15 here",
+    ]
+
+
+def test_a_name_that_is_wider_than_its_column_goes_on_below() -> None:
+    names = [f"Thread-{number} (put_the_money_into_account_{number})" for number in (1, 2, 3)]
+    found = [Step(task=name, file="bank.py", line=1, what="reads x → 1") for name in names]
+
+    lines = lay_out(found, SOURCES).splitlines()
+
+    assert lines[0].split() == ["Thread-1", "Thread-2", "Thread-3"]
+    assert "".join(lines[1:3]).split()[:3] == [name.split()[1] for name in names]
+
+
+def test_a_line_without_end_is_cut() -> None:
+    text = lay_out(steps("a 1 reads x → 1"), {"bank.py": ["x" * 1_000_000]})
+
+    assert len(text) < 3000
+    assert text.count("…") == 1

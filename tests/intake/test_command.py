@@ -143,3 +143,37 @@ def test_an_archive_without_work_is_told(run_grader: Run, tmp_path: Path) -> Non
 
     assert done.returncode == 1
     assert "nothing to grade in 'class.zip'" in done.stderr
+
+
+@pytest.mark.parametrize("inside", ["", "hw/"])
+@pytest.mark.parametrize(
+    ("name", "shown", "why"),
+    [
+        ("new\nline/ticket.py", "new\\nline/ticket.py", "holds characters that are none of a file's name"),
+        ("../../evil/ticket.py", "../../evil/ticket.py", "leads out of the archive"),
+    ],
+)
+def test_what_is_refused_and_nobodys_is_told_and_the_class_is_graded(
+    run_grader: Run, results: Results, tmp_path: Path, inside: str, name: str, shown: str, why: str
+) -> None:
+    files = {f"{inside}{name}": "", f"{inside}ann/ticket.py": "", f"{inside}bo/ticket.py": RACE}
+    (tmp_path / "class.zip").write_bytes(zipped(files))
+
+    done = run_grader("grade", "class.zip")
+
+    assert rows(results()) == [("ann", "ticket", "pass"), ("bo", "ticket", "race")]
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("Nobody's, and not graded: ")]
+    assert shown in line
+    assert why in line
+    assert done.returncode == 0
+
+
+def test_of_very_many_refused_paths_some_are_told(run_grader: Run, results: Results, tmp_path: Path) -> None:
+    files = {f"../{number}/ticket.py": "" for number in range(1000)} | {"ann/ticket.py": ""}
+    (tmp_path / "class.zip").write_bytes(zipped(files))
+
+    done = run_grader("grade", "class.zip")
+
+    assert rows(results()) == [("ann", "ticket", "pass")]
+    assert "and 950 more that are refused" in done.stderr
+    assert len(done.stderr) < 10_000

@@ -99,6 +99,17 @@ def test_marks_of_the_course_say_how_they_came_about(tmp_path: Path) -> None:
     assert (given["points"], given["note"]) == ("5", "set by hand: =shown in class")
 
 
+def test_what_is_only_marked_late_says_that_nothing_is_deducted(tmp_path: Path) -> None:
+    late = Mark(student="bob", exercise="ticket", points=6.0, max_points=10.0, graded=6.0, marked_late=True)
+
+    (bob,) = (
+        row for row in plain(replace(CLASS, marks=(late,)), tmp_path) if row["student"] == "bob" and row["points"]
+    )
+
+    assert (bob["points"], bob["late_days"]) == ("6", "0")
+    assert bob["note"] == "marked late, nobody knows by how much: no points deducted"
+
+
 def test_what_a_person_gives_for_nothing_is_of_no_attempt(tmp_path: Path) -> None:
     given = Mark(student="frank", exercise="ticket", points=3.0, max_points=20.0, graded=0.0, attempt=0)
 

@@ -210,7 +210,7 @@ def test_those_who_wait_for_ever_stand_side_by_side_at_the_end() -> None:
     found = boxes(page(*DINING))
 
     waiting = [box for box in found if classed(box, "rc-wait")]
-    assert [said(box).partition("· ")[2] for box in waiting] == [one.what for one in DINING[3:]]
+    assert [" ".join(said(box).partition("· ")[2].split()) for box in waiting] == [one.what for one in DINING[3:]]
     assert len({at(box, "y") for box in waiting}) == 1
     assert found[-3:] == waiting
 

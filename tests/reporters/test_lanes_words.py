@@ -16,6 +16,7 @@ from tests.reporters.drawn import (
     FILE,
     HOSTILE,
     OVERSELL,
+    at,
     boxes,
     classed,
     html,
@@ -125,17 +126,35 @@ def test_the_style_knows_the_dark_and_paper(medium: str) -> None:
     assert f"@media {medium}" in html(*OVERSELL)
 
 
-def test_long_text_is_cut_to_its_box_and_whole_in_its_tooltip() -> None:
-    name = "name_" * 30
-    root = page(step(name, "writes x ← " + "word " * 60))
+LONG = "bill = ask_the_clerk_for_the_bill(customer, every_item_in_the_basket, with_discount=True)  # and wait"
 
-    (box,) = boxes(root)
-    (head,) = classed(root, "rc-task")
+
+@pytest.mark.parametrize("tasks", [1, 2, 3, 4])
+def test_a_line_that_people_write_is_whole_in_its_box(tasks: int) -> None:
+    steps = tuple(step(f"task {number}", f"writes {LONG}") for number in range(tasks))
+    interleaving = Interleaving(schedule="ticket:check:abc", steps=steps)
+
+    fragment = lanes.bare(interleaving, sources={FILE: [f"    {LONG}"]}, title="ticket")
+
+    for box in boxes(ET.fromstring(f"<body>{fragment}</body>")):  # noqa: S314 - we wrote it
+        texts = [" ".join("".join(text.itertext()).split()) for text in box.iter("text")]
+        assert "".join(" ".join(texts).split()) == "".join(f"1{LONG}·writes{LONG}".split())
+        assert max(len("".join(text.itertext())) for text in box.iter("text")) <= (at(box, "width") - 16) / 7.85
+        assert max(at(text, "y") for text in box.iter("text")) < at(box, "height")
+
+
+def test_text_without_end_is_cut_to_its_box_and_whole_in_its_tooltip() -> None:
+    name = "name_" * 30
+    steps = [step(f"{number}{name}", "writes x ← " + "word " * 90) for number in range(4)]
+
+    root = page(*steps)
+
+    box, head = boxes(root)[0], classed(root, "rc-task")[0]
     assert (head.text or "").endswith("…")
     assert said(box).endswith("…")
-    assert max(len(text.text or "") for text in box.iter("text")) <= 560 / 7.85
-    assert (box.findtext("title") or "").endswith("writes x ← " + "word " * 60)
-    assert name in [title.text for title in root.iter("title")]
+    assert max(len(text.text or "") for text in box.iter("text")) <= 268 / 7.85
+    assert (box.findtext("title") or "").endswith("writes x ← " + "word " * 90)
+    assert f"0{name}" in [title.text for title in root.iter("title")]
 
 
 def test_short_text_is_not_cut() -> None:

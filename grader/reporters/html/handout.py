@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from grader import story
 from grader.conductor.interleaving import left_out
 from grader.exercise import Exercise
 from grader.gradebook import Gradebook, Mark, Record, Work
@@ -15,8 +16,7 @@ from grader.points import BY_HAND
 from grader.promises import promises
 from grader.reporters import lanes
 from grader.reporters.html.found import is_uniform, said
-from grader.reporters.html.source import Source, lines_of, sources
-from grader.story import consequence
+from grader.reporters.html.source import Source, sources
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Verdict
 
 _STEPS: Final = 300
@@ -65,7 +65,7 @@ def records_that_count(book: Gradebook) -> Mapping[tuple[str, str], Record]:
 def part(report: Report, *, mark: Mark, record: Record | None, exercise: Exercise | None, attempts: int) -> Part:
     """The part of one report; without a record there are no sources, without an exercise no hints."""
     work = record.work if record is not None else Work(student=report.student, exercise=report.exercise)
-    lines = lines_of(work.files)
+    lines = story.lines(work)
     uniform = is_uniform(report) and report.verdict is not Verdict.PASS
     sentences = promises(exercise) if exercise is not None else {}
     checks = [_check(check, report, sentences, lines) for check in _ordered(report, exercise)]
@@ -117,7 +117,7 @@ def _figure(result: CheckResult, *, title: str, lines: Mapping[str, Sequence[str
     shown = result.interleaving
     if shown is None or not shown.steps:
         return Markup()
-    end = consequence(replace(result, message=result.message[:_CHARACTERS]))
+    end = story.consequence(replace(result, message=result.message[:_CHARACTERS]))
     text = lanes.bare(_short(shown), sources=lines, title=title, consequence=end)
     return Markup(text)  # noqa: S704 - made by an XML writer
 

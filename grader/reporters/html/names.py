@@ -28,7 +28,13 @@ def shown(text: str, room: int = _ROOM) -> str:
 def shown_names(book: Gradebook) -> Mapping[str, str]:
     """How each student is called on a page: the roster's name and the id, or the id alone."""
     named = {person.id: person.name.strip() for person in book.people}
-    students = {*named, *(report.student for report in book.results), *(mark.student for mark in book.marks)}
+    students = {
+        *named,
+        *(report.student for report in book.results),
+        *(mark.student for mark in book.marks),
+        *(override.student for override in book.unmatched),
+        *(change.was.student for change in book.changes),
+    }
     return {student: _shown_name(student, named.get(student, "")) for student in students}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.gradebook import Gradebook, Mark
+from grader.gradebook import Change, Gradebook, Mark
 from grader.points import BY_HAND
 from grader.points import marks as marking
 from grader.promises import promises
@@ -18,7 +18,7 @@ from grader.verdict import Report, Verdict
 
 _LINES_BY_HAND = 3
 _WIDTH_BY_HAND = 300
-_MOST_BY_HAND = 200
+_MOST = 200  # rows of a table of what needs a look, so that the page stays small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,15 @@ class Row:
     file: str
     report: Report
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What is said otherwise than after the run before; no `file` where the student has no page any more."""
+
+    name: str
+    file: str
+    change: Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,7 @@ def overview(book: Gradebook, *, files: Mapping[str, str]) -> dict[str, object]:
     marks, names = marking(book), brief_names(book)
     rows = [_row(report, marks, names, files) for report in book.results]
     by_hand = [row for row in rows if row.mark.points is None]
+    late = [row for row in rows if row.mark.marked_late and row.mark.override is None]
     sentences = _sentences(book)
     return {
         "title": shown(book.title) or "Class report",
@@ -72,9 +82,16 @@ def overview(book: Gradebook, *, files: Mapping[str, str]) -> dict[str, object]:
         "students": len({report.student for report in book.results}),
         "exercises": sorted({report.exercise for report in book.results}),
         "verdicts": [(verdict, count) for verdict, count in _counted(book) if count],
-        "by_hand": [(row, _why(row.report)) for row in by_hand[:_MOST_BY_HAND]],
-        "by_hand_left_out": len(by_hand[_MOST_BY_HAND:]),
+        "by_hand": [(row, _why(row.report)) for row in by_hand[:_MOST]],
+        "by_hand_left_out": len(by_hand[_MOST:]),
+        "late": late[:_MOST],
+        "late_left_out": len(late[_MOST:]),
         "absent": _absent(book, shown_names(book)),
+        "strangers": _strangers(book, names),
+        "unmatched": [(names[each.student], each) for each in book.unmatched[:_MOST]],
+        "unmatched_left_out": len(book.unmatched[_MOST:]),
+        "changes": [_changed(change, names, files) for change in book.changes[:_MOST]],
+        "changes_left_out": len(book.changes[_MOST:]),
         "distributions": distributions(marks),
         "bar_width": WIDTH,
         "bar_height": HEIGHT,
@@ -109,7 +126,19 @@ def _why(report: Report) -> list[str]:
 
 def _absent(book: Gradebook, names: Mapping[str, str]) -> list[str]:
     present = {report.student for report in book.results}
-    return sorted(names[person.id] for person in book.people if person.id not in present)
+    listed = {person.id for person in book.people if book.rostered}
+    return sorted(names[student] for student in listed - present)
+
+
+def _strangers(book: Gradebook, names: Mapping[str, str]) -> list[str]:
+    """Who has work and is not in the roster, where there is one."""
+    present = {report.student for report in book.results if book.rostered}
+    return sorted(names[student] for student in present - {person.id for person in book.people})
+
+
+def _changed(change: Change, names: Mapping[str, str], files: Mapping[str, str]) -> Changed:
+    student = change.was.student
+    return Changed(name=names[student], file=files.get(student, ""), change=change)
 
 
 def _sentences(book: Gradebook) -> Mapping[tuple[str, str], str]:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from grader.printable import bounded
-from grader.submission import Unreadable, text_of
 
 _LINES: Final = 1500
-_TAB: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +29,6 @@ class Source:
     left_out: int
 
 
-def lines_of(files: Sequence[tuple[str, bytes]]) -> dict[str, list[str]]:
-    """The lines of each file as Python counts them; of one that is no text, none."""
-    return {name: _lines(name, data) for name, data in files}
-
-
 def sources(lines: Mapping[str, Sequence[str]], touched: Mapping[tuple[str, int], Sequence[str]]) -> list[Source]:
     """The files with their lines; `touched` has the checks by file and line."""
     return [
@@ -49,12 +42,3 @@ def sources(lines: Mapping[str, Sequence[str]], touched: Mapping[tuple[str, int]
         )
         for name, texts in lines.items()
     ]
-
-
-def _lines(name: str, data: bytes) -> list[str]:
-    try:
-        text = text_of(data, name)
-    except Unreadable:
-        return []
-    # Not `splitlines`: a form feed or U+2028 ends no line of Python's.
-    return [line.expandtabs(_TAB) for line in text.removesuffix("\n").split("\n")]

@@ -20,7 +20,6 @@ from grader.reporters.lanes.plan import (
     NARROW,
     TRACK,
     WIDE,
-    WRAPPED,
     Box,
     Lane,
     Plan,
@@ -34,6 +33,7 @@ _STARTS: Final = "starts "
 _JOINED: Final = "has joined "
 _SMALL_LETTER: Final = 6.7  # of one of 11 pixels
 _LEVEL: Final = 20
+_END: Final = 3
 
 
 def fragment(
@@ -197,10 +197,12 @@ def _draw_box(svg: Element, lane: Lane, box: Box) -> None:
     add(inner, "title", box.whole)
     style, radius = ("rc-box rc-wait", 0) if waits(box.step) else ("rc-box", 5)
     add(inner, "rect", class_=style, x=1, y=1, width=lane.width - 2, height=box.height - 2, rx=radius)
+    first, *others = box.source
     source = add(inner, "text", x=8, y=LINE)
     add(source, "tspan", box.number, class_="rc-line")
-    add(source, "tspan", box.source)
-    for number, line in enumerate(box.what, start=2):
+    add(source, "tspan", first)
+    more = [f"{' ' * len(box.number)}{line}" for line in others]
+    for number, line in enumerate([*more, *box.what], start=2):
         add(inner, "text", line, x=8, y=number * LINE)
 
 
@@ -229,7 +231,7 @@ def _draw_end(svg: Element, plan: Plan, top: int, consequence: str) -> int:
     """The last row, over the whole width; gives where the picture ends."""
     room = letters(plan.width - 24)
     more = [f"… and {plan.left_out} more that only wait: see the table"] if plan.left_out else []
-    lines = [*more, *(wrapped(f"⇒ {consequence}", width=room, lines=WRAPPED) if consequence else ())]
+    lines = [*more, *(wrapped(f"⇒ {consequence}", width=room, lines=_END) if consequence else ())]
     if not lines:
         return top + 10
     top += BETWEEN

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.conductor.holding import Hold, holds, waits
 from grader.conductor.interleaving import is_gap, source_line
-from grader.printable import bounded, fitted, wrapped
+from grader.printable import bounded, wrapped
 from grader.verdict import Step
 
 # Lanes that show nothing but a wait, beyond this number, would only push the others apart.
@@ -23,7 +23,7 @@ TRACK: Final = 20
 WIDE: Final = {1: 560, 2: 460, 3: 340}
 NARROW: Final = {1: 480, 2: 360, 3: 290}
 _NARROWEST: Final = 268
-WRAPPED: Final = 3
+_WRAPPED: Final = 8  # lines of a text in a box; all of it is in its tooltip and in the table
 _TRACKS: Final = 6
 
 _Tracked = tuple[Hold, int]
@@ -52,7 +52,7 @@ class Box:
     top: int
     height: int
     number: str
-    source: str
+    source: tuple[str, ...]
     what: tuple[str, ...]
     whole: str
 
@@ -131,22 +131,23 @@ def _boxes(placed: Sequence[_Placed], lanes: Mapping[str, Lane], sources: Mappin
 def _gap(placed: _Placed, top: int) -> Box:
     place, step = placed
     what = bounded(step.what)
-    return Box(step=step, place=place, top=top, height=LINE + 10, number="", source="", what=(what,), whole=what)
+    return Box(step=step, place=place, top=top, height=LINE + 10, number="", source=(), what=(what,), whole=what)
 
 
 def _box(placed: _Placed, top: int, source: str, *, digits: int, room: int) -> Box:
     place, step = placed
     number = f"{step.line:>{digits}}  " if step.line else ""
-    what = tuple(wrapped(f"· {bounded(step.what)}", width=room, lines=WRAPPED))
+    what = wrapped(f"· {bounded(step.what)}", width=room, lines=_WRAPPED, indent=2)
     source = bounded(source)
+    shown = wrapped(source, width=room - len(number), lines=_WRAPPED, indent=2) or [""]
     return Box(
         step=step,
         place=place,
         top=top,
-        height=LINE * (len(what) + 1) + 10,
+        height=LINE * (len(shown) + len(what)) + 10,
         number=number,
-        source=fitted(source, room - len(number)),
-        what=what,
+        source=tuple(shown),
+        what=tuple(what),
         whole=f"{bounded(step.file)}:{step.line}  {source}\n{bounded(step.what)}",
     )
 

@@ -83,7 +83,9 @@ def book(
     marks: Sequence[Mark] = (),
     exercises: Iterable[Exercise] = (),
     title: str = "",
+    **more: Any,
 ) -> Gradebook:
+    """The people are a roster's."""
     return Gradebook(
         version="1.2.3",
         python="3.11.7",
@@ -94,6 +96,8 @@ def book(
         marks=tuple(marks),
         exercises={one.name: one for one in exercises},
         title=title,
+        rostered=bool(people),
+        **more,
     )
 
 

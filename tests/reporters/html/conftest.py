@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from grader.gradebook import Change, Mark, Override, Person, Told
 from grader.verdict import Verdict
 from tests.reporters.html.classroom import PROMISE, book, checked, exercise, report, written
 
@@ -36,6 +37,10 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+def told(student: str, verdict: Verdict, points: float) -> Told:
+    return Told(student=student, exercise="ticket", verdict=verdict, points=points, max_points=6.0)
+
+
 @pytest.fixture(scope="session")
 def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of a small class in which something of everything happens."""
@@ -49,6 +54,14 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
         report("dua", checked(verdict=Verdict.UNSOLVED, message="buy is still to be written", steps=())),
         exercises=[exercise(folder / "ticket", hints=["vague"])],
         title="Concurrency",
+        people=[Person(id="ann"), Person(id="bob"), Person(id="cem"), Person(id="eve", name="Eve")],
+        marks=[Mark(student="bob", exercise="ticket", points=0.0, max_points=6.0, graded=0.0, marked_late=True)],
+        rules=("The newest attempt counts.", "Marks are rounded half up to 2 decimals."),
+        unmatched=(Override(student="gus", exercise="ticket", points=2.0, reason="told me"),),
+        changes=(
+            Change(was=told("ann", Verdict.RACE, 3.0), now=told("ann", Verdict.PASS, 6.0)),
+            Change(was=told("gus", Verdict.PASS, 6.0), now=None),
+        ),
     )
     return written(graded, folder)
 

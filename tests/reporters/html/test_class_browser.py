@@ -109,6 +109,40 @@ def test_dark_is_dark_and_paper_is_white(opened: Opened) -> None:
     assert len(column(page, 1)) == 5
 
 
+def test_what_needs_a_look_is_found_by_the_names_of_its_sections(opened: Opened) -> None:
+    page = opened("index.html")
+
+    said = {}
+    for name in ("Changed since the run before", "Unmatched", "How marks are given", "Late by nobody knows how much"):
+        section = page.get_by_role("region", name=name, exact=True)
+        page.get_by_role("navigation", name="Sections").locator(f"a[href='#{section.get_attribute('id')}']").click()
+        assert section.is_visible()
+        said[name] = section.inner_text()
+
+    assert "gus\tticket\tpass\t6/6\tgone" in said["Changed since the run before"]
+    assert "told me" in said["Unmatched"]
+    assert "half up" in said["How marks are given"]
+    assert "bob ticket" in said["Late by nobody knows how much"]
+
+
+def test_changes_are_sorted_by_the_mark_before(opened: Opened) -> None:
+    table = opened("index.html").locator("#changes table")
+
+    table.get_by_role("button", name="Marks before").click()
+    table.get_by_role("button", name="Marks before").click()
+
+    assert table.locator("tbody tr").first.inner_text().startswith("gus")
+
+
+def test_the_rules_and_the_changes_are_on_paper_as_well(opened: Opened) -> None:
+    page = opened("index.html")
+    page.emulate_media(media="print")
+
+    assert page.locator("#rules").is_visible()
+    assert page.locator("#changes tbody tr").count() == 2
+    assert faint(page) == []
+
+
 def test_a_narrow_page_is_not_scrolled_sideways(opened: Opened) -> None:
     page = opened("index.html", viewport={"width": 360, "height": 740})
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from grader.gradebook import Mark, Override, Person
+from grader.gradebook import Change, Mark, Override, Person, Told
 from grader.verdict import Evidence, Verdict
 from tests.reporters.html.classroom import (
     HOSTILE,
@@ -100,6 +102,96 @@ def test_nobody_is_absent_without_a_roster(tmp_path: Path) -> None:
     assert "absent" not in [section.get("id") for section in page.all("section")]
 
 
+def listed(page: Page, section: str) -> list[str]:
+    return [said(one) for one in page.section(section).iter("li")]
+
+
+def test_who_is_in_no_roster_is_listed_where_there_is_one(tmp_path: Path) -> None:
+    reports = [report("ann", checked()), report("<b>bob", checked())]
+
+    page = index(written(book(*reports, people=[Person(id="ann")]), tmp_path))
+    without = index(written(replace(book(*reports, people=[Person(id="ann")]), rostered=False), tmp_path / "b"))
+
+    assert listed(page, "unmatched") == ["<b>bob"]
+    assert "unmatched" not in [section.get("id") for section in without.all("section")]
+
+
+def test_a_mark_for_nobody_who_is_here_is_told_with_its_reason(tmp_path: Path) -> None:
+    override = Override(student="zoe", exercise="ticket", points=2.5, reason="<i>told me")
+
+    page = index(written(book(report("ann", checked()), unmatched=(override,)), tmp_path))
+
+    assert table(page.section("unmatched")) == [["zoe", "ticket", "2.5", "<i>told me"]]
+
+
+def test_what_a_regrade_has_changed_is_told_before_and_after(tmp_path: Path) -> None:
+    was = Told(student="ann", exercise="ticket", verdict=Verdict.RACE, points=0.0, max_points=3.0)
+    now = replace(was, verdict=Verdict.UNSUPPORTED, points=None)
+    gone = replace(was, student="zoe", points=1.0)
+    changes = (Change(was=was, now=now), Change(was=gone, now=None))
+
+    page = index(written(book(report("ann", checked()), changes=changes), tmp_path))
+
+    assert table(page.section("changes")) == [
+        ["ann", "ticket", "race", "0/3", "unsupported", "by hand/3"],
+        ["zoe", "ticket", "race", "1/3", "gone", ""],
+    ]
+    assert [link.get("href") for link in page.section("changes").iter("a")] == ["students/ann.html"]
+
+
+def test_the_rules_of_the_course_are_told_in_sentences(tmp_path: Path) -> None:
+    rules = ("The best attempt counts.", "Marks are rounded <half up>.")
+
+    page = index(written(book(report("ann", checked()), rules=rules), tmp_path))
+
+    assert listed(page, "rules") == list(rules)
+
+
+def test_who_is_late_by_nobody_knows_how_much_is_listed_until_a_person_has_decided(tmp_path: Path) -> None:
+    late = [
+        Mark(student=name, exercise="ticket", points=1.0, max_points=3.0, graded=1.0, marked_late=True)
+        for name in ("ann", "bob")
+    ]
+    decided = replace(late[1], override=Override(student="bob", exercise="ticket", points=1.0, reason="in time"))
+    reports = [report("ann", checked()), report("bob", checked())]
+
+    folder = written(book(*reports, marks=[late[0], decided]), tmp_path)
+
+    assert listed(index(folder), "late") == ["ann ticket"]
+    assert "marked late" in (folder / "students" / "ann.html").read_text(encoding="utf-8")
+    assert "marked late" not in (folder / "students" / "bob.html").read_text(encoding="utf-8")
+
+
+def test_what_there_is_nothing_of_has_no_section(tmp_path: Path) -> None:
+    page = index(written(book(report("ann", checked())), tmp_path))
+
+    sections = [section.get("id") for section in page.all("section")]
+    assert not {"late", "unmatched", "changes", "rules"} & set(sections)
+    assert {f"#{name}" for name in sections} == {link.get("href") for link in page.all("nav")[0].iter("a")}
+
+
+def test_of_a_class_in_which_everything_has_changed_the_page_stays_small(tmp_path: Path) -> None:
+    reports = [report(f"student {number}", checked(), exercise=name) for number in range(300) for name in "abcdef"]
+    was = [
+        Told(student=each.student, exercise=each.exercise, verdict=Verdict.PASS, points=3.0, max_points=3.0)
+        for each in reports
+    ]
+    marks = [
+        Mark(student=each.student, exercise=each.exercise, points=0.0, max_points=3.0, graded=0.0, marked_late=True)
+        for each in reports
+    ]
+    unmatched = tuple(
+        Override(student=each.student, exercise=each.exercise, points=1.0, reason="x" * 300) for each in reports
+    )
+    changes = tuple(Change(was=each, now=None) for each in was)
+
+    page = index(written(book(*reports, records=[], marks=marks, changes=changes, unmatched=unmatched), tmp_path))
+
+    assert len(page.text.encode()) < 500_000
+    for section in ("late", "changes", "unmatched"):
+        assert "and 1600 more" in said(page.section(section))
+
+
 def test_the_distribution_of_marks_is_told_in_words_as_well(tmp_path: Path) -> None:
     page = index(written(book(report("ann", checked(verdict=Verdict.PASS)), report("bob", checked())), tmp_path))
 
@@ -136,6 +228,17 @@ def test_a_class_of_nobody_has_a_page(tmp_path: Path) -> None:
     assert "0 submissions of 0 students in 0 exercises" in said(page.all("header")[0])
 
 
+def everywhere(text: str) -> dict[str, Any]:
+    """The text in rules, overrides and changes."""
+    told = Told(student=text, exercise=text, verdict=Verdict.PASS, points=3.0, max_points=3.0)
+    return {
+        "rules": (text,),
+        "unmatched": (Override(student=text, exercise=text, points=1.0, reason=text),),
+        "changes": (Change(was=told, now=replace(told, points=None)),),
+        "marks": [Mark(student=text, exercise=text, points=0.0, max_points=3.0, graded=0.0, marked_late=True)],
+    }
+
+
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text])
 def test_no_text_is_markup(text: str, tmp_path: Path) -> None:
     graded = book(
@@ -143,12 +246,14 @@ def test_no_text_is_markup(text: str, tmp_path: Path) -> None:
         report(f"{text}2", checked(text, Verdict.ERROR, text), exercise=text),
         people=[Person(id=text, name=text), Person(id="absent", name=text)],
         title=text,
+        **everywhere(text),
     )
     plain = book(
         report("x", checked("x", Verdict.CRASH, "x\nx"), exercise="x"),
         report("x2", checked("x", Verdict.ERROR, "x"), exercise="x"),
         people=[Person(id="x", name="x"), Person(id="absent", name="x")],
         title="x",
+        **everywhere("x"),
     )
 
     page, other = index(written(graded, tmp_path / "a")), index(written(plain, tmp_path / "b"))
