@@ -3,19 +3,23 @@
 import contextlib
 import types
 
+_PARENTS = {"Theme": "Settings", "Text": "Settings", "Night": "Theme", "other.Theme": "Settings"}
+
 
 class _Family:
-    """Settings and classes derived from it, made when they are asked for."""
+    """Settings and classes derived from it, made when they are asked for; "other.Theme" is Theme in another module."""
 
     def __init__(self, stage):
         self._classes = {"Settings": stage.module.Settings}
 
     def __getitem__(self, name):
         if name not in self._classes:
-            parent = self["Theme" if name == "Night" else "Settings"]
+            parent = self[_PARENTS[name]]
             if not isinstance(parent, type):
                 raise TypeError("Settings is no class: nothing can be derived from it")
-            self._classes[name] = types.new_class(name, (parent,))
+            module, _, own_name = name.rpartition(".")
+            named = {"__module__": module} if module else {}
+            self._classes[name] = types.new_class(own_name, (parent,), exec_body=lambda body: body.update(named))
         return self._classes[name]
 
     def ask(self, how):
