@@ -5,6 +5,7 @@ from grader.testing import leak
 PICTURE = bytes(range(256))
 MUCH = 1024 * 1024
 SMALL = 16 * 1024  # bytes that the kernel keeps for a client, each way
+SILENCE = 30  # seconds, of which hardly any pass: time limits up to that run out at once
 
 
 def text(secrets):
@@ -62,12 +63,19 @@ def test_echoes(launch, secrets):
 
 
 def test_idle_client(launch, secrets):
-    """A client that says nothing holds up nobody."""
+    """A client that says nothing holds up nobody, and is answered when it says something at last."""
     with launch("serve", server=True, clients=4) as program:
         program.client()
         says(program, program.client(), text(secrets), "while a client before it says nothing,")
         program.client()
         says(program, program.client(), text(secrets), "while two clients before it say nothing,")
+    with launch("serve_in_silence", server=True, clients=2, silence=SILENCE) as program:
+        silent, other = program.client(), program.client()
+        says(program, other, text(secrets), "while a client before it says nothing,")
+        for client in (silent, other):
+            program.settle()
+            when = f"when a client speaks that has been silent for {SILENCE} seconds,"
+            says(program, client, text(secrets), when)
 
 
 def test_fifty_at_once(launch, secrets):
