@@ -17,6 +17,7 @@ from msgspec import DecodeError
 from grader.conductor.mailbox import UNKNOWN_TICKS
 from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Watchdog
 from grader.house import House
+from grader.orders import Serve
 from grader.sandbox.nursery import Subject
 from grader.transport import Closed, Oversized, Silent
 from grader.wire import (
@@ -28,7 +29,6 @@ from grader.wire import (
     ProtocolError,
     Question,
     Ready,
-    Serve,
     ToServed,
     encode,
     served_messages,

@@ -19,9 +19,9 @@ from grader.conductor.script import Script
 from grader.conductor.strategy import Strategy
 from grader.conductor.watchdog import Stillness
 from grader.exercise import Exercise
+from grader.orders import Launch, Live, Loaded, Reaped, Run, Serve
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery, Subject
-from grader.wire import Launch, Live, Loaded, Reaped, Run, Serve
 
 _XCPU = 24
 

@@ -1,34 +1,29 @@
-"""Judges one check on one submission: calls the check, and when it fails finds the simplest schedule."""
+"""Judges one check on one submission: calls the check, and says what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from grader.calls import Caller
 from grader.conductor.interleaving import interruption
 from grader.conductor.outcome import Outcome
 from grader.conductor.schedule import Token, format_token, runs_of
-from grader.conductor.strategies.dpor import Dpor
 from grader.conductor.strategies.replay import Replay
-from grader.conductor.strategies.serial import NewestFirst, OldestFirst, StartedFirst
+from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategies.turns import Turns
-from grader.conductor.strategy import Strategy
-from grader.finding import Finding, all_steps, explained, out_of_memory, steps
+from grader.finding import Finding, all_steps, out_of_memory, steps
 from grader.house import House
 from grader.observer import confirm, stress
+from grader.orders import Loaded
+from grader.ruling import Check, Ruling, called
 from grader.run import brief
 from grader.sandbox.nursery import Lost
+from grader.shortening import OTHER_ORDERS, is_right, simplest
 from grader.testing import Candidate, Explorer, Launcher
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
-from grader.wire import Loaded
 
-CANDIDATES: Final = 80
-TURNED_ROUND: Final = 40
-SHORTENING: Final = 30_000  # steps in all that a simpler schedule may be looked for; no seconds: the result is the same
-OTHER_ORDERS: Final = (NewestFirst(), StartedFirst())
-Check = Callable[[Any], None]  # what it is given explores, launches, or runs live
 Use = tuple[str, str, int]  # what, file, line
 _BY_WHAT_IS_LEFT: Final = frozenset({Verdict.CRASH, Verdict.TAMPERED, Verdict.TIMEOUT, Verdict.UNSUPPORTED})
 
@@ -44,25 +39,12 @@ class Subject:
     house: House
 
 
-@dataclass(slots=True)
-class _Verdicted:
-    """What one call of the check came to."""
-
-    verdict: Verdict
-    what: str
-    explorer: Explorer
-
-    @property
-    def outcome(self) -> Outcome | None:
-        return self.explorer.outcome
-
-
 def judge(subject: Subject, check: Check) -> CheckResult:
     """The result of the check. Never raises for what a submission does."""
     problem = subject.house.load()
     if problem.problem is not None:
         return _unreadable(subject, problem)
-    first = _called(check, Explorer(subject.house))
+    first = called(check, Explorer(subject.house))
     if first.verdict is Verdict.PASS:
         return _passed(subject, check, first.explorer)
     uses = _to_blame(first)
@@ -71,7 +53,7 @@ def judge(subject: Subject, check: Check) -> CheckResult:
         return _plain(subject, judged.verdict, judged.what)
     if uses or judged.verdict is Verdict.UNSUPPORTED:
         return _with_stress(subject, check, _failed(subject, judged))
-    return _failed(subject, _simplest(subject, check, first))
+    return _failed(subject, simplest(subject.house, check, first))
 
 
 def confirmed(subject: Subject, check: Check) -> CheckResult:
@@ -150,8 +132,8 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
     focus = Focus(frozenset(token.hot), frozenset(token.named))
     strategy = Turns() if token.turns else Replay(token.choices)
     explorer = Explorer(subject.house, Candidate(token.call, strategy, focus), turns=token.turns)
-    seen = _called(check, explorer)
-    if seen.verdict is Verdict.FAIL and _is_right(subject, check, seen, OldestFirst(), *OTHER_ORDERS):
+    seen = called(check, explorer)
+    if seen.verdict is Verdict.FAIL and is_right(subject.house, check, seen, OldestFirst(), *OTHER_ORDERS):
         seen.verdict = Verdict.RACE
     if seen.verdict is Verdict.PASS:
         return CheckResult(name=subject.name, verdict=Verdict.PASS, score=0.0, max_score=subject.points)
@@ -197,17 +179,7 @@ def _unlike(subject: Subject, caller: Caller, failed: Finding | AssertionError) 
     return replace(result, evidence=Evidence.SAMPLED, interleaving=Interleaving(schedule=format_token(token)))
 
 
-def _called(check: Check, explorer: Explorer) -> _Verdicted:
-    try:
-        check(explorer)
-    except Finding as found:
-        return _Verdicted(found.verdict, found.message, explorer)
-    except AssertionError as failed:
-        return _Verdicted(Verdict.FAIL, explained(failed, explorer.run), explorer)
-    return _Verdicted(Verdict.PASS, "", explorer)
-
-
-def _to_blame(seen: _Verdicted) -> list[Use]:
+def _to_blame(seen: Ruling) -> list[Use]:
     """What was used outside the model in an execution that went wrong: nobody knows then whose fault it is."""
     if seen.outcome is None or seen.verdict is Verdict.UNSOLVED:
         return []
@@ -216,11 +188,11 @@ def _to_blame(seen: _Verdicted) -> list[Use]:
     return seen.outcome.used or at_import
 
 
-def _excused(seen: _Verdicted, uses: list[Use]) -> _Verdicted:
+def _excused(seen: Ruling, uses: list[Use]) -> Ruling:
     what = f"the program uses {_use(uses[0])}, which the grader cannot control; a person has to look at it"
     if seen.verdict is not Verdict.UNSUPPORTED:
         what += f". What was seen, rightly or not: {seen.what}"
-    return _Verdicted(Verdict.UNSUPPORTED, what, seen.explorer)
+    return Ruling(Verdict.UNSUPPORTED, what, seen.explorer)
 
 
 def _use(used: Use) -> str:
@@ -251,112 +223,10 @@ def _plain(subject: Subject, verdict: Verdict, what: str) -> CheckResult:
     return CheckResult(name=subject.name, verdict=verdict, score=0.0, max_score=subject.points, message=message)
 
 
-# -- the simplest schedule that fails
-
-
-def _simplest(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
-    """A wrong result is a race unless all serial orders give one; fewer preemptions are easier to read."""
-    if found.verdict is not Verdict.FAIL:
-        return _shortened(subject, check, found)
-    if found.explorer.turns:
-        return _as_race(found) if _is_right(subject, check, found, OldestFirst(), *OTHER_ORDERS) else found
-    reversals = Dpor()  # its first execution is the serial one
-    serial = _tried(subject, check, found, reversals)
-    if _passes(serial):
-        return _as_race(_with_fewest(subject, check, found, serial, reversals))
-    if serial.verdict in _SHORTENED:
-        return serial
-    shown = serial if serial.verdict is Verdict.FAIL else found
-    return _as_race(shown) if _is_right(subject, check, found, *OTHER_ORDERS) else shown
-
-
-def _is_right(subject: Subject, check: Check, found: _Verdicted, *orders: Strategy) -> bool:
-    """Whether the program is right in one of these serial orders."""
-    return any(_passes(_tried(subject, check, found, order)) for order in orders)
-
-
-def _passes(seen: _Verdicted) -> bool:
-    """Whether the oracle was asked and content: of an execution that was abandoned there is nothing to ask."""
-    return seen.verdict is Verdict.PASS and seen.outcome is not None
-
-
-def _as_race(seen: _Verdicted) -> _Verdicted:
-    seen.verdict = Verdict.RACE
-    return seen
-
-
-def _tried(subject: Subject, check: Check, found: _Verdicted, strategy: Strategy) -> _Verdicted:
-    """Another schedule of the same scenario, with all announced that the found one has shown to matter."""
-    focus = found.explorer.focus
-    if found.outcome is not None:
-        focus = focus.widened(found.outcome)
-    return _called(check, Explorer(subject.house, Candidate(found.explorer.call, strategy, focus)))
-
-
-_SHORTENED: Final = frozenset({Verdict.RACE, Verdict.DEADLOCK, Verdict.LIVELOCK, Verdict.CRASH})
-
-
-def _shortened(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
-    """The same finding after no preemption or one, if there is such a schedule."""
-    outcome = found.outcome
-    if outcome is None or outcome.preemptions == 0 or found.verdict not in _SHORTENED:
-        return found
-    if found.explorer.turns:  # a program too large to be explored: the serial execution or this one
-        serial = _tried(subject, check, found, OldestFirst())
-        return serial if serial.verdict is found.verdict else found
-    reversals = Dpor()
-    return _with_fewest(subject, check, found, _tried(subject, check, found, reversals), reversals)
-
-
-def _with_fewest(subject: Subject, check: Check, found: _Verdicted, serial: _Verdicted, reversals: Dpor) -> _Verdicted:
-    if serial.verdict is found.verdict:
-        return serial
-    if serial.outcome is None or found.outcome is None or found.outcome.preemptions == 1:
-        return found
-    steps = SHORTENING - serial.explorer.steps
-    near = found
-    for seen in _near(subject, check, found, reversals):
-        steps -= seen.explorer.steps
-        if seen.verdict is found.verdict:
-            near = seen
-            break
-        if steps <= 0:
-            return found
-    if near.outcome is not None and near.outcome.preemptions <= 1:
-        return near
-    for choices in _one_preemption(serial.outcome.choices):
-        if steps <= 0:
-            break
-        shorter = _tried(subject, check, found, Replay(choices, strict=False))
-        steps -= shorter.explorer.steps
-        if shorter.verdict is found.verdict:
-            return shorter
-    return near
-
-
-def _near(subject: Subject, check: Check, found: _Verdicted, reversals: Dpor) -> Iterator[_Verdicted]:
-    """What comes of it when one race after the other is turned round, starting from the serial schedule."""
-    for _ in range(TURNED_ROUND):
-        if not reversals.advance():
-            return
-        yield _tried(subject, check, found, reversals)
-
-
-def _one_preemption(serial: Sequence[int]) -> Iterator[list[int]]:
-    """The serial schedule, left once at each place for each other task."""
-    tasks = sorted(set(serial))
-    count = 0
-    for position in range(1, len(serial)):
-        for task in tasks:
-            if task != serial[position] and count < CANDIDATES:
-                count += 1
-                yield [*serial[:position], task]
-
-
 # -- words
 
 
-def _failed(subject: Subject, seen: _Verdicted) -> CheckResult:
+def _failed(subject: Subject, seen: Ruling) -> CheckResult:
     outcome = seen.outcome
     if outcome is None:
         return _plain(subject, seen.verdict, seen.what)

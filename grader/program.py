@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from grader import affinity, temporary
-from grader.conductor.execution import PUNCTUAL
 from grader.conductor.explore import SCHEDULES, Exploration, Focus
 from grader.conductor.interleaving import lay_out
 from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.pace import PUNCTUAL
 from grader.conductor.schedule import Token, format_token, parse_token, runs_of
 from grader.conductor.strategies.dpor import Dpor
 from grader.conductor.strategies.replay import Replay

@@ -16,9 +16,10 @@ from grader import affinity, exercise, processes, submission
 from grader.conductor.schedule import Token, parse_token
 from grader.entry import Entry
 from grader.house import House
-from grader.judge import Check, Subject, confirmed, judge, lost, observed, replay, sampled, sources
+from grader.judge import Subject, confirmed, judge, lost, observed, replay, sampled, sources
 from grader.plan import Plan, read_plan
 from grader.repeated import repeated
+from grader.ruling import Check
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Lost
 from grader.seed import course_seed

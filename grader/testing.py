@@ -45,12 +45,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
 from grader.calls import Caller, Reply
+from grader.client import Client
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding, in_words, out_of_memory
 from grader.house import House, Scenario, Wanted
-from grader.launched import Client, Program, Word
+from grader.launched import Program, Word
 from grader.processes import Process
 from grader.program import ProgramFailed, ProgramRun, explore
 from grader.questions import Comparisons, Looks, TooMany

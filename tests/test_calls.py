@@ -4,52 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import strategies
 
-from grader.exercise import Limits, load
+from grader.exercise import load
 from grader.house import House
 from grader.judge import Subject, sampled
-from grader.testing import Caller, Comparisons, Looks
-from grader.verdict import CheckResult, Evidence, Verdict
+from grader.testing import Caller
+from grader.verdict import Evidence, Verdict
 from tests.checks import checks_of
-from tests.engine import laboratory
-
-SCENARIOS = """
-REFUSED = ("sorted", "list.sort", "heapq", "bisect", "numpy")
-
-def play(desk, *, value):
-    return {"got": desk.module.main(value)}
-
-def items(desk, *, count):
-    return {"got": desk.numbers(desk.module.main(desk.elements(count)))}
-
-def row(desk, *, count):
-    return {"got": desk.module.main(desk.row(count))}
-
-def make(desk):
-    desk.kept["it"] = desk.module.main()
-    return {}
-
-def add(desk, *, value):
-    return {"got": desk.method(desk.kept["it"], "add")(value)}
-"""
-Judge = Callable[..., CheckResult]
+from tests.sampling import Judge, ranking, sampling
 
 
 @pytest.fixture
 def judged(tmp_path: Path) -> Judge:
-    def judged(source: str, check: Callable[[Caller], None], *, seed: str = "seed") -> CheckResult:
-        limits = Limits(import_seconds=0.3, execution_seconds=0.2)
-        with laboratory(tmp_path, source, limits, scenarios=SCENARIOS) as lab:
-            subject = Subject(name="check", promise="It holds.", points=2.0, seed=seed, house=lab.house)
-            return sampled(subject, check)
-
-    return judged
+    return sampling(tmp_path)
 
 
 def doubles(call: Caller) -> None:
@@ -58,28 +29,6 @@ def doubles(call: Caller) -> None:
         assert said["got"] == 2 * value, f"should be {2 * value}; got {said['got']!r}"
 
     call.for_all(oracle, value=strategies.integers(0, 1000))
-
-
-def ranks(call: Caller, values: list[int], most: int | None = None) -> Comparisons:
-    counted = Comparisons(values, most=most)
-    said = call("items", count=len(values), asked=counted)
-    order = sorted(range(len(values)), key=values.__getitem__)
-    assert said["got"] == order, "should be in order"
-    return counted
-
-
-def ranking(values: list[int], most: int | None = None) -> Callable[[Caller], None]:
-    def check(call: Caller) -> None:
-        ranks(call, values, most)
-
-    return check
-
-
-def looking_at(looks: Looks) -> Callable[[Caller], None]:
-    def check(call: Caller) -> None:
-        call("row", count=len(looks.values), asked=looks)
-
-    return check
 
 
 def test_pass_has_its_points_and_its_evidence(judged: Judge) -> None:
@@ -211,175 +160,6 @@ def test_process_that_is_forked_may_not_speak(judged: Judge) -> None:
     assert judged(source, ranking([1])).verdict is Verdict.PASS
 
 
-# -- items that ask
-
-BUBBLE = """
-def main(items):
-    for end in range(len(items) - 1, 0, -1):
-        for i in range(end):
-            if items[i] > items[i + 1]:
-                items[i], items[i + 1] = items[i + 1], items[i]
-    return items
-"""
-
-
-def test_comparisons_are_counted_and_answered_by_the_values(judged: Judge) -> None:
-    counts = []
-
-    judged(BUBBLE, lambda call: counts.append(ranks(call, [3, 1, 2, 0]).count))
-
-    assert counts == [6]
-
-
-def test_more_comparisons_than_allowed_end_the_call(judged: Judge) -> None:
-    result = judged(BUBBLE, ranking([3, 1, 2, 0], most=5))
-
-    assert (result.verdict, result.message.splitlines()[1]) == (
-        Verdict.FAIL,
-        "should take at most 5 comparisons of items, but takes more",
-    )
-    assert judged(BUBBLE, ranking([3, 1, 2, 0], most=6)).verdict is Verdict.PASS
-
-
-@pytest.mark.parametrize(
-    "expression",
-    ["items[0] < 4", "4 > items[0]", "items[0] == 3", "items[0] != None", "items[0] in [3]", "max(items) is items[0]",
-     "copy.deepcopy(items)[0] is items[0]", "not items[0] < items[1]", "items.index(items[1]) == 1"],
-)  # fmt: skip
-def test_items_can_be_compared_with_plain_values_and_copied(expression: str, judged: Judge) -> None:
-    source = f"import copy\n\ndef main(items):\n    assert {expression}\n    return items[::-1]\n"
-
-    assert judged(source, ranking([3, 1])).verdict is Verdict.PASS
-
-
-def test_items_that_cannot_be_compared_raise_as_others_do(judged: Judge) -> None:
-    result = judged("def main(items):\n    return items[0] < 'x'\n", ranking([3, 1]))
-
-    assert result.verdict is Verdict.CRASH
-    assert "TypeError: '<' not supported" in result.message
-
-
-def test_threads_may_ask_at_the_same_time(judged: Judge) -> None:
-    source = """
-from concurrent.futures import ThreadPoolExecutor
-
-def main(items):
-    with ThreadPoolExecutor(4) as pool:
-        ranks = list(pool.map(lambda item: sum(other < item for other in items), items))
-    return [items[ranks.index(rank)] for rank in range(len(items))]
-"""
-
-    assert judged(source, ranking(list(range(40, 0, -1)))).verdict is Verdict.PASS
-
-
-def test_loop_that_only_asks_comes_to_its_end(judged: Judge) -> None:
-    source = "def main(items):\n    while items[0] < items[1]:\n        pass\n"
-
-    assert judged(source, ranking([1, 3])).verdict is Verdict.TIMEOUT
-
-
-LOOKS = {
-    "items[3]": {3},
-    "items[-1]": {9},
-    "items[5:][0]": {5},
-    "[items[i] for i in (1, 2, 1)] and items[1:][0]": {1, 2},
-    "sum(items[7:]) - 15": {7, 8, 9},
-    "len(items)": set(),
-    "9 if items else 0": set(),
-    "items.copy().pop()": {9},
-    "list(reversed(items))[0]": set(range(10)),
-    "items.index(2)": {0, 1, 2},
-    "9 if 1 in items else 0": {0, 1},
-    "(items + [])[0]": set(range(10)),
-    "isinstance(items, list) and items[0]": {0},
-}
-
-
-@pytest.mark.parametrize("expression", LOOKS)
-def test_row_tells_which_items_are_looked_at(expression: str, judged: Judge) -> None:
-    looks = Looks(range(10))
-
-    result = judged(f"def main(items):\n    return {expression}\n", looking_at(looks))
-
-    assert result.verdict is Verdict.PASS
-    assert looks.seen == LOOKS[expression]
-
-
-def test_more_looks_than_allowed_end_the_call(judged: Judge) -> None:
-    source = "def main(items):\n    return items[0], items[0], items[1], items[2]\n"
-
-    def looking(most: int) -> CheckResult:
-        return judged(source, looking_at(Looks(range(3), most=most)))
-
-    assert "look at no more than 2 different items" in looking(2).message
-    assert looking(3).verdict is Verdict.PASS
-
-
-# -- what may not be called
-
-USES = {
-    "sorted": "return sorted(items)",
-    "by another name": "mine = sorted\n    return mine(items)",
-    "list.sort": "items.sort()\n    return items",
-    "as a function": "list.sort(items)\n    return items",
-    "by getattr": "getattr(items, 'sort')()\n    return items",
-    "by methodcaller": "operator.methodcaller('sort')(items)\n    return items",
-    "by map": "return next(map(sorted, [items]))",
-    "builtins": "import builtins\n    return builtins.sorted(items)",
-    "eval": "return eval('sorted')(items)",
-    "heapq": "push([], items[0])\n    return items",
-    "heapq.heapify": "heapq.heapify(items)\n    return items",
-    "bisect": "bisect.insort([], items[0])\n    return items",
-    "a priority queue": "queue.PriorityQueue().put(items[0])\n    return items",
-    "caught": "try:\n        return sorted(items)\n    except BaseException:\n        return items",
-    "of a derived class": "class Mine(list): pass\n    Mine(items).sort()\n    return items",
-    "a helper": "return helper(items)",
-}
-FINE = {
-    "a variable": "sorted = list(items)\n    return sorted",
-    "a method": "class Mine:\n        def sort(self): return items\n    return Mine().sort()",
-    "an attribute": "class Mine: pass\n    mine = Mine()\n    mine.sort = items\n    return mine.sort",
-    "a function": "def sort(x): return x\n    return sort(items)",
-    "min and max": "assert min(items) <= max(items)\n    return items",
-    "own module": "heapq = list\n    return heapq(items)",
-}
-PREAMBLE = """
-import bisect, heapq, operator, queue
-from heapq import heappush as push
-print(sorted([2, 1]), heapq.nsmallest(1, [2, 1]))
-demo = [2, 1]
-demo.sort()
-
-def helper(items):
-    return sorted(items)
-
-def unused(items):
-    items.sort()
-    return bisect.bisect(items, 1)
-
-def main(items):
-    {}
-
-if __name__ == "__main__":
-    print(sorted([2, 1]))
-"""
-
-
-@pytest.mark.parametrize("use", USES)
-def test_what_may_not_be_called_is_refused_by_whatever_name(use: str, judged: Judge) -> None:
-    result = judged(PREAMBLE.format(USES[use]), ranking([1, 2]))
-
-    assert result.verdict is Verdict.FAIL
-    assert "that is what you are to write yourself" in result.message
-
-
-@pytest.mark.parametrize("use", FINE)
-def test_names_alone_are_fine_and_so_is_what_is_not_called(use: str, judged: Judge) -> None:
-    result = judged(PREAMBLE.format(FINE[use]), ranking([1, 2]))
-
-    assert result.verdict is Verdict.PASS, result.message
-
-
 # -- rows of calls
 
 
@@ -457,14 +237,6 @@ def main(value):
 """
 
     assert judged(source, doubles).verdict in {Verdict.TAMPERED, Verdict.FAIL}
-
-
-def asks_nobody(call: Caller) -> Any:
-    return call("items", count=2)
-
-
-def test_items_that_nobody_answers_for_are_a_broken_protocol(judged: Judge) -> None:
-    assert judged(BUBBLE, asks_nobody).verdict is Verdict.TAMPERED
 
 
 def test_token_of_a_result_brings_it_again() -> None:

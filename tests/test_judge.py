@@ -1,36 +1,31 @@
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable
+import os
+import shutil
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import grader.judge
-from grader.exercise import Limits
-from grader.judge import Check, Subject, judge
-from grader.testing import Explorer
-from grader.verdict import CheckResult, Evidence, Verdict
+from grader.conductor.schedule import parse_token
+from grader.exercise import Limits, load
+from grader.house import House
+from grader.judge import Subject, observed
+from grader.sandbox.level import Level
+from grader.sandbox.nursery import Nursery
+from grader.testing import Launcher, leak
+from grader.verdict import Evidence, GraderError, Verdict
 from tests.engine import laboratory
+from tests.judging import Judge, judging
+from tests.staging import SCENARIOS
 
-Judge = Callable[[str], CheckResult]
+ROOT = Path(__file__).parent.parent
+BOXED = Level.A_ROOT if os.geteuid() == 0 else Level.A_MINUS
 
 
 @pytest.fixture
 def judged(tmp_path: Path) -> Judge:
-    """The result of a check that wants `main` to return 1."""
-
-    def returns_one(explore: Explorer) -> None:
-        for run in explore("play"):
-            assert run.value("result") == 1, "main returns 1"
-
-    def judged(source: str) -> CheckResult:
-        with laboratory(tmp_path, source, Limits(import_seconds=0.5, execution_seconds=0.5)) as lab:
-            subject = Subject(name="check", promise="It is one.", points=2.0, seed="seed", house=lab.house)
-            return judge(subject, returns_one)
-
-    return judged
+    return judging(tmp_path)
 
 
 RACE = """
@@ -115,95 +110,59 @@ def test_race_says_what_should_hold_what_happened_and_where(judged: Judge) -> No
     ]
 
 
-SERIALLY_WRONG = """
-import threading
-count = 0
-
-def work(amount):
-    global count
-    count = count * 2 + amount
-
-def main():
-    threads = [threading.Thread(target=work, args=(amount,)) for amount in (AMOUNTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return count
-"""
+# -- checks that launch programs
 
 
-# 2 * a + b is 1 in neither serial order, in the one, or in the other.
-@pytest.mark.parametrize(
-    ("amounts", "verdict"), [("3, 5", Verdict.FAIL), ("1, -1", Verdict.RACE), ("-1, 1", Verdict.RACE)]
-)
-def test_wrong_result_is_a_race_unless_both_serial_orders_give_it(
-    amounts: str, verdict: Verdict, judged: Judge
-) -> None:
-    assert judged(SERIALLY_WRONG.replace("AMOUNTS", amounts)).verdict is verdict
+def can_be_had(level: Level) -> bool:
+    if sys.platform != "linux" or shutil.which("bwrap") is None:
+        return False
+    try:
+        Nursery(level).close()
+    except GraderError:
+        return False
+    return True
 
 
-CRASH = """
-import threading
-shared = {}
+@pytest.mark.parametrize("level", [Level.D, BOXED])
+def test_a_check_on_a_right_and_a_wrong_family(level: Level) -> None:
+    if not can_be_had(level):
+        pytest.skip(f"no level {level} on this machine")
+    exercise = load(ROOT / "exercises" / "zombie")
+    right = (ROOT / "reference" / "zombie" / "zombie.py").read_text()
+    wrong = right.replace("child.join()", "child.exitcode")
 
-def put():
-    for key in range(3):
-        shared[key] = key
+    def check(launch: Launcher) -> None:
+        with launch("families", endings=[[0, 0]]) as program:
+            words = program.hear("at work 0", 2)
+            assert len({word.process.inside for word in words} - {program.main.inside}) == 2
+            program.open("spawned 0")
+            program.settle()
+            assert not program.heard("reaped 0"), "reap waits"
+            program.open("end 0 0")
+            program.open("end 0 1")
+            program.expect("reaped 0", "reap returns")
+            if any(process.is_zombie for process in program.processes):
+                leak("zombies")
 
-def take():
-    shared["other"] = 1
-    if 1 in shared and 2 not in shared:
-        raise KeyError(2)
+    results = []
+    for source in (right, wrong):
+        house = House(exercise, source, level=level)
+        try:
+            subject = Subject(name="waits", promise="It waits.", points=1.0, seed="s", house=house)
+            results.append(observed(subject, check))
+        finally:
+            house.close()
 
-def main():
-    threads = [threading.Thread(target=put), threading.Thread(target=take)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return 1
-"""
-
-
-def test_crash_is_shown_after_a_single_preemption(judged: Judge) -> None:
-    result = judged(CRASH)
-
-    assert result.verdict is Verdict.CRASH
-    assert result.interleaving is not None
-    tasks = [step.task for step in result.interleaving.steps if step.task != "main"]
-    assert sum(one != other for one, other in itertools.pairwise(tasks)) == 1
-
-
-GROWS = CRASH.replace(
-    """    shared["other"] = 1
-    if 1 in shared and 2 not in shared:
-""",
-    """    before = len(shared)
-    if 0 < before < len(shared) < 3:
-""",
-)
+    assert [result.verdict for result in results] == [Verdict.PASS, Verdict.FAIL]
+    assert [result.evidence for result in results] == [Evidence.OBSERVED] * 2
+    assert results[1].message == "It waits.\nreap waits"
+    assert results[1].interleaving is not None
+    assert parse_token(results[1].interleaving.schedule).seed == "s"
 
 
-def test_simpler_schedule_is_looked_for_within_a_number_of_steps(
-    judged: Judge, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried: list[Explorer] = []
+def test_a_check_that_launches_nothing_is_our_fault(tmp_path: Path) -> None:
+    with laboratory(tmp_path, "def main(stage):\n    pass\n", Limits(), scenarios=SCENARIOS) as lab:
+        subject = Subject(name="idle", promise="", points=1.0, seed="s", house=lab.house)
 
-    def noted(check: Check, explorer: Explorer) -> Any:
-        if explorer.candidate is not None:
-            tried.append(explorer)
-        return called(check, explorer)
-
-    called = grader.judge._called  # noqa: SLF001 - what is counted are its calls
-    monkeypatch.setattr(grader.judge, "_called", noted)
-    reached = judged(GROWS)
-    all_of_them, steps = len(tried), sum(one.steps for one in tried)
-    tried.clear()
-    monkeypatch.setattr(grader.judge, "SHORTENING", steps // 2)
-    stopped = judged(GROWS)
-
-    assert (reached.verdict, stopped.verdict) == (Verdict.CRASH, Verdict.CRASH)
-    assert 1 < len(tried) < all_of_them
-    assert sum(one.steps for one in tried[:-1]) < steps // 2
-    assert stopped.interleaving is not None
+        with pytest.raises(GraderError, match="launches nothing"):
+            observed(subject, lambda _launch: None)

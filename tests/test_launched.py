@@ -2,63 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from grader import judge
-from grader.conductor.schedule import parse_token
-from grader.exercise import Limits, load
+from grader.exercise import Limits
 from grader.finding import Finding
-from grader.house import House
-from grader.launched import Program
-from grader.patience import Patience
-from grader.sandbox.level import Level
-from grader.sandbox.nursery import Nursery
-from grader.testing import Launcher, leak
-from grader.verdict import Evidence, GraderError, Verdict
+from grader.testing import Launcher
+from grader.verdict import Verdict
 from tests.engine import laboratory
-
-ROOT = Path(__file__).parent.parent
-BOXED = Level.A_ROOT if os.geteuid() == 0 else Level.A_MINUS
-SCENARIOS = """
-import os
-
-def play(stage, **given):
-    stage.call("result", stage.module.main, *given.values())
-    stage.wait("end")
-
-def staged(stage, how="returns"):
-    stage.attempt(stage.module.main, stage)
-    stage.tell("over")
-    stage.end(how)
-"""
-
-Launched = Callable[..., Any]
+from tests.staging import SCENARIOS, Launched, launching
 
 
 @pytest.fixture
 def launched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Launched:
-    """A program whose `main` gets the stage; patience is short, for those that hang."""
-    monkeypatch.setattr(Patience.__init__, "__kwdefaults__", {"asleep": 0.4, "computing": 0.5})
-
-    @contextmanager
-    def launched(source: str, scenario: str = "staged", **given: Any) -> Iterator[Program]:
-        with (
-            laboratory(tmp_path, source, Limits(), scenarios=SCENARIOS) as lab,
-            Launcher(lab.house)(scenario, **given) as program,
-        ):
-            yield program
-
-    return launched
+    return launching(tmp_path, monkeypatch)
 
 
 def found(launched: Launched, source: str, scenario: str = "staged", label: str = "over", **given: Any) -> Finding:
@@ -318,64 +280,6 @@ def main(stage):
         assert [program.text(name) for name in ("link.txt", "fifo.txt", "none.txt")] == [None, None, None]
 
 
-ECHO = """
-def main(stage):
-    while True:
-        sock, _ = stage.server.accept()
-        while data := sock.recv(100):
-            sock.sendall(data)
-        sock.{close}()
-"""
-
-
-def visited(program: Program) -> set[int]:
-    """The server's sockets that a client has brought about, which has left."""
-    before = program.sockets
-    client = program.client()
-    client.send(b"hello", last=True)
-    assert program.until(lambda: bytes(client.received) == b"hello")
-    during = program.sockets
-    client.leave()
-    return during - before
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
-@pytest.mark.parametrize(("close", "is_closed"), [("close", True), ("fileno", False)])
-def test_a_connection_is_seen_as_long_as_it_is_open(close: str, is_closed: bool, launched: Launched) -> None:
-    source = ECHO.format(close=close).replace("while True:", "kept = []\n    while True:", 1)
-    source = source.replace("        while", "        kept.append(sock)\n        while", 1)
-    with launched(source, server=True, clients=2) as program:
-        visited(program)
-        connections = visited(program)
-
-        assert program.until(lambda: not program.sockets & connections) is is_closed
-
-
-def test_a_client_of_nobody_is_refused(launched: Launched) -> None:
-    with launched("def main(stage):\n    stage.server.close()\n", server=True, clients=1) as program:
-        program.hear("over")
-
-        assert program.client().was_reset
-
-
-def test_small_buffers_hold_a_sender_up(launched: Launched) -> None:
-    source = """
-def main(stage):
-    sock, _ = stage.server.accept()
-    sock.sendall(b"x" * 1_000_000)
-    stage.tell("sent")
-"""
-    with launched(source, server=True, clients=1, buffer=16_384) as program:
-        client = program.client()
-        client.reads = False
-        program.settle()
-        assert not program.heard("sent")
-
-        client.reads = True
-        assert program.hear("sent")
-        assert program.until(lambda: len(client.received) == 1_000_000)
-
-
 HOLDS = """
 import threading
 
@@ -406,110 +310,3 @@ def test_a_thread_is_held_where_it_ends(launched: Launched) -> None:
         assert program.hear("end 1")
         # Whoever waits for a thread with a timeout does not wait long: its work may take any time.
         assert program.hear("after")
-
-
-IN_SILENCE = """
-import asyncio, select, socket
-
-def by_socket(pair, limit):
-    pair.settimeout(limit)
-    pair.recv(1)
-
-def by_default(pair, limit):
-    socket.setdefaulttimeout(limit)
-    socket.socket(fileno=pair.detach()).recv(1)
-
-def by_select(pair, limit):
-    if not select.select([pair], [], [], limit)[0]:
-        raise TimeoutError
-
-async def read(pair, limit):
-    reader, _ = await asyncio.open_connection(sock=pair)
-    await asyncio.wait_for(reader.read(1), limit)
-
-def by_asyncio(pair, limit):
-    asyncio.run(read(pair, limit))
-
-def main(stage):
-    stage.shorten_timeouts(30)
-    ours, theirs = socket.socketpair()
-    try:
-        {how}(ours, {limit})
-    except (TimeoutError, asyncio.TimeoutError):
-        stage.tell("ran out")
-"""
-WAYS = ("by_socket", "by_default", "by_select", "by_asyncio")
-
-
-@pytest.mark.parametrize("how", WAYS)
-def test_a_time_limit_runs_out_at_once_in_silence(how: str, launched: Launched) -> None:
-    with launched(IN_SILENCE.format(how=how, limit=30)) as program:
-        assert program.hear("ran out")
-
-
-@pytest.mark.parametrize("how", WAYS)
-@pytest.mark.parametrize("limit", [31, None])
-def test_no_limit_and_a_longer_one_than_the_silence_do_not(how: str, limit: int | None, launched: Launched) -> None:
-    with launched(IN_SILENCE.format(how=how, limit=limit)) as program:
-        program.settle()
-
-        assert not program.heard("ran out")
-        assert not program.heard("over")
-
-
-# -- as checks
-
-
-def can_be_had(level: Level) -> bool:
-    if sys.platform != "linux" or shutil.which("bwrap") is None:
-        return False
-    try:
-        Nursery(level).close()
-    except GraderError:
-        return False
-    return True
-
-
-@pytest.mark.parametrize("level", [Level.D, BOXED])
-def test_a_check_on_a_right_and_a_wrong_family(level: Level) -> None:
-    if not can_be_had(level):
-        pytest.skip(f"no level {level} on this machine")
-    exercise = load(ROOT / "exercises" / "zombie")
-    right = (ROOT / "reference" / "zombie" / "zombie.py").read_text()
-    wrong = right.replace("child.join()", "child.exitcode")
-
-    def check(launch: Launcher) -> None:
-        with launch("families", endings=[[0, 0]]) as program:
-            words = program.hear("at work 0", 2)
-            assert len({word.process.inside for word in words} - {program.main.inside}) == 2
-            program.open("spawned 0")
-            program.settle()
-            assert not program.heard("reaped 0"), "reap waits"
-            program.open("end 0 0")
-            program.open("end 0 1")
-            program.expect("reaped 0", "reap returns")
-            if any(process.is_zombie for process in program.processes):
-                leak("zombies")
-
-    results = []
-    for source in (right, wrong):
-        house = House(exercise, source, level=level)
-        try:
-            subject = judge.Subject(name="waits", promise="It waits.", points=1.0, seed="s", house=house)
-            results.append(judge.observed(subject, check))
-        finally:
-            house.close()
-
-    assert [result.verdict for result in results] == [Verdict.PASS, Verdict.FAIL]
-    assert [result.evidence for result in results] == [Evidence.OBSERVED] * 2
-    assert results[1].message == "It waits.\nreap waits"
-    assert results[1].interleaving is not None
-    assert parse_token(results[1].interleaving.schedule).seed == "s"
-
-
-def test_a_check_that_launches_nothing_is_our_fault(tmp_path: Path) -> None:
-    with laboratory(tmp_path, "def main(stage):\n    pass\n", Limits(), scenarios=SCENARIOS) as lab:
-        subject = judge.Subject(name="idle", promise="", points=1.0, seed="s", house=lab.house)
-
-        with pytest.raises(GraderError, match="launches nothing"):
-            judge.observed(subject, lambda _launch: None)

@@ -11,29 +11,18 @@ from msgspec.json import Decoder
 from grader.wire import (
     MESSAGE_BYTES,
     PART_BYTES,
-    Broken,
     End,
-    Fork,
     Grant,
     Hot,
-    Load,
-    Loaded,
     New,
     Op,
     Part,
     Raised,
     Ready,
-    Reap,
-    Reaped,
-    Run,
-    Text,
     Told,
     Used,
     conductor_messages,
     encode,
-    nursery_answers,
-    nursery_orders,
-    subject_orders,
     task_messages,
 )
 
@@ -54,17 +43,6 @@ MESSAGES: list[tuple[Decoder[Any], Struct]] = [
     (task_messages, Ready(missing=["main"])),
     (conductor_messages, Grant(value=[1, True, None], error="OSError", errno=2, text="no", now=1.5, parts=2)),
     (conductor_messages, Part(data=b"abc")),
-    (nursery_orders, Text(name="submission", data="pass")),
-    (nursery_orders, Load(module="ticket", requires=["buy"])),
-    (nursery_orders, Fork()),
-    (
-        subject_orders,
-        Run(scenario="s", parameters="{}", hot=[], watch=[], import_seconds=1.0, execution_seconds=1.0),
-    ),
-    (nursery_orders, Reap()),
-    (nursery_answers, Loaded(problem="SyntaxError", file="a.py", line=2)),
-    (nursery_answers, Reaped(signal=9, status=9, cpu=0.5)),
-    (nursery_answers, Broken(text="no")),
 ]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable
 from typing import Final
 
 from grader.conductor.constancy import Constancy, Memoirs
+from grader.conductor.lives import Lives
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
-from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.prompter import NAME as PROMPTER
@@ -55,12 +55,12 @@ class Actors:
         self.announced_hook: Callable[[Task], None] = lambda _task: None
         self._world = World(self.tasks, files=files, named=named, script=script)
         self._pipes, self._prompter = self._world.pipes, self._world.prompter
+        self._lives = Lives(self.tasks, self._world)
         self._pids: dict[int, Process] = {}
         known = frozenset(script.files if script is not None else ())
         self._memoirs = Memoirs(constancy, known, self._world.objects.is_shared)
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
-        self._leaving: set[int] = set()
         self._announcements = 0
         self._quiet: set[Task] = set()
         self._last_of: dict[int, Happened] = {}
@@ -133,11 +133,7 @@ class Actors:
             self.testimony.note_raised(task, end.raised)
         elif end.how == "exited" and task.process.number == 0:
             self.testimony.over = (Ending.DIED, task.name, "it called os._exit")
-        if end.how == "exited":
-            self._leaving.add(task.number)
-            self.tasks[task.process.number].code = end.code & 0xFF
-        else:
-            task.code = end.code
+        self._lives.ends(task, end)
         self._announce(task, Op(on="task", do="exit"))
 
     def _announce(self, task: Task, op: Op) -> None:
@@ -155,9 +151,9 @@ class Actors:
         except Refusal:
             touches = ()
         task.call, task.model = call, model
-        if op.on == "task" and op.do == "spawn" and op.args[:1] == ["process"] and self._mates(task):
+        if op.on == "task" and op.do == "spawn" and op.args[:1] == ["process"] and self._lives.has_mates(task):
             touches = ((f"fork:{call.process}", True),)  # what threads hold at that moment is held in the child
-        task.touches = touches and (*touches, *self._life(task, op))
+        task.touches = touches and (*touches, *self._lives.touched(task, op))
         if touches:
             self._quiet.discard(task)
         else:
@@ -171,28 +167,6 @@ class Actors:
             task.due = self.now + max(0.0, op.args[0])
         self.announced_hook(task)
 
-    def _mates(self, task: Task) -> bool:
-        """Whether other threads live in the task's process."""
-        return any(
-            other.process is task.process and other is not task and not other.ended and not other.feeds
-            for other in self.tasks.values()
-        )
-
-    def _life(self, task: Task, op: Op) -> Footprint:
-        """Whoever can be killed in mid-air depends on what kills it."""
-        number = task.process.number
-        forks: Footprint = ((f"fork:{number}", False),) if op.on not in {"task", "clock", "files"} else ()
-        if op.do == "exit" and task.number == number:
-            unawaited = number in self._leaving or self._pipes.is_careless(number)
-            mates = any(
-                other.process is task.process and other is not task and (not other.feeds or unawaited)
-                for other in self.tasks.values()
-            )
-            return ((f"life:{number}", True),) if mates else ()
-        if number != 0 or task.daemon:
-            return ((f"life:{number}", False), *forks)
-        return forks
-
     def unnoticed(self) -> list[Task]:
         """Tasks whose announced operation touches nothing that anybody else could notice."""
         return [task for task in self._quiet if task.call is not None and not task.ended and not task.touches]
@@ -202,26 +176,20 @@ class Actors:
         if task.model is None or task.call is None:
             return False
         if task.model.fickle:
-            task.touches = (*task.model.touches(task.call), *self._life(task, task.call.op))
-        if task.call.op.on == "task" and task.call.do == "exit" and self._owed(task) is not None:
+            task.touches = (*task.model.touches(task.call), *self._lives.touched(task, task.call.op))
+        if task.call.op.on == "task" and task.call.do == "exit" and self._lives.owed(task) is not None:
             return False
         try:
             return task.model.ready(task.call)
         except Refusal:
             return True
 
-    def _owed(self, task: Task) -> FedQueue | None:
-        """The queue for which the process of this task has to stay, if the task is its first and ends as it should."""
-        if task.number != task.process.number or task.number in self._leaving:
-            return None
-        return self._pipes.owed(task.number)
-
     def waited_for(self, task: Task) -> tuple[str, str, int]:
         """What a task waits for, and at which line of which file."""
         call, model = task.call, task.model
         if call is None or model is None:
             return "", "", 0
-        owed = self._owed(task) if call.op.on == "task" and call.do == "exit" else None
+        owed = self._lives.owed(task) if call.op.on == "task" and call.do == "exit" else None
         if owed is not None:
             return (owed.waiting(call), *owed.last_put[task.number])
         return model.waiting(call), call.op.file, call.op.at
@@ -273,7 +241,7 @@ class Actors:
         if isinstance(model, Place) and call.do == "write":
             self._stored[task.number] = model
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
-            happened.touched = (*happened.touched, *self._kill(self._world.registry.target(call)))
+            happened.touched = (*happened.touched, *self._lives.killed(self._world.registry.target(call)))
         if call.op.on == PROMPTER and call.do == "part":
             self._memoirs.begin(task.number, str(answer.value))
         self._memoirs.learns(call, model, answer, self.now)
@@ -335,7 +303,7 @@ class Actors:
         if kind == "thread":
             self._memoirs.end(task.process.number)  # from now on its tasks tell each other
         process = task.process if kind == "thread" else Process(number, task.process, daemon)
-        child = Task(number, self._unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
+        child = Task(number, self._lives.unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child
         if kind != "thread":
             self._world.forked(task.process.number, number)
@@ -347,31 +315,13 @@ class Actors:
         theirs.close()
         self._announce(child, Op(on="task", do="start"))
 
-    def _unused(self, name: str) -> str:
-        taken = {task.name for task in self.tasks.values()}
-        name = name[:60]
-        return name if name not in taken else f"{name} ({len(self.tasks)})"
-
     def _end(self, task: Task) -> Footprint:
         task.ended = True
-        whole = task.number == task.process.number or task.number in self._leaving
+        whole = self._lives.ends_process(task)
         if whole:
             self._send(task, Grant(now=self.now))  # a process ends when it is told to, not before
         task.channel.close()
-        return self._process_ended(task.process) if whole else ()
-
-    def _kill(self, target: Task) -> Footprint:
-        target.ended = True
-        return self._process_ended(target.process)
-
-    def _process_ended(self, process: Process) -> Footprint:
-        process.ended = True
-        early = process.number in self._leaving or self.tasks[process.number].call is not None
-        touched = self._world.ended(process.number, early=early)
-        for task in self.tasks.values():
-            if task.process is process:
-                task.ended = True
-        return touched
+        return self._lives.process_ended(task.process) if whole else ()
 
     @property
     def silent(self) -> str | None:

@@ -9,36 +9,21 @@ from typing import Final
 
 from grader.conductor.actors import Actors
 from grader.conductor.constancy import Constancy
-from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent, Stalled
-from grader.conductor.model import Refusal
+from grader.conductor.mailbox import Mailbox, Output
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
+from grader.conductor.over import ENDS, Over, over_by
+from grader.conductor.pace import PUNCTUAL, PUNCTUAL_STEPS, Pace
 from grader.conductor.patience import INSISTENCE, Patience
 from grader.conductor.script import Script
 from grader.conductor.strategies.serial import OldestFirst
-from grader.conductor.strategy import Diverged, Moment, Strategy
+from grader.conductor.strategy import Moment, Strategy
 from grader.conductor.task import Task
 from grader.conductor.watchdog import Stillness
 from grader.transport import Channel
-from grader.wire import ProtocolError
 
 STEPS_PER_TASK: Final = 1_000
-# Named in a focus: sleeps last as long as they say, and time passes only when nobody can go on. For so many steps.
-PUNCTUAL: Final = "punctual"
-PUNCTUAL_STEPS: Final = 4_000
-RESTED: Final = 20
-TICK: Final = 0.001  # seconds of virtual time, for a round of a loop that looks at the clock; doubled each time
-LONGEST_TICK: Final = 60.0
-RUN_OUTS: Final = 3  # timed waits of one task that run out, before it lets those go first who wait for what it takes
-
-
-class Over(Exception):  # noqa: N818 - how an execution says that it is done
-    """The execution has ended so."""
-
-    def __init__(self, ending: Ending, *, who: str = "", detail: str = "") -> None:
-        super().__init__(ending.value)
-        self.ending, self.who, self.detail = ending, who, detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,24 +62,8 @@ class Execution:
             self._conduct()
             silent = self._actors.silent
             over = Over(Ending.COMPLETED) if silent is None else Over(Ending.DIED, who=silent, detail="it left early")
-        except Over as ended:
-            over = ended
-        except Died:
-            over = Over(Ending.DIED, who=self._now.name)
-        except Spent:
-            over = Over(Ending.TIMEOUT, who=self._now.name)
-        except Asleep:
-            over = Over(Ending.BLOCKED, who=self._now.name)
-        except Stalled:
-            over = Over(Ending.STALLED, who=self._now.name)
-        except Chatter:
-            over = Over(Ending.OUTPUT, who=self._now.name)
-        except ProtocolError as broken:
-            over = Over(Ending.TAMPERED, who=self._now.name, detail=str(broken))
-        except Refusal as nonsense:  # where an answer would make no sense either
-            over = Over(Ending.TAMPERED, who=self._now.name, detail=f"{self._now.name}: {nonsense.text}")
-        except Diverged as other:
-            over = Over(Ending.DIVERGED, detail=str(other))
+        except ENDS as ended:
+            over = over_by(ended, self._now.name)
         finally:
             self._actors.close()
         return self._outcome(over, self.clock() - began)
@@ -106,6 +75,7 @@ class Execution:
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
         self._actors.mailbox = mailbox
         self._patience = Patience(self._actors.state_of)
+        self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
         self._actors.announced_hook = self._consider
         self._actors.undone_hook = self._undo
         self._main = self._now = main
@@ -114,13 +84,8 @@ class Execution:
         self._choices: list[int] = []
         self._impatient: dict[tuple[int, int], int] = {}
         self._preemptions = self._insisted = 0
-        self._punctual = PUNCTUAL in self.named
-        self._slept = False
         self._had_to_wait: set[int] = set()
-        self._run_outs: dict[int, int] = {}  # how often a timed wait of the task has run out
         self._gave_way = False
-        self._tick = TICK
-        self._rested: dict[int, int] = {}  # steps for which who has slept is not held back, whatever it does
         self._warmup: Strategy = OldestFirst()
 
     # -- the loop
@@ -175,16 +140,13 @@ class Execution:
             unnoticed = [
                 task
                 for task in self._actors.unnoticed()
-                if not self._patience.held_back(task.number) and not self._excluded(task) and not self._asleep(task)
+                if not self._patience.held_back(task.number)
+                and not self._excluded(task)
+                and not self._pace.asleep(task)
             ]
             if not unnoticed:
                 return
             self._grant(min(unnoticed, key=lambda task: (task.number != self._last, task.number)))
-
-    def _asleep(self, task: Task) -> bool:
-        """Whether time has to pass before it can go on."""
-        call = task.call
-        return self._punctual and not self._actors.testimony.warming and call is not None and call.do == "sleep"
 
     def _excluded(self, task: Task) -> bool:
         """While programs started by the import run on, the first task waits."""
@@ -195,7 +157,7 @@ class Execution:
         moment = Moment(self._last, {})
         actors, patience = self._actors, self._patience
         for number, task in actors.tasks.items():
-            if task.call is None or task.ended or self._excluded(task) or self._asleep(task):
+            if task.call is None or task.ended or self._excluded(task) or self._pace.asleep(task):
                 continue
             if not actors.ready(task):
                 group = moment.blocked
@@ -203,7 +165,7 @@ class Execution:
             elif number in self._had_to_wait:  # what it waited for has changed, whatever else has not
                 patience.granted(number)
                 group = moment.ready
-            elif not patience.held_back(number) or self._rested.get(number, 0) > 0:
+            elif not patience.held_back(number) or self._pace.is_rested(number):
                 group = moment.ready
             elif patience.stuck(number):
                 group = moment.blocked
@@ -220,7 +182,7 @@ class Execution:
         Two that wait for each other's locks, each for a while only, may go on like this for ever, but no real lock
         lets the same one lose for ever.
         """
-        for number in [one for one in moment.ready if self._run_outs.get(one, 0) >= RUN_OUTS]:
+        for number in [one for one in moment.ready if self._pace.waits_in_vain(one)]:
             call = self._actors.tasks[number].call
             if call is None or call.do != "acquire" or number in self._had_to_wait:
                 continue
@@ -257,7 +219,7 @@ class Execution:
     def _grant(self, task: Task) -> None:
         self._granted += 1
         most = self.terms.steps + STEPS_PER_TASK * len(self._actors.tasks)
-        if self._punctual and self._granted > PUNCTUAL_STEPS:
+        if self._pace.punctual and self._granted > PUNCTUAL_STEPS:
             raise Over(Ending.REDUNDANT)
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
@@ -265,7 +227,7 @@ class Execution:
         self._had_to_wait.discard(task.number)
         self._patience.before(task.touches)
         self._patience.granted(task.number)
-        self._note_sleep(task)
+        self._pace.before(task)
         happened = self._actors.perform(task)
         if happened.child is not None:
             self.strategy.spawned(task.number, happened.child)
@@ -275,18 +237,11 @@ class Execution:
         if not task.ended:
             self._await(task)
 
-    def _note_sleep(self, task: Task) -> None:
-        if task.call is not None and task.call.do == "sleep":
-            self._slept = True
-            self._rested[task.number] = RESTED if self._punctual else 0
-        else:
-            self._rested[task.number] = self._rested.get(task.number, 0) - 1
-
     # -- nothing is ready
 
     def _unready(self, moment: Moment) -> None:
         """Let time pass, or a fruitless loop go on; else the program is stuck for good."""
-        if self._punctual and self._time_passes():
+        if self._pace.punctual and self._time_passes():
             return
         timed = sorted(
             (task for task in self._actors.tasks.values() if self._may_run_out(task)),
@@ -299,7 +254,7 @@ class Execution:
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
             self._note_impatience(task)
-            self._watch_the_clock(task)
+            self._pace.let_pass_for(task)
             if task.touches and not self._actors.testimony.warming:
                 self._choose(self._only(moment, task))
             else:
@@ -313,19 +268,13 @@ class Execution:
         else:
             self._stuck()
 
-    def _watch_the_clock(self, task: Task) -> None:
-        """Nothing but loops can go on: for one that looks at the clock time passes, more and more of it."""
-        if task.call is not None and task.call.op.clock:
-            self._actors.now += self._tick
-            self._tick = min(2 * self._tick, LONGEST_TICK)
-
     def _time_passes(self) -> bool:
         """Let whoever is due first go on: a sleeper, or a timed wait that runs out. False when nobody is."""
-        due = [task for task in self._actors.tasks.values() if self._asleep(task) or self._may_run_out(task)]
+        due = [task for task in self._actors.tasks.values() if self._pace.asleep(task) or self._may_run_out(task)]
         if not due:
             return False
         first = min(due, key=lambda task: (task.due or 0.0, task.number))
-        if self._asleep(first):
+        if self._pace.asleep(first):
             self._step(first)
         else:
             self._run_out(first)
@@ -363,8 +312,7 @@ class Execution:
 
     def _run_out(self, task: Task) -> None:
         self._had_to_wait.discard(task.number)
-        self._run_outs[task.number] = self._run_outs.get(task.number, 0) + 1
-        self._actors.now = max(self._actors.now, task.due or 0.0)
+        self._pace.run_out(task)
         self._last = task.number
         self._patience.granted(task.number)
         self._patience.touched(task.number, tuple((key, False) for key, _writes in task.touches))
@@ -416,7 +364,7 @@ class Execution:
             named=actors.reads_of_everything(),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
             throttled=bool(self._impatient) or self._gave_way,
-            slept=self._slept,
+            slept=self._pace.slept,
             preemptions=self._preemptions,
             granted=self._granted,
             seconds=seconds,

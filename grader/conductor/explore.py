@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from grader.conductor.execution import PUNCTUAL
 from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.pace import PUNCTUAL
 from grader.conductor.patience import PERSISTENT
 from grader.conductor.strategies.dpor import Alternating, Dpor
 from grader.conductor.strategies.pct import Pct

@@ -26,10 +26,10 @@ from typing import Final
 import msgspec
 
 from grader import affinity
+from grader.orders import Confine
 from grader.sandbox import bubblewrap, seatbelt, seccomp
 from grader.sandbox.level import Level
 from grader.verdict import GraderError
-from grader.wire import Confine
 
 ENVIRONMENT: Final = {
     "PYTHONHASHSEED": "0",

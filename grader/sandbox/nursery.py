@@ -16,14 +16,7 @@ from typing import Final
 from msgspec import DecodeError
 
 from grader import processes, temporary
-from grader.sandbox import cgroup
-from grader.sandbox.launch import launch, steady_addresses, terms
-from grader.sandbox.level import Level
-from grader.sandbox.memory import Cap, Sampler, end
-from grader.sandbox.output import OutputPipe
-from grader.transport import Channel, Closed, pair
-from grader.verdict import GraderError
-from grader.wire import (
+from grader.orders import (
     Broken,
     Confined,
     Fork,
@@ -40,9 +33,16 @@ from grader.wire import (
     Serve,
     Text,
     ToNursery,
-    encode,
     nursery_answers,
 )
+from grader.sandbox import cgroup
+from grader.sandbox.launch import launch, steady_addresses, terms
+from grader.sandbox.level import Level
+from grader.sandbox.memory import Cap, Sampler, end
+from grader.sandbox.output import OutputPipe
+from grader.transport import Channel, Closed, pair
+from grader.verdict import GraderError
+from grader.wire import encode
 
 _TEXT: Final = 16_000  # characters of a piece
 _PATIENCE: Final = 60.0  # seconds to parse, fork or reap: a hang of ours, not the student's

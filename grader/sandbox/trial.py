@@ -16,12 +16,13 @@ from typing import Any, Final
 from msgspec import DecodeError
 
 from grader import temporary
+from grader.orders import Live
 from grader.sandbox.launch import ENVIRONMENT, search_path
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Lost, Nursery, Subject
 from grader.transport import Closed, Oversized
 from grader.verdict import GraderError
-from grader.wire import End, Live, Ready, Told, live_messages
+from grader.wire import End, Ready, Told, live_messages
 
 _SECONDS: Final = 20.0
 _RAISED: Final = "raised"

@@ -14,8 +14,8 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from grader.orders import Confine
 from grader.subject import kernel
-from grader.wire import Confine
 
 MEMORY_BYTES: Final = 1024 * 1024 * 1024  # of addresses, for each process
 FILE_BYTES: Final = 64 * 1024 * 1024

@@ -25,26 +25,14 @@ from importlib.machinery import ModuleSpec
 from types import FrameType, ModuleType, TracebackType
 from typing import Any, Final
 
+from grader.orders import Serve
 from grader.subject import agent, frames, kernel
 from grader.subject.elements import Element, Row
 from grader.subject.refusals import SORT, Refusals, looked_up
 from grader.subject.stage import testimony
 from grader.subject.standins import small
 from grader.transport import Channel
-from grader.wire import (
-    TEXT_CHARACTERS,
-    Answer,
-    Call,
-    Done,
-    Hello,
-    Question,
-    Raised,
-    Ready,
-    Serve,
-    Told,
-    encode,
-    served_orders,
-)
+from grader.wire import TEXT_CHARACTERS, Answer, Call, Done, Hello, Question, Raised, Ready, Told, encode, served_orders
 
 LONGEST_SLEEP: Final = 0.001  # seconds: nothing here waits for anybody
 AGAIN: Final = 0.1  # seconds after which whoever has caught the first exception gets another

@@ -26,10 +26,11 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, Final, NoReturn
 
+from grader.orders import Launch
 from grader.subject import agent, cores, kernel, timeouts
 from grader.subject.stage import testimony
 from grader.transport import Channel, Closed, Listener, call
-from grader.wire import TEXT_CHARACTERS, End, Launch, Ready, Staged, Wired, Word, encode
+from grader.wire import TEXT_CHARACTERS, End, Ready, Staged, Wired, Word, encode
 
 LONGEST_SLEEP: Final = 0.01  # seconds: who relies on more relies on a sleep
 STACK_BYTES: Final = 1024 * 1024  # of a thread: a hundred of them must fit into what a submission may use

@@ -19,11 +19,12 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, Final
 
+from grader.orders import Live
 from grader.subject import agent, kernel
 from grader.subject.launched import make_folder, shorten_sleeps
 from grader.subject.stage import testimony
 from grader.transport import Channel
-from grader.wire import TEXT_CHARACTERS, End, Live, Noted, Ready, Staged, Told, Wired, encode
+from grader.wire import TEXT_CHARACTERS, End, Noted, Ready, Staged, Told, Wired, encode
 
 LONGEST_SLEEP: Final = 0.001  # seconds: who relies on more relies on a sleep
 _context: Final = multiprocessing.get_context("fork")

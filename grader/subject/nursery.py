@@ -20,14 +20,7 @@ import threading
 from types import ModuleType
 from typing import Any, Final
 
-from grader.subject import agent, confinement, cores, kernel, memory, pages, script
-from grader.subject.stage import Stage
-from grader.subject.standins import processes
-from grader.subject.standins.files import model_open
-from grader.subject.stubs import untouched
-from grader.subject.student import Problem, Student
-from grader.transport import DESCRIPTORS, Channel, Closed
-from grader.wire import (
+from grader.orders import (
     Broken,
     Confine,
     Confined,
@@ -36,7 +29,6 @@ from grader.wire import (
     Live,
     Load,
     Loaded,
-    Ready,
     Reap,
     Reaped,
     Remove,
@@ -44,11 +36,17 @@ from grader.wire import (
     Run,
     Serve,
     Text,
-    Wired,
-    encode,
     nursery_orders,
     subject_orders,
 )
+from grader.subject import agent, confinement, cores, kernel, memory, pages, script
+from grader.subject.stage import Stage
+from grader.subject.standins import processes
+from grader.subject.standins.files import model_open
+from grader.subject.stubs import untouched
+from grader.subject.student import Problem, Student
+from grader.transport import DESCRIPTORS, Channel, Closed
+from grader.wire import Ready, Wired, encode
 
 STACK_BYTES: Final = 1024 * 1024
 ROUNDS: Final = 20  # of killing what is there, before all is killed at one stroke

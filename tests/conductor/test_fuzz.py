@@ -5,7 +5,8 @@ from __future__ import annotations
 from grader.conductor.outcome import Ending
 from grader.conductor.strategies.serial import OldestFirst
 from grader.wire import Told, encode
-from tests.fuzz import Said, drawn, endures, is_solution, recorded
+from tests.conversations import Said
+from tests.fuzz import drawn, endures, is_solution, recorded
 
 
 def test_no_conversation_breaks_the_examiner_or_passes_for_a_solution() -> None:
