@@ -74,6 +74,18 @@ def test_what_falls_short_is_named(
     assert said in "\n".join(shortcomings(done))
 
 
+def test_exercises_whose_programs_all_run_live_are_run_once(
+    run_grader: Run, known: Callable[[str, str], None], course: Path
+) -> None:
+    known("ticket.py", "# observed\n")
+    known("accepted/other.py", "# observed\n")
+
+    done = run_grader("verify", "ticket")
+
+    assert done.returncode == 0, done.stderr
+    assert (course / "ran").read_text().count("reference") == 2
+
+
 def test_quick_takes_some_from_all_over_and_says_how_many_it_leaves_out(
     run_grader: Run, known: Callable[[str, str], None]
 ) -> None:

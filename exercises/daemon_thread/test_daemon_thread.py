@@ -56,7 +56,7 @@ def test_threads_of_their_own(launch):
             for number in range(len(threads)):
                 program.open(f"go on {number}")
                 program.hear(f"done {number}")
-            program.settle()
+                program.settle()  # who calls fn again does so before the others have come to their end
             once = [len(program.heard(f"at work {number}")) for number in range(len(threads))]
             assert once == [1] * len(threads), "each fn runs once, but one of them ran twice"
 

@@ -5,3 +5,9 @@ def serve(stage):
     """Hand the listening socket over; what comes then is up to the clients."""
     stage.attempt(stage.module.serve, stage.server)
     stage.wait("returned")
+
+
+def serve_in_silence(stage, *, silence):
+    """The same, with time limits of so many seconds that run out at once."""
+    stage.shorten_timeouts(silence)
+    serve(stage)

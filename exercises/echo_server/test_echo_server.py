@@ -5,6 +5,7 @@ from grader.testing import leak
 PICTURE = bytes(range(256))
 MUCH = 1024 * 1024
 SMALL = 16 * 1024  # bytes that the kernel keeps for a client, each way
+SILENCE = 30  # seconds, of which hardly any pass: time limits up to that run out at once
 
 
 def text(secrets):
@@ -21,7 +22,10 @@ def much(secrets, size):
 
 def comes_back(program, client, data, when):
     """The client gets exactly these bytes, and goes on as long as they come."""
-    program.until(lambda: client.closed or len(client.received) >= len(data))
+    came = -1
+    while came < len(client.received) < len(data):  # as long as anything comes, it may take any time
+        came = len(client.received)
+        program.until(lambda: client.closed or len(client.received) > came)  # noqa: B023 - called at once
     got = bytes(client.received)
     assert got == data[: len(got)], (
         f"{when} it gets back what it sent, but from byte {differs(got, data)} on it is different"
@@ -57,17 +61,24 @@ def test_echoes(launch, secrets):
             says(program, client, text(secrets), "when a client sends bytes that are no text")
             says(program, client, much(secrets, SMALL), "when a client sends some thousand bytes")
             says(program, client, b"\n", "when a client sends the end of a line")
-            for word in (b"q", b"quit", b"exit", b"bye"):
+            for word in (b"q", b"quit", b"exit", b"bye", b"end", b"\0", b"\4"):
                 says(program, client, word, f"when a client sends {word.decode()!r}")
 
 
 def test_idle_client(launch, secrets):
-    """A client that says nothing holds up nobody."""
+    """A client that says nothing holds up nobody, and is answered when it says something at last."""
     with launch("serve", server=True, clients=4) as program:
         program.client()
         says(program, program.client(), text(secrets), "while a client before it says nothing,")
         program.client()
         says(program, program.client(), text(secrets), "while two clients before it say nothing,")
+    with launch("serve_in_silence", server=True, clients=2, silence=SILENCE) as program:
+        silent, other = program.client(), program.client()
+        says(program, other, text(secrets), "while a client before it says nothing,")
+        for client in (silent, other):
+            program.settle()
+            when = f"when a client speaks that has been silent for {SILENCE} seconds,"
+            says(program, client, text(secrets), when)
 
 
 def test_fifty_at_once(launch, secrets):

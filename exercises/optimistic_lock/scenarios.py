@@ -161,16 +161,19 @@ def slow_updates(stage, *, value, amounts):
     stage.call("at last", box.look)
 
 
-def interrupted(stage, *, value, amount, others):
-    """While fn runs, somebody else reads and writes: as many times as there are amounts in `others`."""
+def interrupted(stage, *, value, amount, others, at_once=False):
+    """While fn runs, somebody else reads and writes: once for each of `others`, or all of them the first time."""
     box = _Versioned(stage, value)
-    waiting = list(others)
+    waiting = [others] if at_once else [[one] for one in others]
+    given = []
 
-    def meanwhile(added):
+    def meanwhile(amounts):
         box.look()
-        box.update(_adding(added))
+        for one in amounts:
+            box.update(_adding(one))
 
     def fn(value):
+        given.append(value)
         if waiting:
             other = stage.library("threading").Thread(target=meanwhile, args=(waiting.pop(0),), name="other")
             other.start()
@@ -179,6 +182,7 @@ def interrupted(stage, *, value, amount, others):
 
     stage.call("the new value", box.update, fn)
     stage.call("at last", box.look)
+    stage.call("fn was given", list, given)
 
 
 def errors(stage, *, kind, value, amounts, name):

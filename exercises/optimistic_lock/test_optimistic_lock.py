@@ -115,10 +115,16 @@ def test_versioned_loses_nothing(explore, secrets):
             nothing_lost(run, kind="Versioned", value=value, amounts=amounts)
 
 
+def in_turn(amounts):
+    """The amounts, as far as anybody wants to read."""
+    shown = ", then ".join(map(str, amounts[:3]))
+    return shown if len(amounts) <= 3 else f"{shown} and so on, {len(amounts)} times"
+
+
 def interruption(run, *, value, amount, others):
     """What the others have added while fn ran is not lost, and fn has its effect in the end."""
     total = value + amount + sum(others)
-    said = f"while fn adds {amount} to {value}, others add {', then '.join(map(str, others))}"
+    said = f"while fn adds {amount} to {value}, others add {in_turn(others)}"
     assert run.value("the new value") == total, f"{said}: update tries again until it succeeds, and returns {total}"
     assert run.value("at last") == [total, len(others) + 1], f"{said}: in the end the value is {total}"
 
@@ -129,13 +135,18 @@ def test_others_get_in(explore, secrets):
     for others in ([other], [other, -other]):
         for run in explore("interrupted", value=value, amount=amount, others=others):
             interruption(run, value=value, amount=amount, others=others)
+    others = [other, -other]
+    for run in explore("interrupted", value=value, amount=amount, others=others, at_once=True):
+        interruption(run, value=value, amount=amount, others=others)
+        said = f"while fn works on {value}, others add {other} and take it away again: they have written"
+        assert run.value("fn was given") == [value, value], f"{said}, so the result is dropped and fn called once more"
 
 
 def test_tries_again(explore, secrets):
     """However many times others get in first, Versioned.update tries again until it succeeds."""
     value, amount = secrets.number(1_000, 9_999), secrets.number(1, 9)
-    others = [secrets.number(10, 99) for _ in range(secrets.number(11, 14))]
-    for run in explore("interrupted", value=value, amount=amount, others=others, schedules=2):
+    others = [secrets.number(10, 99) for _ in range(secrets.number(101, 104))]
+    for run in explore("interrupted", value=value, amount=amount, others=others, schedules=1):
         interruption(run, value=value, amount=amount, others=others)
 
 

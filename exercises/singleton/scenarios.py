@@ -3,19 +3,23 @@
 import contextlib
 import types
 
+_PARENTS = {"Theme": "Settings", "Text": "Settings", "Night": "Theme", "other.Theme": "Settings"}
+
 
 class _Family:
-    """Settings and classes derived from it, made when they are asked for."""
+    """Settings and classes derived from it, made when they are asked for; "other.Theme" is Theme in another module."""
 
     def __init__(self, stage):
         self._classes = {"Settings": stage.module.Settings}
 
     def __getitem__(self, name):
         if name not in self._classes:
-            parent = self["Theme" if name == "Night" else "Settings"]
+            parent = self[_PARENTS[name]]
             if not isinstance(parent, type):
                 raise TypeError("Settings is no class: nothing can be derived from it")
-            self._classes[name] = types.new_class(name, (parent,))
+            module, _, own_name = name.rpartition(".")
+            named = {"__module__": module} if module else {}
+            self._classes[name] = types.new_class(own_name, (parent,), exec_body=lambda body: body.update(named))
         return self._classes[name]
 
     def ask(self, how):
@@ -72,34 +76,35 @@ def at_once(stage, *, asked, later):
 class _Trace:
     """What somebody has seen of the object, has set on it, and what became of that."""
 
-    def __init__(self, one):
+    def __init__(self, one, usual=None):
         self._one = one
         self._before = self._now()
+        self._usual = {**(usual or {}), **self._before}  # with what such an object has when it is set up
         self._set, self._changed = {}, []
 
     def _now(self):
         return dict(getattr(self._one, "__dict__", {}))
 
-    def touch(self, marks):
-        """Set attributes, and change those that are there where that can do no harm."""
+    def touch(self, marks, set_attribute=setattr):
+        """Set attributes, and change those that such an object has where that can do no harm."""
         for name, mark in marks.items():
             try:
-                setattr(self._one, name, mark)
+                set_attribute(self._one, name, mark)
             except AttributeError as refused:
                 raise TypeError(f"attributes cannot be set on the object: {refused}") from refused
         self._set = marks
-        for name, value in self._before.items():
+        for name, value in self._usual.items():
             other = None if name.startswith("_") else _other(value)
             if other is not None:
                 with contextlib.suppress(AttributeError):  # a property may forbid it
-                    setattr(self._one, name, other)
+                    set_attribute(self._one, name, other)
                     self._changed.append(name)
 
     def lost(self):
         """Names of what has not survived."""
         now = self._now()
         gone = {name for name, mark in self._set.items() if getattr(self._one, name, None) != mark}
-        gone |= {name for name in self._changed if _same(now.get(name), self._before[name])}
+        gone |= {name for name in self._changed if _same(now.get(name), self._usual[name])}
         containers = [name for name, value in self._before.items() if type(value) in (dict, list, set)]
         return sorted(gone | {name for name in containers if now.get(name) is not self._before[name]})
 
@@ -115,6 +120,15 @@ def _other(value):
 
 def _same(one, other):
     return type(one) is type(other) and one == other
+
+
+def _as_student_code(stage, text):
+    """The one function that the text defines, as if it were a part of the submission."""
+    names = vars(stage.module)["__builtins__"]
+    names = names if isinstance(names, dict) else vars(names)
+    defined = {"__builtins__": names}
+    names["exec"](text, defined)
+    return next(value for name, value in defined.items() if name != "__builtins__")
 
 
 def survive(stage, *, first, later, marks):
@@ -138,12 +152,16 @@ def survive_others(stage, *, setter, looker, marks):
     """One sets attributes as soon as it has the object, while another one asks for it.
 
     Both ask twice: what the first call does to the object is in some order with what the other's second call sees.
+    What an object has that is set up is seen on one of another class. Attributes are set as student code would do it,
+    so that this, too, comes in every order with what the maker of the object does.
     """
     family, traces = _Family(stage), {}
+    usual = dict(getattr(family.ask("Text()"), "__dict__", {}))
+    set_attribute = _as_student_code(stage, "def set_attribute(one, name, value): setattr(one, name, value)")
 
     def ask(name, marks):
-        traces[name] = _Trace(family.ask("Settings()"))
-        traces[name].touch(marks)
+        traces[name] = _Trace(family.ask("Settings()"), usual)
+        traces[name].touch(marks, set_attribute)
         family.ask("Settings()")
 
     def look(name):

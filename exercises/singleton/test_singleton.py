@@ -82,10 +82,12 @@ def test_set_up_by_one(explore, secrets):
 
 
 def test_own_of_subclass(explore):
-    """Each subclass has an object of its own, whoever is asked first."""
+    """Each subclass has an object of its own, whoever is asked first, and whatever the others are called."""
     for asked in (
         ["Settings()", "Theme()", "Settings()", "Theme.instance()", "Night()", "Theme()", "Night.instance()"],
         ["Night.instance()", "Theme()", "Settings.instance()", "Night()", "Theme.instance()", "Settings()"],
+        ["Theme()", "Text()", "Text.instance()", "Theme.instance()"],  # of one parent, with names that are much alike
+        ["other.Theme()", "Theme.instance()", "other.Theme.instance()", "Theme()"],  # with one name, in two modules
     ):
         for run in explore("one_by_one", asked=asked):
             judge(run, one_by_one(asked))

@@ -13,6 +13,23 @@ def push(desk, *, name, item):
     return {}
 
 
+def push_all(desk, *, name, items):
+    """One after the other."""
+    push = desk.method(desk.kept[name], "push")
+    for item in items:
+        push(item)
+    return {}
+
+
+def pop_all(desk, *, name, count):
+    """What so many pops return, if all of them do; `empty` tells of an IndexError."""
+    pop = desk.method(desk.kept[name], "pop")
+    try:
+        return {"got": [pop() for _ in range(count)]}
+    except IndexError:
+        return {"empty": True}
+
+
 def take(desk, *, name, method):
     """What pop or peek returns; `empty` tells of an IndexError."""
     take = desk.method(desk.kept[name], method)

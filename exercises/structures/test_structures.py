@@ -17,6 +17,7 @@ MANY = 255
 MOST = 6 * round(log2(MANY + 1))
 MOST_OF_THREE = 10 * round(log2(MANY + 1))
 ROUNDS = 60
+HIGH = 300  # items of a stack: more than anybody makes room for who thinks that it will do
 
 
 # Rows of calls of a small machine, whose state is a list for each structure: Hypothesis cuts such a row down to the
@@ -64,6 +65,19 @@ def keeps_to_model(call, kind, items, leaves_first):
     call.for_all(oracle, first=[{"row": row} for row in simple], row=rows(items))
 
 
+def holds_many(call, count):
+    """However many are pushed on a stack, all of them come off."""
+
+    def oracle(count):
+        call("make", kind="Stack", name="s", line="s = Stack()")
+        call("push_all", name="s", items=list(range(count)), line=f"for n in range({count}): s.push(n)")
+        said = call("pop_all", name="s", count=count, line=f"[s.pop() for n in range({count})]")
+        wanted = list(range(count))[::-1]
+        assert said["got"] == wanted, f"should be {wanted[:2]} and so on to {wanted[-1]}; {seen(said)}"
+
+    call.for_all(oracle, first=[{"count": count}])
+
+
 def seen(said):
     """What pop or peek did."""
     return "raised IndexError" if said["empty"] == True else f"got {said['got']!r}"  # noqa: E712 - exactly
@@ -99,6 +113,7 @@ def when_empty(call, kind):
 def test_stack(call):
     """A stack gives back what was pushed last, whatever the row of calls."""
     keeps_to_model(call, "Stack", ITEMS, lambda held: len(held) - 1)
+    holds_many(call, HIGH)
 
 
 def test_stack_when_empty(call):

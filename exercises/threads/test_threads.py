@@ -4,6 +4,7 @@ from itertools import takewhile
 from typing import Final
 
 ENOUGH: Final = 100  # interleavings in which threads meet: who waits for all hardly depends on who comes first
+CROWD: Final = 12  # more than anybody takes for a batch
 
 
 def once(run, names):
@@ -75,8 +76,10 @@ def test_functions_wait(explore, secrets):
 
 def test_functions_together(explore, secrets):
     """The threads of run_functions run at the same time: each may wait for all the others."""
-    names = secrets.names(3)
-    for run in explore("meet", function="run_functions", names=names, schedules=ENOUGH):
+    names = secrets.names(CROWD)
+    for run in explore("meet", function="run_functions", names=names[:3], schedules=ENOUGH):
+        together(run, names[:3])
+    for run in explore("meet", function="run_functions", names=names, schedules=1):
         together(run, names)
 
 
@@ -118,8 +121,10 @@ def test_workers_wait(explore, secrets):
 
 def test_workers_together(explore, secrets):
     """The threads of run_workers run at the same time: each may wait for all the others."""
-    names = secrets.names(3)
-    for run in explore("meet", function="run_workers", names=names, schedules=ENOUGH):
+    names = secrets.names(CROWD)
+    for run in explore("meet", function="run_workers", names=names[:3], schedules=ENOUGH):
+        together(run, names[:3])
+    for run in explore("meet", function="run_workers", names=names, schedules=1):
         together(run, names)
 
 

@@ -27,7 +27,7 @@ from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from grader.orders import Launch
-from grader.subject import agent, cores, kernel
+from grader.subject import agent, cores, kernel, timeouts
 from grader.subject.stage import testimony
 from grader.transport import Channel, Closed, Listener, call
 from grader.wire import TEXT_CHARACTERS, End, Ready, Staged, Wired, Word, encode
@@ -110,6 +110,13 @@ class LaunchStage:
 
         thread: Any = threading.Thread
         thread.start, thread._delete = observed_start, observed_end  # noqa: SLF001 - as above
+
+    def shorten_timeouts(self, silence: float) -> None:
+        """Have clients say nothing for so many seconds, without waiting for it: time limits up to that run out at once.
+
+        Longer ones are as they were.
+        """
+        timeouts.shorten_timeouts(silence)
 
     def end(self, how: str) -> None:
         """Have this process end: "returns" does nothing, "raises", "exits" (`os._exit`) or "stays" until killed."""

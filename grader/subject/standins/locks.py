@@ -44,7 +44,7 @@ class Modelled(Steady):
 
     def _make(self, *args: Any, label: str = "") -> None:
         served = ("served",) if self._served else ()
-        self._name = agent.new(self._kind, *args, *served, label=label, noun=self._noun, shared=self._shared)
+        self._conducted_name = agent.new(self._kind, *args, *served, label=label, noun=self._noun, shared=self._shared)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -94,15 +94,15 @@ class Acquiring(Modelled):
 
     def _acquire(self, timeout: float | None) -> bool:
         if timeout is not None and timeout <= 0:
-            return bool(agent.call(self._name, "try").value)
-        return not agent.call(self._name, "acquire", timeout=timeout).timed_out
+            return bool(agent.call(self._conducted_name, "try").value)
+        return not agent.call(self._conducted_name, "acquire", timeout=timeout).timed_out
 
     def __exit__(self, *_error: object) -> None:
         self.release()
 
     def release(self) -> None:
         """Give it back."""
-        agent.call(self._name, "release")
+        agent.call(self._conducted_name, "release")
 
 
 class Lock(Acquiring):
@@ -119,7 +119,7 @@ class Lock(Acquiring):
 
     def locked(self) -> bool:
         """Whether somebody holds it."""
-        return bool(agent.call(self._name, "locked").value)
+        return bool(agent.call(self._conducted_name, "locked").value)
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -146,7 +146,7 @@ class RLock(Acquiring):
         return self._recursion_count() > 0
 
     def _recursion_count(self) -> int:
-        return int(agent.call(self._name, "depth").value)
+        return int(agent.call(self._conducted_name, "depth").value)
 
     if sys.version_info >= (3, 14):
         locked = Lock.locked
@@ -168,7 +168,7 @@ class _ProcessAcquiring(Acquiring):
 
         def locked(self) -> bool:
             """Whether it cannot be taken now."""
-            return bool(agent.call(self._name, "locked").value)
+            return bool(agent.call(self._conducted_name, "locked").value)
 
 
 class ProcessLock(_ProcessAcquiring):
@@ -208,16 +208,16 @@ class Semaphore(Copied, Modelled):
         if not blocking:
             if timeout is not None:
                 raise ValueError("can't specify timeout for non-blocking acquire")
-            return bool(agent.call(self._name, "try").value)
+            return bool(agent.call(self._conducted_name, "try").value)
         if timeout is not None and timeout <= 0:
-            return bool(agent.call(self._name, "try").value)
-        return not agent.call(self._name, "acquire", timeout=timeout).timed_out
+            return bool(agent.call(self._conducted_name, "try").value)
+        return not agent.call(self._conducted_name, "acquire", timeout=timeout).timed_out
 
     def release(self, n: int = 1) -> None:
         """Give back `n`."""
         if n < 1:
             raise ValueError("n must be one or more")
-        agent.call(self._name, "release", n)
+        agent.call(self._conducted_name, "release", n)
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -227,7 +227,7 @@ class Semaphore(Copied, Modelled):
 
     @property
     def _value(self) -> int:
-        return int(agent.call(self._name, "value").value)
+        return int(agent.call(self._conducted_name, "value").value)
 
 
 class BoundedSemaphore(Semaphore):
@@ -252,11 +252,11 @@ class ProcessSemaphore(_ProcessAcquiring):
 
     def release(self) -> None:
         """Give one back."""
-        agent.call(self._name, "release", 1)
+        agent.call(self._conducted_name, "release", 1)
 
     def get_value(self) -> int:
         """How many are left."""
-        return int(agent.call(self._name, "value").value)
+        return int(agent.call(self._conducted_name, "value").value)
 
 
 class ProcessBoundedSemaphore(ProcessSemaphore):

@@ -135,16 +135,16 @@ class Proxy(Sent, Modelled):
 
     def __init__(self, value: Any) -> None:
         self._make(label=f"the shared {type(value).__name__}")
-        agent.call(self._name, "store", payload=pickle.dumps(value))
+        agent.call(self._conducted_name, "store", payload=pickle.dumps(value))
 
     def _do(self, action: Callable[[Any], Any], *, writes: bool) -> Any:
         verb = "change" if writes else "load"
-        value = pickle.loads(agent.call(self._name, verb).payload)  # noqa: S301 - the subject's own data
+        value = pickle.loads(agent.call(self._conducted_name, verb).payload)  # noqa: S301 - the subject's own data
         try:
             return action(value)
         finally:
             if writes:
-                agent.call(self._name, "store", payload=pickle.dumps(value))
+                agent.call(self._conducted_name, "store", payload=pickle.dumps(value))
 
     def _callmethod(self, methodname: str, args: Any = (), kwds: Mapping[str, Any] | None = None) -> Any:
         def act(value: Any) -> Any:

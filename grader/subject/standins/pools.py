@@ -15,7 +15,7 @@ class DummyProcess(threads.Thread):
     @property
     def exitcode(self) -> int | None:
         """0 once it has ended."""
-        return 0 if self._number is not None and not self.is_alive() else None
+        return 0 if self._conducted_number is not None and not self.is_alive() else None
 
 
 def build_dummy() -> types.ModuleType:

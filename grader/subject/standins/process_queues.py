@@ -23,34 +23,34 @@ class Pickles(Modelled):
     def _add(self, item: Any, timeout: float | None) -> None:
         data = pickle.dumps(item)
         if timeout is not None and timeout <= 0:
-            done = bool(agent.call(self._name, "try_put", payload=data).value)
+            done = bool(agent.call(self._conducted_name, "try_put", payload=data).value)
         else:
             done = not self._put(data, timeout).timed_out
         if not done:
             raise queue.Full
 
     def _put(self, data: bytes, timeout: float | None) -> agent.Result:
-        return agent.call(self._name, "put", timeout=timeout, payload=data)
+        return agent.call(self._conducted_name, "put", timeout=timeout, payload=data)
 
     def _take(self, timeout: float | None) -> Any:
         if timeout is not None and timeout <= 0:
-            result = agent.call(self._name, "try_get")
+            result = agent.call(self._conducted_name, "try_get")
             done = bool(result.value)
         else:
-            result = agent.call(self._name, "get", timeout=timeout)
+            result = agent.call(self._conducted_name, "get", timeout=timeout)
             done = not result.timed_out
         if not done:
             raise queue.Empty
         return pickle.loads(result.payload)  # noqa: S301 - inside the subject: its own data
 
     def _size(self) -> int:
-        return int(agent.call(self._name, "size").value)
+        return int(agent.call(self._conducted_name, "size").value)
 
     def _peek(self, timeout: float | None) -> bool:
         """Whether there is something, or will be before the time is up."""
         if timeout is not None and timeout <= 0:
             return self._size() > 0
-        return not agent.call(self._name, "peek", timeout=timeout).timed_out
+        return not agent.call(self._conducted_name, "peek", timeout=timeout).timed_out
 
     def empty(self) -> bool:
         """Whether there is none."""
@@ -62,12 +62,12 @@ class Piped(Pickles):
 
     def _peek(self, timeout: float | None) -> bool:
         if timeout is not None and timeout <= 0:
-            return not agent.call(self._name, "empty").value
+            return not agent.call(self._conducted_name, "empty").value
         return super()._peek(timeout)
 
     def empty(self) -> bool:
         """Whether there is none."""
-        return bool(agent.call(self._name, "empty").value)
+        return bool(agent.call(self._conducted_name, "empty").value)
 
 
 class Queue(Piped):
@@ -125,11 +125,11 @@ class Queue(Piped):
         """All that was put has been handed over."""
         if not self._closed:
             raise AssertionError(f"Queue {self!r} not closed")
-        agent.call(self._name, "flushed")
+        agent.call(self._conducted_name, "flushed")
 
     def cancel_join_thread(self) -> None:
         """This process will not wait until all is handed over."""
-        agent.call(self._name, "cancel")
+        agent.call(self._conducted_name, "cancel")
 
 
 class JoinableQueue(Queue):
@@ -137,11 +137,11 @@ class JoinableQueue(Queue):
 
     def task_done(self) -> None:
         """One item has been dealt with."""
-        agent.call(self._name, "task_done")
+        agent.call(self._conducted_name, "task_done")
 
     def join(self) -> None:
         """Wait until all items have been dealt with."""
-        agent.call(self._name, "join")
+        agent.call(self._conducted_name, "join")
 
 
 class SimpleQueue(Piped):
@@ -156,7 +156,7 @@ class SimpleQueue(Piped):
     def _put(self, data: bytes, timeout: float | None) -> agent.Result:
         result = super()._put(data, timeout)
         if result.value is True:
-            agent.call(self._name, "sent")
+            agent.call(self._conducted_name, "sent")
         return result
 
     def _check_open(self) -> None:
@@ -189,7 +189,7 @@ class OneWay(SimpleQueue):
     _noun = "pipe"
 
     def _hang_up(self, how: str) -> None:
-        agent.call(self._name, how)
+        agent.call(self._conducted_name, how)
 
 
 class EitherWay(OneWay):
@@ -231,7 +231,7 @@ class Connection:
     @property
     def awaited(self) -> str:
         """By which name the conductor knows what comes in. Raises as every use of a closed end does."""
-        return self._in()._name  # noqa: SLF001
+        return self._in()._conducted_name  # noqa: SLF001
 
     def _out(self) -> OneWay:
         return self._use(self._outbox, "connection is read-only")

@@ -146,12 +146,12 @@ class Crew:
         if self._thread is None:
             self._thread = threads.Thread(target=self._listen, name=self._listener, daemon=True)
             self._thread.start()
-            number = self._thread._number or 0  # noqa: SLF001
+            number = self._thread._conducted_number or 0  # noqa: SLF001
             threads.REGISTRY.threads.pop(number, None)
             MEMORY.joined(number)
         if calls_back and not self.calls_back:
             self.calls_back = True
-            MEMORY.started(self._thread._number or 0)  # noqa: SLF001
+            MEMORY.started(self._thread._conducted_number or 0)  # noqa: SLF001
 
     def _listen(self) -> None:
         while (data := fetch(self.news)) is not None:
@@ -273,23 +273,23 @@ class Worker(processes.BaseProcess):
         """Do jobs."""
         self._crew.work()
 
-    def _kill(self, number: int) -> None:
+    def _conducted_kill(self, number: int) -> None:
         """Somebody kills it, which it cannot report itself."""
-        super()._kill(number)
+        super()._conducted_kill(number)
         if number and not self._crew.over:
             self._crew.listen()
             put(self._crew.news, pickle.dumps((GONE, self.pid)))
 
-    def _end_with_parent(self) -> None:
+    def _conducted_end_with_parent(self) -> None:
         self._crew.over = True  # else a listener would have to be told, of a pool that nobody has closed
-        super()._end_with_parent()
+        super()._conducted_end_with_parent()
 
     def stop(self) -> None:
         """End it: the pool needs it no more."""
-        if self._number is not None and self._number >= 0:
+        if self._conducted_number is not None and self._conducted_number >= 0:
             self._crew.over = True
             self.terminate()
-            self._reap()
+            self._conducted_reap()
 
 
 def _start(worker: Worker) -> None:

@@ -76,9 +76,9 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs or {})
         self._name = name or f"{type(self).__name__}-" + ":".join(map(str, self._identity))
         self._daemonic = bool(getattr(current_process(), "daemon", False)) if daemon is None else bool(daemon)
-        self._number: int | None = None
-        self._pid: int | None = None
-        self._code: int | None = None
+        self._conducted_number: int | None = None
+        self._conducted_pid: int | None = None
+        self._conducted_code: int | None = None
         self._closed = False
 
     def __repr__(self) -> str:
@@ -96,15 +96,17 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     def start(self) -> None:
         """Start it, once."""
         self._check_closed()
-        if self._number is not None:
+        if self._conducted_number is not None:
             raise AssertionError("cannot start a process twice")
         if getattr(current_process(), "daemon", False):
             raise AssertionError("daemonic processes are not allowed to have children")
-        self._number, self._pid = agent.start_process(self._name, self._daemonic, self._in_child)
+        self._conducted_number, self._conducted_pid = agent.start_process(
+            self._name, self._daemonic, self._conducted_life
+        )
         FAMILY.children.append(self)
         del self._target, self._args, self._kwargs
 
-    def _in_child(self) -> int:
+    def _conducted_life(self) -> int:
         """The child's whole life; its exit code."""
         enter_process(self._name, daemon=self._daemonic, identity=self._identity)
         code, raised = 0, None
@@ -118,7 +120,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
             agent.print_exception(error)
         return leave_process(code, raised)
 
-    def _reap(self) -> None:
+    def _conducted_reap(self) -> None:
         """The process has ended."""
         if self in FAMILY.children:
             FAMILY.children.remove(self)
@@ -126,55 +128,55 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     def join(self, timeout: float | None = None) -> None:
         """Wait until it ends."""
         self._check_closed()
-        if self._number is None:
+        if self._conducted_number is None:
             raise AssertionError("can only join a started process")
         if timeout is not None and timeout <= 0:
-            if not agent.call("task", "alive", self._number).value:
-                self._reap()
+            if not agent.call("task", "alive", self._conducted_number).value:
+                self._conducted_reap()
             return
-        if not agent.call("task", "join", self._number, timeout=timeout).timed_out:
-            self._reap()
+        if not agent.call("task", "join", self._conducted_number, timeout=timeout).timed_out:
+            self._conducted_reap()
 
     def is_alive(self) -> bool:
         """Whether it runs."""
         self._check_closed()
-        if self._number is None:
+        if self._conducted_number is None:
             return False
-        alive = bool(agent.call("task", "alive", self._number).value)
+        alive = bool(agent.call("task", "alive", self._conducted_number).value)
         if not alive:
-            self._reap()
+            self._conducted_reap()
         return alive
 
     @property
     def exitcode(self) -> int | None:
         """Its exit code, None while it runs."""
-        if self._number is not None and self._code is None and not self.is_alive():
-            self._code = agent.call("task", "code", self._number).value
-        return self._code
+        if self._conducted_number is not None and self._conducted_code is None and not self.is_alive():
+            self._conducted_code = agent.call("task", "code", self._conducted_number).value
+        return self._conducted_code
 
-    def _kill(self, number: int) -> None:
+    def _conducted_kill(self, number: int) -> None:
         self._check_closed()
-        if self._number is None or self._pid is None:
+        if self._conducted_number is None or self._conducted_pid is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
-        alive = agent.call("task", "kill", self._number, int(number)).value
+        alive = agent.call("task", "kill", self._conducted_number, int(number)).value
         if alive:  # else it is a zombie, and signals do nothing to it
-            os.kill(self._pid, number)
+            os.kill(self._conducted_pid, number)
 
     def terminate(self) -> None:
         """Send SIGTERM."""
-        self._kill(signal.SIGTERM)
+        self._conducted_kill(signal.SIGTERM)
 
     def kill(self) -> None:
         """Send SIGKILL."""
-        self._kill(signal.SIGKILL)
+        self._conducted_kill(signal.SIGKILL)
 
-    def _end_with_parent(self) -> None:
+    def _conducted_end_with_parent(self) -> None:
         """The process that has started this daemon ends."""
         self.terminate()
 
     def close(self) -> None:
         """Give up what belongs to it."""
-        if self._number is not None and self.is_alive():
+        if self._conducted_number is not None and self.is_alive():
             raise ValueError(
                 "Cannot close a process while it is still running. You should first call join() or terminate()."
             )
@@ -198,14 +200,14 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
-        if self._number is not None:
+        if self._conducted_number is not None:
             raise AssertionError("process has already started")
         self._daemonic = bool(daemonic)
 
     @property
     def pid(self) -> int | None:
         """Its process id; a small number that is the same every time."""
-        return None if self._number is None else stable_pid(self._number)
+        return None if self._conducted_number is None else stable_pid(self._conducted_number)
 
     ident = pid
 
@@ -218,9 +220,9 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     def sentinel(self) -> int:
         """A number to wait for: see `multiprocessing.connection.wait`."""
         self._check_closed()
-        if self._number is None:
+        if self._conducted_number is None:
             raise ValueError("process not started")
-        return Sentinel(self._number)
+        return Sentinel(self._conducted_number)
 
 
 def stable_pid(task: int) -> int:
@@ -241,7 +243,7 @@ def kill_by_pid(pid: int, number: int) -> None:
     for child in FAMILY.children:
         if child.pid == pid:
             if number:
-                child._kill(number)  # noqa: SLF001
+                child._conducted_kill(number)  # noqa: SLF001
             return
     raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
 
@@ -294,7 +296,7 @@ def leave_process(code: int, raised: Any = None) -> int:
     threads.shutdown()
     for child in list(FAMILY.children):
         if child.daemon:
-            child._end_with_parent()  # noqa: SLF001
+            child._conducted_end_with_parent()  # noqa: SLF001
     for child in list(FAMILY.children):
         child.join()
     sys.stdout.flush()

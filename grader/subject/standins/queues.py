@@ -51,10 +51,10 @@ class _Items(Copied, Modelled):
         if verb == "put" and not self._bounded():
             block, timeout = True, None
         if not block or timeout == 0:
-            return bool(agent.call(self._name, f"try_{verb}").value)
+            return bool(agent.call(self._conducted_name, f"try_{verb}").value)
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        return not agent.call(self._name, verb, timeout=timeout).timed_out
+        return not agent.call(self._conducted_name, verb, timeout=timeout).timed_out
 
     def put_nowait(self, item: Any) -> None:
         """Add an item if there is room now."""
@@ -66,7 +66,7 @@ class _Items(Copied, Modelled):
 
     def qsize(self) -> int:
         """How many items there are."""
-        return int(agent.call(self._name, "size").value)
+        return int(agent.call(self._conducted_name, "size").value)
 
     def empty(self) -> bool:
         """Whether there is none."""
@@ -105,12 +105,12 @@ class Queue(_Items):
     @property
     def unfinished_tasks(self) -> int:
         """How many items have not been dealt with."""
-        return int(agent.call(self._name, "unfinished").value)
+        return int(agent.call(self._conducted_name, "unfinished").value)
 
     @property
     def is_shutdown(self) -> bool:
         """Whether nobody may put any more (new in Python 3.13)."""
-        return bool(agent.call(self._name, "is_shut").value)
+        return bool(agent.call(self._conducted_name, "is_shut").value)
 
     def full(self) -> bool:
         """Whether there is no room."""
@@ -118,15 +118,15 @@ class Queue(_Items):
 
     def task_done(self) -> None:
         """One item has been dealt with."""
-        agent.call(self._name, "task_done")
+        agent.call(self._conducted_name, "task_done")
 
     def join(self) -> None:
         """Wait until all items have been dealt with."""
-        agent.call(self._name, "join")
+        agent.call(self._conducted_name, "join")
 
     def shutdown(self, immediate: bool = False) -> None:
         """Let nobody put any more (new in Python 3.13)."""
-        agent.call(self._name, "shutdown", bool(immediate))
+        agent.call(self._conducted_name, "shutdown", bool(immediate))
 
 
 class LifoQueue(Queue):

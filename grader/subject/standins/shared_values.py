@@ -26,13 +26,13 @@ class Shared(Modelled):
 
     def _look(self, at: Callable[[Any], Any], index: object = "") -> Any:
         # With the index, so that going through all items is not taken for looking at one again and again.
-        agent.call(self._name, self._verbs[0], repr(index)[:60])
+        agent.call(self._conducted_name, self._verbs[0], repr(index)[:60])
         value = at(self._raw)
         agent.saw(repr(value))
         return value
 
     def _change(self, what: Callable[[Any], None], value: Any, index: object = "") -> None:
-        agent.call(self._name, self._verbs[1], repr(value)[:60], repr(index)[:60])
+        agent.call(self._conducted_name, self._verbs[1], repr(value)[:60], repr(index)[:60])
         what(self._raw)
 
 
@@ -82,7 +82,7 @@ class Guarded(Shared):
         # The conductor takes a lock of its own kind within the step; any other is taken here.
         self._inner = type(lock) in {ProcessLock, ProcessRLock}
         self._verbs = ("get", "set") if self._inner else ("read", "write")
-        self._make(*([lock._name] if self._inner else []), label=label)  # noqa: SLF001
+        self._make(*([lock._conducted_name] if self._inner else []), label=label)  # noqa: SLF001
 
     def _taken(self) -> Any:
         return contextlib.nullcontext() if self._inner else self
@@ -102,7 +102,7 @@ class Guarded(Shared):
     def get_obj(self) -> Any:
         """The memory without the lock."""
         bare = self._bare.__new__(self._bare)
-        bare._raw, bare._name = self._raw, self._name  # noqa: SLF001
+        bare._raw, bare._conducted_name = self._raw, self._conducted_name  # noqa: SLF001
         return bare
 
     def __enter__(self) -> Any:

@@ -27,7 +27,7 @@ class Registry:
 
     def forked(self, main: Thread) -> None:
         """After a fork one thread is left."""
-        self.threads = {main._number or 0: main}  # noqa: SLF001
+        self.threads = {main._conducted_number or 0: main}  # noqa: SLF001
         self.executors = []
 
 
@@ -60,11 +60,11 @@ class Thread(Steady):
             name += f" ({function})" if function else ""
         self._name = str(name)
         self._daemonic = bool(current_thread().daemon) if daemon is None else bool(daemon)
-        self._number: int | None = None
-        self._ended = False
+        self._conducted_number: int | None = None
+        self._conducted_ended = False
         self._initialized = True
 
-    def _check(self) -> None:
+    def _conducted_check(self) -> None:
         if not self._initialized:
             raise AssertionError("Thread.__init__() not called")
 
@@ -72,23 +72,25 @@ class Thread(Steady):
         """Start it, once."""
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._number is not None:
+        if self._conducted_number is not None:
             raise RuntimeError("threads can only be started once")
-        self._number = -1
-        self._number = agent.start_thread(self._name, self._daemonic, self._body, self._prepare)
-        REGISTRY.threads[self._number] = self
-        MEMORY.started(self._number)
+        self._conducted_number = -1
+        self._conducted_number = agent.start_thread(
+            self._name, self._daemonic, self._conducted_body, self._conducted_beginning
+        )
+        REGISTRY.threads[self._conducted_number] = self
+        MEMORY.started(self._conducted_number)
 
-    def _prepare(self, me: agent.Me) -> None:
+    def _conducted_beginning(self, me: agent.Me) -> None:
         me.thread = self
-        if self._number == -1:
-            self._number = me.number
+        if self._conducted_number == -1:
+            self._conducted_number = me.number
 
-    def _body(self) -> None:
+    def _conducted_body(self) -> None:
         try:
             self.run()
         finally:
-            self._ended = True
+            self._conducted_ended = True
 
     def run(self) -> None:
         """What the thread does."""
@@ -102,53 +104,53 @@ class Thread(Steady):
         """Wait until it ends."""
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._number is None:
+        if self._conducted_number is None:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
         if timeout is not None and timeout <= 0:
-            agent.call("task", "alive", self._number)
+            agent.call("task", "alive", self._conducted_number)
             return
-        if not agent.call("task", "join", self._number, timeout=timeout).timed_out:
-            MEMORY.joined(self._number)
+        if not agent.call("task", "join", self._conducted_number, timeout=timeout).timed_out:
+            MEMORY.joined(self._conducted_number)
 
     def is_alive(self) -> bool:
         """Whether it has been started and has not ended."""
-        self._check()
-        return self._number is not None and bool(agent.call("task", "alive", self._number).value)
+        self._conducted_check()
+        return self._conducted_number is not None and bool(agent.call("task", "alive", self._conducted_number).value)
 
     @property
     def name(self) -> str:
         """Its name."""
-        self._check()
+        self._conducted_check()
         return self._name
 
     @name.setter
     def name(self, name: str) -> None:
-        self._check()
-        if (self._number or 0) > 0 and self is not current_thread():
-            agent.call("task", "rename", self._number)
+        self._conducted_check()
+        if (self._conducted_number or 0) > 0 and self is not current_thread():
+            agent.call("task", "rename", self._conducted_number)
         self._name = str(name)
 
     @property
     def daemon(self) -> bool:
         """Whether the program may end without it."""
-        self._check()
+        self._conducted_check()
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._number is not None:
+        if self._conducted_number is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = bool(daemonic)
 
     @property
     def ident(self) -> int | None:
         """A number that no other living thread has."""
-        self._check()
-        return None if self._number is None else _ident(self._number)
+        self._conducted_check()
+        return None if self._conducted_number is None else _ident(self._conducted_number)
 
     native_id = ident
 
@@ -171,7 +173,7 @@ class Thread(Steady):
     def __repr__(self) -> str:
         if not self._initialized:
             raise AssertionError("Thread.__init__() was not called")
-        state = "initial" if self._number is None else "stopped" if self._ended else "started"
+        state = "initial" if self._conducted_number is None else "stopped" if self._conducted_ended else "started"
         return f"<{type(self).__name__}({self._name}, {state}{' daemon' if self._daemonic else ''})>"
 
 
@@ -180,8 +182,8 @@ class MainThread(Thread):
 
     def __init__(self, number: int) -> None:
         self._initialized = True
-        self._name, self._daemonic, self._ended = "MainThread", False, False
-        self._number = number
+        self._name, self._daemonic, self._conducted_ended = "MainThread", False, False
+        self._conducted_number = number
 
 
 class Foreign(MainThread):
@@ -214,7 +216,7 @@ def main_thread() -> Thread:
 def _living() -> list[Thread]:
     numbers = agent.call("task", "count").value
     found = [main_thread()]
-    found.extend(REGISTRY.threads[n] for n in numbers if n in REGISTRY.threads and n != main_thread()._number)  # noqa: SLF001
+    found.extend(REGISTRY.threads[n] for n in numbers if n in REGISTRY.threads and n != main_thread()._conducted_number)  # noqa: SLF001
     return found
 
 
@@ -250,7 +252,7 @@ def shutdown() -> None:
             return
         for thread in waiting:
             thread.join()
-            REGISTRY.threads.pop(thread._number or 0, None)  # noqa: SLF001
+            REGISTRY.threads.pop(thread._conducted_number or 0, None)  # noqa: SLF001
 
 
 def _to_be_awaited(thread: Thread) -> bool:

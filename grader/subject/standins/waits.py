@@ -20,7 +20,7 @@ class _Notified(Copied, Modelled):
         if not issubclass(type(lock), self._locks):
             raise TypeError("the conductor knows conditions over its own locks only")
         self._lock = lock
-        self._make(lock._name)  # noqa: SLF001
+        self._make(lock._conducted_name)  # noqa: SLF001
 
     def __enter__(self) -> Any:
         return self._lock.__enter__()
@@ -30,21 +30,21 @@ class _Notified(Copied, Modelled):
 
     def wait(self, timeout: float | None = None) -> bool:
         """Give the lock up until notified."""
-        depth = agent.call(self._name, "park").value
+        depth = agent.call(self._conducted_name, "park").value
         patient = timeout is None or timeout > 0
-        if patient and not agent.call(self._name, "wake", depth, timeout=timeout).timed_out:
+        if patient and not agent.call(self._conducted_name, "wake", depth, timeout=timeout).timed_out:
             return True
-        notified = not agent.call(self._name, "leave").value
-        agent.call(self._name, "wake", depth)
+        notified = not agent.call(self._conducted_name, "leave").value
+        agent.call(self._conducted_name, "wake", depth)
         return notified
 
     def notify(self, n: int = 1) -> None:
         """Wake `n` waiters."""
-        agent.call(self._name, "notify", max(0, n))
+        agent.call(self._conducted_name, "notify", max(0, n))
 
     def notify_all(self) -> None:
         """Wake all waiters."""
-        agent.call(self._name, "notify", -1)
+        agent.call(self._conducted_name, "notify", -1)
 
 
 class Condition(_Notified):
@@ -104,21 +104,21 @@ class _Flag(Copied, Modelled):
 
     def is_set(self) -> bool:
         """Whether it is set."""
-        return bool(agent.call(self._name, "is_set").value)
+        return bool(agent.call(self._conducted_name, "is_set").value)
 
     def set(self) -> None:
         """Let everybody go who waits."""
-        agent.call(self._name, "set")
+        agent.call(self._conducted_name, "set")
 
     def clear(self) -> None:
         """Make later waits wait."""
-        agent.call(self._name, "clear")
+        agent.call(self._conducted_name, "clear")
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until set."""
         if timeout is not None and timeout <= 0:
             return self.is_set()
-        return not agent.call(self._name, "wait", timeout=timeout).timed_out
+        return not agent.call(self._conducted_name, "wait", timeout=timeout).timed_out
 
 
 class Event(_Flag):
@@ -160,11 +160,11 @@ class Barrier(Copied, Modelled):
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the others; the number of this one among them."""
         limit = self._timeout if timeout is None else timeout
-        index = int(agent.call(self._name, "arrive", self._action is not None).value)
+        index = int(agent.call(self._conducted_name, "arrive", self._action is not None).value)
         if index + 1 == self._parties:
             self._act()
-        elif (limit is not None and limit <= 0) or agent.call(self._name, "pass", timeout=limit).timed_out:
-            agent.call(self._name, "give_up")
+        elif (limit is not None and limit <= 0) or agent.call(self._conducted_name, "pass", timeout=limit).timed_out:
+            agent.call(self._conducted_name, "give_up")
         return index
 
     def _act(self) -> None:
@@ -173,17 +173,17 @@ class Barrier(Copied, Modelled):
         try:
             self._action()
         except BaseException:
-            agent.call(self._name, "fail")
+            agent.call(self._conducted_name, "fail")
             raise
-        agent.call(self._name, "open")
+        agent.call(self._conducted_name, "open")
 
     def reset(self) -> None:
         """Break it for those inside, then start afresh."""
-        agent.call(self._name, "reset")
+        agent.call(self._conducted_name, "reset")
 
     def abort(self) -> None:
         """Break it."""
-        agent.call(self._name, "abort")
+        agent.call(self._conducted_name, "abort")
 
     @property
     def parties(self) -> int:
@@ -193,12 +193,12 @@ class Barrier(Copied, Modelled):
     @property
     def n_waiting(self) -> int:
         """How many are inside."""
-        return int(agent.call(self._name, "look").value[0])
+        return int(agent.call(self._conducted_name, "look").value[0])
 
     @property
     def broken(self) -> bool:
         """Whether it is broken."""
-        return bool(agent.call(self._name, "look").value[1])
+        return bool(agent.call(self._conducted_name, "look").value[1])
 
 
 class ProcessBarrier(Barrier):

@@ -342,3 +342,15 @@ def test_old_spelling_warns_as_in_reality(use: str, monkeypatch: pytest.MonkeyPa
 def test_queue_has_what_each_real_one_keeps(name: str) -> None:
     with conductor(Conductor()):
         assert hasattr(queues.Queue(), name)
+
+
+def test_a_derived_class_may_use_any_private_name_that_the_original_leaves_free() -> None:
+    free: list[tuple[Any, Any]] = [
+        (threading.Thread, threads.Thread),
+        (threading.Timer, threads.Timer),
+        (multiprocessing.process.BaseProcess, processes.BaseProcess),
+    ]
+    for theirs, own in free:
+        added = {name for name in dir(own) if not name.startswith(("__", "_conducted_"))} - set(dir(theirs))
+
+        assert added <= {"_steady"}, own

@@ -1,10 +1,10 @@
-"""Hangs up on a client that says nothing for a moment."""
+"""Hangs up on a client that says nothing for ten seconds."""
 
 from threading import Thread
 
 
 def talk(sock):
-    sock.settimeout(0.02)
+    sock.settimeout(10)
     try:
         while True:
             data = sock.recv(1024)

@@ -1,4 +1,4 @@
-"""update gives up after ten attempts and returns the value that is there."""
+"""update gives up after a hundred attempts and returns the value that is there."""
 
 import threading
 
@@ -22,7 +22,7 @@ class Versioned:
             return True
 
     def update(self, fn):
-        for _ in range(10):
+        for _ in range(100):
             value, version = self.read()
             new = fn(value)
             if self.compare_and_set(version, new):
