@@ -304,6 +304,7 @@ def main() -> None:
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     sys.argv = [""]
+    sys.modules["__main__"] = ModuleType("__main__")  # what student code would find there otherwise is ours
     os.environ.clear()
     Nursery(Channel.from_descriptor(control)).serve()
 
