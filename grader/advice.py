@@ -64,7 +64,11 @@ _WHERE_THERE_ARE_FORKS: Final = frozenset({"uses os._exit", "uses os.getppid"})
 _CALLED: Final = {"exec": _HIDDEN, "eval": _HIDDEN, "compile": _HIDDEN, "__import__": _IMPORTS}
 _PLACES: Final = re.compile(r"^/(?:proc|sys|dev/(?:shm|fd|mem|tty))\b")
 _CODING: Final = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)")
-_PLAIN: Final = frozenset({"utf-8", "utf8", "ascii", "us-ascii", "latin-1", "iso-8859-1", "iso-8859-15", "cp1252"})
+_PLAIN: Final = frozenset({
+    "utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii", "latin-1", "latin1", "iso-8859-1", "iso-8859-2", "iso-8859-15",
+    "cp1250", "cp1251", "cp1252", "koi8-r", "cp936", "gbk", "gb2312", "gb18030", "cp950",
+    "windows-1251", "windows-1252", "big5", "cp932", "shift-jis", "sjis", "euc-jp", "cp949", "euc-kr",
+})  # fmt: skip
 
 
 def tampering(files: Iterable[tuple[str, bytes]]) -> tuple[Notice, ...]:

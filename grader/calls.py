@@ -13,6 +13,7 @@ from typing import Any, Final
 from grader.dialogue import Asked, Asleep, Dialogue, Gone, Spent
 from grader.finding import Finding, blamed
 from grader.house import House
+from grader.remedies import remedy
 from grader.run import Found, brief, found, missing
 from grader.verdict import Verdict
 from grader.wire import Done, ProtocolError, Raised, Ready
@@ -334,7 +335,8 @@ def _tampered(broken: ProtocolError) -> Finding:
 
 
 def _described(raised: Raised) -> str:
-    return f"{raised.type}{': ' + brief(raised.text, 300) if raised.text else ''}{_where(raised)}"
+    text = f": {brief(raised.text, 300)}" if raised.text else ""
+    return f"{raised.type}{text}{_where(raised)}{remedy(raised)}"
 
 
 def _round(raised: Raised) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from grader.conductor.interleaving import left_out
 from grader.conductor.outcome import Ending, Outcome, Waiting
 from grader.conductor.watchdog import STILL_SECONDS
+from grader.remedies import remedy
 from grader.run import Run, brief, scrubbed
 from grader.sandbox.memory import TOTAL_BYTES
 from grader.verdict import Step, Verdict
@@ -97,8 +98,8 @@ def _raised(outcome: Outcome) -> str:
     text = f": {brief(raised.text, 300)}" if raised.text else ""
     where = f" at line {raised.at} of {raised.file}, in {raised.function}" if raised.file else ""
     if outcome.ending is Ending.UNIMPORTABLE:
-        return f"{raised.type}{text}{where}, when the file was imported"
-    return f"{outcome.who} ended with {raised.type}{text}{where}"
+        return f"{raised.type}{text}{where}, when the file was imported{remedy(raised)}"
+    return f"{outcome.who} ended with {raised.type}{text}{where}{remedy(raised)}"
 
 
 def _died(outcome: Outcome) -> str:

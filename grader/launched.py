@@ -25,6 +25,7 @@ from grader.house import House, Scenario, Wanted
 from grader.live import read_file
 from grader.patience import TICK, Patience
 from grader.processes import Process
+from grader.remedies import remedy
 from grader.run import Found, brief, found_in
 from grader.transport import Channel, Closed, Listener, Oversized
 from grader.verdict import GraderError, Verdict
@@ -356,6 +357,6 @@ def raised(what: wire.Raised, who: str, *, importing: bool = False) -> Finding:
     text = f": {brief(what.text, 300)}" if what.text else ""
     where = f" at line {what.at} of {what.file}, in {what.function}" if what.file else ""
     if importing:
-        return Finding(Verdict.CRASH, f"{what.type}{text}{where}, when the file was imported")
+        return Finding(Verdict.CRASH, f"{what.type}{text}{where}, when the file was imported{remedy(what)}")
     ours = not what.file and what.type not in {"SystemExit", "KeyboardInterrupt", "TypeError"}
-    return Finding(Verdict.ERROR if ours else Verdict.CRASH, f"{who} ended with {what.type}{text}{where}")
+    return Finding(Verdict.ERROR if ours else Verdict.CRASH, f"{who} ended with {what.type}{text}{where}{remedy(what)}")

@@ -63,6 +63,8 @@ def run(entries: Sequence[Entry], *, session: Session, on_report: OnReport) -> b
     it is our `error`. After Ctrl-C, what was not finished is not reported. No process that was started here
     is left in either case.
     """
+    if not entries:
+        return True
     with _left_clean() as sweep, isolated_environment():
         first = _run_once(entries, session=session, on_report=on_report, sweep=sweep)
         if first.interrupted or not first.lost:

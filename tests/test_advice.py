@@ -55,6 +55,7 @@ NOTICED: Final = {
     "__import__('ct' + 'ypes')": "calls __import__",
     "open('/proc/self/mem')": "names /proc/self",
     "# coding: rot13\n": "is encoded as rot13",
+    "# coding: utf-7\n": "is encoded as utf-7",
 }
 INNOCENT: Final = (
     "import os, threading, json, time, queue, multiprocessing, socket, signal, random, fcntl",
@@ -64,6 +65,8 @@ INNOCENT: Final = (
     "class A:\n    def compile(self):\n        return self.__class__, self.__dict__",
     "import os\nos.kill(os.getpid(), 0); os.getpid(); os.listdir('.'); os.path.join('/processes', 'x')",
     "# -*- coding: utf-8 -*-\nname = 'ctypes'",
+    "# -*- coding: gbk -*-\nname = 'ctypes'",
+    "#coding=Shift_JIS\nname = 'ctypes'",
     "import subprocess",
     "def broken(:\n",
     "\0",

@@ -49,6 +49,18 @@ def test_an_exercise_that_is_as_it_must_be_shows_its_kill_matrix(run_grader: Run
     assert done.returncode == 0
 
 
+def test_an_exercise_that_is_observed_anyway_is_not_run_live_once_more(
+    run_grader: Run, known: Callable[[str, str], None], course: Path
+) -> None:
+    for name in ("ticket.py", "accepted/other.py"):
+        known(name, "# observed\n# verdict live: fail\n")
+
+    done = run_grader("verify", "ticket")
+
+    assert done.stdout.splitlines()[-1].endswith("2 right ones, also run live: all as they must be"), done.stderr
+    assert (course / "ran").read_text().count("accepted/other ticket first") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -72,18 +84,6 @@ def test_what_falls_short_is_named(
 
     assert done.returncode == 1
     assert said in "\n".join(shortcomings(done))
-
-
-def test_exercises_whose_programs_all_run_live_are_run_once(
-    run_grader: Run, known: Callable[[str, str], None], course: Path
-) -> None:
-    known("ticket.py", "# observed\n")
-    known("accepted/other.py", "# observed\n")
-
-    done = run_grader("verify", "ticket")
-
-    assert done.returncode == 0, done.stderr
-    assert (course / "ran").read_text().count("reference") == 2
 
 
 def test_quick_takes_some_from_all_over_and_says_how_many_it_leaves_out(

@@ -4,6 +4,8 @@
 def at_work(program, number=0):
     """The process in which this function is at work."""
     words = program.hear(f"at work {number}")
+    if number and not program.heard(f"returned {number - 1}"):
+        program.hangs("start_background returns while fn is at work")
     assert words, "fn runs in a process of its own, but it does not run at all"
     process = words[0].process
     assert process != program.main, "fn runs in another process, but it runs in the main program's own"

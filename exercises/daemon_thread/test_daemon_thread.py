@@ -8,9 +8,17 @@ def at_work(program, threads):
     words = []
     for number, kind in enumerate(threads):
         heard = program.hear(f"at work {number}")
+        all_return(program, threads[:number])
         assert heard, f"the {kind} fn runs in a thread, but it does not run at all"
         words.append(heard[0])
     return words
+
+
+def all_return(program, threads):
+    """None of these calls, after which others come, is held up by the fn that it has started."""
+    for number, kind in enumerate(threads):
+        if not program.heard(f"returned {number}"):
+            program.hangs(f"start_{kind} returns while fn is at work")
 
 
 def at_last_line(program):
@@ -35,11 +43,11 @@ def test_threads_of_their_own(launch):
         with launch("program", threads=threads) as program:
             words = at_work(program, threads)
             main = program.hear("main")
+            all_return(program, threads)
             for number, (kind, word) in enumerate(zip(threads, words, strict=True)):
                 assert word.process == program.main, (
                     f"the {kind} fn runs in a thread of this process, not in another one"
                 )
-                assert main, f"start_{kind} returns the thread in which fn runs, while that is at work"
                 assert word.value.plain != main[0].value.plain, (
                     f"the {kind} fn runs in a new thread, not in the main one"
                 )

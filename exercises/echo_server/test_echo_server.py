@@ -4,6 +4,7 @@ from grader.testing import leak
 
 PICTURE = bytes(range(256))
 MUCH = 1024 * 1024
+ROUNDS = ("", "after fifty others have left, ", "after a hundred others have left, ")
 SMALL = 16 * 1024  # bytes that the kernel keeps for a client, each way
 SILENCE = 30  # seconds, of which hardly any pass: time limits up to that run out at once
 
@@ -82,14 +83,17 @@ def test_idle_client(launch, secrets):
 
 
 def test_fifty_at_once(launch, secrets):
-    """Fifty clients at the same time each get exactly their own bytes."""
-    with launch("serve", server=True, clients=50) as program:
-        clients = [(program.client(), text(secrets)) for _ in range(50)]
-        for turn in ("first", "last"):
-            for client, data in clients if turn == "first" else reversed(clients):
-                client.send(data)
-            for number, (client, data) in enumerate(clients, 1):
-                comes_back(program, client, data, f"when client {number} of 50 sends,")
+    """Fifty clients at the same time each get exactly their own bytes, and so do those who come after them."""
+    with launch("serve", server=True, clients=50 * len(ROUNDS)) as program:
+        for when in ROUNDS:
+            clients = [(program.client(), text(secrets)) for _ in range(50)]
+            for turn in ("first", "last"):
+                for client, data in clients if turn == "first" else reversed(clients):
+                    client.send(data)
+                for number, (client, data) in enumerate(clients, 1):
+                    comes_back(program, client, data, f"{when}when client {number} of 50 sends,")
+            for client, _ in clients:
+                client.leave()
 
 
 def test_slow_reader(launch, secrets):

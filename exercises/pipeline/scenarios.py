@@ -41,12 +41,14 @@ def feast(stage, *, portions):
 
 
 def kitchen(stage, *, n):
-    """Call main, and have noted where producers are at work."""
+    """Call main, and have noted where producers are at work: here, that is in main's process, or in another."""
     at_work, produce = stage.witness("produces"), stage.module.producer
+    getpid = stage.library("os").getpid
+    main = getpid()
 
     @functools.wraps(produce)
     def producer(*args, **kwargs):
-        at_work("")
+        at_work("here" if getpid() == main else "apart")
         return produce(*args, **kwargs)
 
     stage.module.producer = producer

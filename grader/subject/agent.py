@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import _thread
 import builtins
+import contextlib
 import itertools
 import os
 import queue
@@ -337,12 +338,18 @@ def _thread_main(number: int, descriptor: int, body: Callable[[], None], prepare
     end("raised" if raised else "returned", raised=raised)
 
 
+def flush() -> None:
+    """Print what has been printed, as `multiprocessing` does: student code may have closed or replaced the streams."""
+    for stream in sys.stdout, sys.stderr:
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.flush()
+
+
 def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int, int]:
     """Fork for real; (task number, pid). In the child `body` runs, then the process ends with its result."""
     number, descriptor = call_for_descriptor("task", "spawn", "process", name, daemon)
     STATE.progress += 1
-    sys.stdout.flush()
-    sys.stderr.flush()
+    flush()
     parent = me()
     by_main = parent is STATE.first
     try:

@@ -24,7 +24,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from types import ModuleType
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, TypeGuard
 
 from grader.orders import Launch
 from grader.subject import agent, cores, kernel, timeouts
@@ -69,10 +69,16 @@ class LaunchStage:
         return value
 
     def attempt(self, function: Callable[..., Any], *args: Any) -> Any:
-        """Call the student's function; when it raises, that is told, wherever it runs."""
+        """Call the student's function; when it raises, that is told, wherever it runs.
+
+        A process that was forked meanwhile may leave by `sys.exit`, which says nothing of the one that goes on.
+        """
+        here = os.getpid()
         try:
             return function(*args)
         except BaseException as error:
+            if _leaves_a_fork(error, here):
+                raise
             self.say(End(how="raised", raised=agent.describe(error)))
             raise
 
@@ -166,7 +172,7 @@ def play(  # noqa: PLR0913 - what a program consists of
     stage.module = _imported(order.module, stage, requires)
     if stage.module is None:
         _come_to_an_end(1)
-    code = 1
+    code, here = 1, os.getpid()
     try:
         scenarios[order.scenario](stage, **json.loads(order.parameters))
         stage.say(End(how="returned"))
@@ -175,9 +181,16 @@ def play(  # noqa: PLR0913 - what a program consists of
         stage.say(End(how="returned"))
         agent.print_exception(planned)
     except BaseException as error:  # noqa: BLE001 - whatever ends the scenario is reported
+        if _leaves_a_fork(error, here):
+            _come_to_an_end(error.code & 0xFF if isinstance(error.code, int) else int(error.code is not None))
         stage.say(End(how="raised", raised=agent.describe(error)))
         agent.print_exception(error)
     _come_to_an_end(code)
+
+
+def _leaves_a_fork(error: BaseException, pid: int) -> TypeGuard[SystemExit]:
+    """Whether by this exception another process than that one ends as processes may: a child of `os.fork`."""
+    return isinstance(error, SystemExit) and os.getpid() != pid
 
 
 def make_folder(name: str, world: Mapping[str, bytes]) -> int:

@@ -174,7 +174,7 @@ def _come_to_an_end() -> None:
     """As the interpreter does: executors let their threads go, threads and children are awaited, daemons killed."""
     threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - what the interpreter calls
     multiprocessing.util._exit_function()  # type: ignore[attr-defined]  # noqa: SLF001 - what `atexit` would call
-    sys.stdout.flush()
+    agent.flush()
 
 
 class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):

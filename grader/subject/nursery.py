@@ -49,6 +49,8 @@ from grader.transport import DESCRIPTORS, Channel, Closed
 from grader.wire import Ready, Wired, encode
 
 STACK_BYTES: Final = 1024 * 1024
+# What programs ask for that greet their user: the same everywhere, and no user of the machine.
+ENVIRONMENT: Final = {"HOME": "/home/student", "LOGNAME": "student", "PATH": os.defpath, "USER": "student"}
 ROUNDS: Final = 20  # of killing what is there, before all is killed at one stroke
 
 
@@ -276,7 +278,7 @@ class Nursery:
         return None if missing else module
 
     def _ready(self, message: Ready) -> None:
-        sys.stdout.flush()
+        agent.flush()
         agent.me().channel.send(encode(message))
 
     def _play(self, order: Run, module: ModuleType, student: Student) -> None:
@@ -304,7 +306,9 @@ def main() -> None:
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     sys.argv = [""]
+    sys.modules["__main__"] = ModuleType("__main__")  # what student code would find there otherwise is ours
     os.environ.clear()
+    os.environ.update(ENVIRONMENT)
     Nursery(Channel.from_descriptor(control)).serve()
 
 

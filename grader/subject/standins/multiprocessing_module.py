@@ -45,6 +45,7 @@ _PLAIN = {
     "RawValue": shared_values.RawValue, "RawArray": shared_values.RawArray, "Manager": manager.Manager,
     "Pool": pool,
     "cpu_count": lambda: 2, "freeze_support": lambda: None,
+    "get_logger": multiprocessing.util.get_logger, "log_to_stderr": multiprocessing.util.log_to_stderr,
 }  # fmt: skip
 
 

@@ -16,10 +16,12 @@ MODULES: Final = frozenset({
     "posix_ipc", "faulthandler", "_multiprocessing", "_posixshmem", "_posixsubprocess", "_socket", "_io", "zipfile",
     "tarfile", "gzip", "bz2", "lzma", "logging.handlers", "runpy", "sched", "_ctypes", "_signal", "_winapi",
     "_interpreters", "concurrent.interpreters", "greenlet", "gevent", "trio", "anyio", "filelock", "portalocker",
+    "psutil",
 })  # fmt: skip
 _HARMLESS: Final = frozenset({
     "strsignal", "Signals", "Handlers", "Sigmasks", "gethostname", "inet_aton", "inet_ntoa", "htons", "ntohs",
-    "iscoroutinefunction", "sizeof", "addressof",
+    "iscoroutinefunction", "sizeof", "addressof", "cpu_count", "cpu_freq", "cpu_percent", "cpu_times", "virtual_memory",
+    "swap_memory", "disk_usage", "boot_time",
 })  # fmt: skip
 
 

@@ -299,7 +299,6 @@ def leave_process(code: int, raised: Any = None) -> int:
             child._conducted_end_with_parent()  # noqa: SLF001
     for child in list(FAMILY.children):
         child.join()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    agent.flush()
     agent.end_process("returned", code, None)
     return code
