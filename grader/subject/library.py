@@ -28,6 +28,7 @@ from grader.subject.standins.files import model_open
 from grader.subject.standins.functools_module import build_functools
 from grader.subject.standins.io_module import build_io
 from grader.subject.standins.os_module import build_os
+from grader.subject.standins.signal_module import build_signal
 
 OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 
@@ -74,6 +75,7 @@ class Library:
             "io": build_io,
             "fcntl": build_fcntl,
             "functools": build_functools,
+            "signal": build_signal,
             "importlib": self._build_importlib,
             "builtins": self._build_builtins,
         }
