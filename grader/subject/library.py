@@ -68,6 +68,7 @@ class Library:
             "concurrent.futures": _later("executor", "build_futures"),
             "concurrent.futures.process": _later("process_executor", "build_process"),
             "multiprocessing.connection": _later("connection_module", "build_connection"),
+            "multiprocessing.managers": _later("managers_module", "build_managers"),
             "multiprocessing.pool": _later("pools", "build_pool"),
             "multiprocessing.shared_memory": _later("shared_memory", "build_shared_memory"),
             "multiprocessing.dummy": _later("pools", "build_dummy"),
