@@ -84,7 +84,7 @@ def test_collect_large_items(explore, secrets):
 
 def test_collect_in_processes(explore, secrets):
     """For each item there is a process from which it is handed back."""
-    contents = secrets.names(2)
+    contents = secrets.names(3)
     for run in explore("collects_from", contents=contents, schedules=ONCE):
         stayed = "each item should be handed back by another process, but some have never been in one"
         assert run.value("items that never left") == 0, stayed
