@@ -52,7 +52,7 @@ def verify(  # noqa: PLR0913 - streams and choices of one command
         reports = _grade(known, how=replace(how, replays=True), err=err)
         right = [specimen for specimen in known if specimen.expected is Verdict.PASS]
         modelled = [specimen for specimen in right if not _was_observed(reports[specimen])]
-        live = _grade(modelled, how=replace(how, live=True), err=err)
+        live = _grade(modelled, how=replace(how, live=True), err=err) if modelled else {}
     shortcomings: list[str] = []
     for exercise in exercises:
         own = {specimen: reports[specimen] for specimen in known if specimen.exercise == exercise.name}

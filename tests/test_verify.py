@@ -49,6 +49,15 @@ def test_an_exercise_that_is_as_it_must_be_shows_its_kill_matrix(run_grader: Run
     assert done.returncode == 0
 
 
+def test_what_has_been_observed_is_not_run_live_once_more(run_grader: Run, known: Callable[[str, str], None]) -> None:
+    for right in ("ticket.py", "accepted/other.py"):
+        known(right, "# seen from outside\n# verdict live: fail\n")
+
+    done = run_grader("verify", "ticket")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
