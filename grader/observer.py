@@ -33,6 +33,11 @@ class LiveRun(Run):
         """Raises `Unobserved`."""
         raise Unobserved("tasks")
 
+    @property
+    def changers(self) -> set[str]:
+        """Raises `Unobserved`."""
+        raise Unobserved("changers")
+
 
 @dataclass(slots=True)
 class Observer:

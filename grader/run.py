@@ -174,6 +174,19 @@ class Run:
         return set(self._outcome.names.values())
 
     @property
+    def changers(self) -> set[str]:
+        """The names of the processes but the first in which something shared was changed.
+
+        That is a queue, a pipe, a file, memory, a lock; that a process starts or ends is no such change.
+        """
+        homes = {
+            self._outcome.homes[step.task]
+            for step in self._outcome.steps
+            if step.task in self._outcome.homes and step.object != "task" and any(writes for _, writes in step.touched)
+        }
+        return {self._outcome.names[home] for home in homes if home}
+
+    @property
     def printed(self) -> str:
         """What the program printed. Never evidence."""
         return self._outcome.printed

@@ -6,6 +6,7 @@ import asyncio
 import ctypes
 import dbm
 import mmap
+import multiprocessing
 import multiprocessing.connection
 import os
 import sched
@@ -56,6 +57,13 @@ def runs_a_shell() -> None:
 
 def handles_a_signal() -> None:
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+
+
+def interrupts_a_child() -> None:
+    child = multiprocessing.Process(target=time.sleep, args=(1,))
+    child.start()
+    os.kill(child.pid or 0, signal.SIGINT)
+    child.join()
 
 
 def sets_an_alarm() -> None:
@@ -131,10 +139,10 @@ def schedules() -> None:
 
 
 BEYOND = [
-    calls_the_interpreter, connects_to_a_database, forks, handles_a_signal, has_a_selector, listens, loads_a_library,
-    loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe, makes_an_event_loop, maps_memory,
-    opens_a_shelf, opens_a_socket, opens_a_table, opens_two_sockets, runs_a_command, runs_a_coroutine, runs_a_shell,
-    schedules, selects, sets_an_alarm, spawns, waits_for_a_signal,
+    calls_the_interpreter, connects_to_a_database, forks, handles_a_signal, has_a_selector, interrupts_a_child,
+    listens, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe,
+    makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket, opens_a_table, opens_two_sockets,
+    runs_a_command, runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns, waits_for_a_signal,
 ]  # fmt: skip
 
 
@@ -157,3 +165,23 @@ def test_naming_without_use_is_no_use() -> None:
     (run,) = explore(only_looks)
 
     assert run.result == 11
+
+
+def leaves_interrupts_to_its_parent() -> str:
+    """What is often done before a pool is made: Ctrl-C goes to the parent only."""
+    found: multiprocessing.Queue[str] = multiprocessing.Queue()
+
+    def child() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        found.put(repr(signal.getsignal(signal.SIGINT) is signal.SIG_IGN))
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = multiprocessing.Process(target=child)
+    process.start()
+    process.join()
+    signal.signal(signal.SIGINT, before)
+    return found.get()
+
+
+def test_interrupts_that_nobody_sends_may_be_handled_in_any_way() -> None:
+    assert all(run.result == "True" for run in explore(leaves_interrupts_to_its_parent))

@@ -179,6 +179,8 @@ def test_a_live_run_does_not_pretend_to_have_seen_steps() -> None:
 
     with pytest.raises(Unobserved):
         run.tasks  # noqa: B018
+    with pytest.raises(Unobserved):
+        run.changers  # noqa: B018
 
 
 def test_stress_says_what_went_wrong_or_that_nothing_did(tmp_path: Path) -> None:

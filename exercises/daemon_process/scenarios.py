@@ -11,7 +11,7 @@ def program(stage, *, count, how):
 
 
 def _background(stage, number):
-    """A function that never ends by itself."""
+    """A function that never ends by itself, but when it is let go on."""
 
     def background():
         stage.tell(f"at work {number}")

@@ -27,6 +27,12 @@ def goes_with(launch, how, when):
         )
 
 
+def runs_once(program):
+    """Each fn has been begun once, whether it goes on or has ended."""
+    begun = [len(program.heard(f"at work {number}")) for number in range(2)]
+    assert begun == [1, 1], "fn runs once, but it ran twice"
+
+
 def test_another_process(launch):
     """In a new process fn runs, once, and that process is returned."""
     with launch("program", count=2, how="returns") as program:
@@ -42,9 +48,10 @@ def test_another_process(launch):
             )
         program.settle()
         assert at_work(program, 0) != at_work(program, 1), "each fn gets a process of its own"
-        assert [len(program.heard(f"at work {number}")) for number in range(2)] == [1, 1], (
-            "fn runs once, but it ran twice"
-        )
+        runs_once(program)
+        program.release("for ever")
+        program.settle()
+        runs_once(program)
 
 
 def test_returns_at_once(launch):

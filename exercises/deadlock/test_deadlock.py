@@ -201,3 +201,7 @@ def test_after_refusals(explore, secrets):
     ]
     for run in explore("play", balances=balances, rounds=rounds, schedules=ENOUGH):
         judge(run, balances=balances, rounds=rounds)
+    more = here + there
+    rounds = [{ann: [["A", "B", more]], bob: [["B", "A", more]]}, {"main": [["A", "B", here]]}]
+    for run in explore("play", balances=balances, rounds=rounds, schedules=ENOUGH):
+        judge(run, balances=balances, rounds=rounds)

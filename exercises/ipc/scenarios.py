@@ -69,7 +69,7 @@ def collects_large(stage, *, names):
 
 
 def collects_from(stage, *, contents):
-    """Items that know whether they were ever wrapped up in another process; told is how many were not."""
+    """Items that know where they were wrapped up; told is how many never were, and how many nowhere but here."""
     getpid = stage.library("os").getpid
     here = getpid()
 
@@ -86,12 +86,10 @@ def collects_from(stage, *, contents):
     Parcel.__module__, Parcel.__qualname__ = stage.module.__name__, Parcel.__name__
     setattr(stage.module, Parcel.__name__, Parcel)
 
-    def has_left(item):
-        return type(item) is not Parcel or any(pid != here for pid in item.trail)
-
     back = stage.module.collect([Parcel([content]) for content in contents])
-    stayed = [item for item in back if not has_left(item)] if type(back) is list else []
-    stage.call("items that never left", lambda: len(stayed))
+    trails = [item.trail for item in back if type(item) is Parcel] if type(back) is list else []
+    stage.call("items that never left", trails.count, ())
+    stage.call("items wrapped up here", lambda: sum(set(trail) == {here} for trail in trails))
 
 
 def appends(stage, *, items, value):

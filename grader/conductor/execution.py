@@ -351,6 +351,7 @@ class Execution:
             choices=self._choices,
             steps=[self._named(step) for step in actors.steps],
             names={task.number: task.name for task in actors.tasks.values() if not task.feeds},
+            homes={task.number: task.process.number for task in actors.tasks.values() if not task.feeds},
             told=actors.testimony.told,
             notes=actors.notes(),
             waiting=self._waiting() if stuck else [],

@@ -76,6 +76,7 @@ class Outcome:
     choices: list[int]
     steps: list[Happened]
     names: dict[int, str]
+    homes: dict[int, int] = field(default_factory=dict)  # the first task of the process in which a task is
     told: dict[str, Told] = field(default_factory=dict)
     notes: list[Noted] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from grader.subject.standins.files import model_open
 from grader.subject.standins.functools_module import build_functools
 from grader.subject.standins.io_module import build_io
 from grader.subject.standins.os_module import build_os
+from grader.subject.standins.signal_module import build_signal
 
 OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 
@@ -67,6 +68,7 @@ class Library:
             "concurrent.futures": _later("executor", "build_futures"),
             "concurrent.futures.process": _later("process_executor", "build_process"),
             "multiprocessing.connection": _later("connection_module", "build_connection"),
+            "multiprocessing.managers": _later("managers_module", "build_managers"),
             "multiprocessing.pool": _later("pools", "build_pool"),
             "multiprocessing.shared_memory": _later("shared_memory", "build_shared_memory"),
             "multiprocessing.dummy": _later("pools", "build_dummy"),
@@ -74,6 +76,7 @@ class Library:
             "io": build_io,
             "fcntl": build_fcntl,
             "functools": build_functools,
+            "signal": build_signal,
             "importlib": self._build_importlib,
             "builtins": self._build_builtins,
         }

@@ -11,12 +11,18 @@ import random
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.memory import MEMORY
 from grader.subject.standins import threads
 from grader.subject.standins.locks import Steady
+
+# What ends a process that has not said what to do about it. Whoever says so has left the model.
+_ENDING: Final = frozenset({
+    signal.SIGABRT, signal.SIGALRM, signal.SIGHUP, signal.SIGKILL, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1,
+    signal.SIGUSR2,
+})  # fmt: skip
 
 
 class Family:
@@ -158,6 +164,8 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._check_closed()
         if self._conducted_number is None or self._conducted_pid is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
+        if number not in _ENDING:
+            agent.unsupported(f"signal {number} to another process")
         alive = agent.call("task", "kill", self._conducted_number, int(number)).value
         if alive:  # else it is a zombie, and signals do nothing to it
             os.kill(self._conducted_pid, number)
