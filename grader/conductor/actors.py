@@ -141,6 +141,8 @@ class Actors:
         self._announce(task, Op(on="task", do="exit"))
 
     def _announce(self, task: Task, op: Op) -> None:
+        if op.on == PROMPTER and self.testimony.importing:
+            raise ProtocolError(f"{task.name} asked for the script before the program was there")
         if self._prompter is not None and task.number == 0 and not self.testimony.importing:
             self._prompter.check(op)
         call = Call(op, task.number, task.process.number, b"".join(task.parts))
