@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
-from grader.conductor.model import Answer, Call, Footprint, Model
+from grader.conductor.model import Answer, Call, Footprint, Model, Refusal
 from grader.conductor.models.lock import Lock
 
 _WHOLE: Final = 60  # characters: texts of that length have been cut
@@ -65,7 +65,7 @@ class Blob(Model):
     """A pickled value beside the processes (a manager's list, say): loaded, changed, stored in one step.
 
     `load` hands the bytes out; `change` too, and the subject sends the new bytes with its next operation on
-    the blob, `store`, which is granted at once and is no step of its own.
+    the blob, `store`, which is granted at once and is no step of its own. Nobody else may store.
     """
 
     reads = frozenset({"load"})
@@ -73,6 +73,8 @@ class Blob(Model):
     def __init__(self, key: str, name: str) -> None:
         super().__init__(key, name)
         self.data, self.version = b"", 0
+        self._is_new = True
+        self._changed_by: int | None = None
 
     def touches(self, call: Call) -> Footprint:
         return () if call.do == "store" else super().touches(call)
@@ -82,10 +84,13 @@ class Blob(Model):
 
     def do_change(self, call: Call) -> Answer:
         self.version += 1
+        self._changed_by = call.task
         return Answer(payload=self.data, what=f"changes {self.name}")
 
     def do_store(self, call: Call) -> Answer:
-        self.data = call.payload
+        if not self._is_new and self._changed_by != call.task:
+            raise Refusal("PermissionError", f"{self.name} is not being changed by who stores")
+        self.data, self._is_new, self._changed_by = call.payload, False, None
         return Answer()
 
     def digest(self) -> Hashable:
