@@ -9,6 +9,7 @@ from typing import Final
 
 from grader.conductor.actors import Actors
 from grader.conductor.constancy import Constancy
+from grader.conductor.delays import Delays
 from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent, Stalled
 from grader.conductor.model import Refusal
 from grader.conductor.models.files import Files
@@ -106,6 +107,7 @@ class Execution:
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
         self._actors.mailbox = mailbox
         self._patience = Patience(self._actors.state_of)
+        self._delays = Delays(self.named)
         self._actors.announced_hook = self._consider
         self._actors.undone_hook = self._undo
         self._main = self._now = main
@@ -157,6 +159,7 @@ class Execution:
 
     def _consider(self, task: Task) -> None:
         """Note what a task has announced: it may be going round in circles."""
+        self._delays.announced(task)
         call = task.call
         if call is None or not call.op.place:
             return
@@ -174,17 +177,32 @@ class Execution:
         while True:
             unnoticed = [
                 task
-                for task in self._actors.unnoticed()
+                for task in (*self._actors.unnoticed(), *self._waiting_in_vain())
                 if not self._patience.held_back(task.number) and not self._excluded(task) and not self._asleep(task)
             ]
             if not unnoticed:
                 return
-            self._grant(min(unnoticed, key=lambda task: (task.number != self._last, task.number)))
+            first = min(unnoticed, key=lambda task: (task.number != self._last, task.number))
+            if first.touches:
+                self._give_up(first)
+            else:
+                self._grant(first)
 
     def _asleep(self, task: Task) -> bool:
         """Whether time has to pass before it can go on."""
-        call = task.call
-        return self._punctual and not self._actors.testimony.warming and call is not None and call.do == "sleep"
+        if not self._punctual or self._actors.testimony.warming or task.call is None or task.call.do != "sleep":
+            return False
+        return (task.due or 0.0) > self._actors.now
+
+    def _waiting_in_vain(self) -> list[Task]:
+        """Who waits for a while for what nobody does: a sleep by another name."""
+        if self._punctual or self._actors.testimony.warming:
+            return []
+        return [
+            task
+            for task in self._actors.tasks.values()
+            if task.waits and task.touches and self._delays.is_vain(task) and not self._actors.ready(task)
+        ]
 
     def _excluded(self, task: Task) -> bool:
         """While programs started by the import run on, the first task waits."""
@@ -270,6 +288,8 @@ class Execution:
         if happened.child is not None:
             self.strategy.spawned(task.number, happened.child)
         self._patience.touched(task.number, happened.touched)
+        if not self._actors.testimony.warming:
+            self._delays.did(task.number, happened.do, happened.touched)
         if visible and not self._actors.testimony.warming:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
@@ -320,15 +340,14 @@ class Execution:
             self._tick = min(2 * self._tick, LONGEST_TICK)
 
     def _time_passes(self) -> bool:
-        """Let whoever is due first go on: a sleeper, or a timed wait that runs out. False when nobody is."""
-        due = [task for task in self._actors.tasks.values() if self._asleep(task) or self._may_run_out(task)]
-        if not due:
+        """Let those who are due first go on together: sleepers, and timed waits that run out. False when nobody is."""
+        waiting = [task for task in self._actors.tasks.values() if self._asleep(task) or self._may_run_out(task)]
+        if not waiting:
             return False
-        first = min(due, key=lambda task: (task.due or 0.0, task.number))
-        if self._asleep(first):
-            self._step(first)
-        else:
-            self._run_out(first)
+        self._actors.now = max(self._actors.now, min(task.due or 0.0 for task in waiting))
+        for task in waiting:
+            if not self._asleep(task) and self._may_run_out(task) and (task.due or 0.0) <= self._actors.now:
+                self._run_out(task)
         return True
 
     def _insistent(self) -> Task | None:
@@ -362,15 +381,22 @@ class Execution:
         ]
 
     def _run_out(self, task: Task) -> None:
-        self._had_to_wait.discard(task.number)
+        """Nobody else can go on: the time of its wait is over."""
         self._run_outs[task.number] = self._run_outs.get(task.number, 0) + 1
-        self._actors.now = max(self._actors.now, task.due or 0.0)
         self._last = task.number
+        if not self._actors.testimony.warming:
+            self._delays.ran_out(task.number)
+            self.strategy.timed_out(task.number)
+        self._give_up(task)
+
+    def _give_up(self, task: Task) -> None:
+        self._granted += 1
+        self._slept = self._slept or not self._actors.testimony.warming
+        self._had_to_wait.discard(task.number)
+        self._actors.now = max(self._actors.now, task.due or 0.0)
         self._patience.granted(task.number)
         self._patience.touched(task.number, tuple((key, False) for key, _writes in task.touches))
         self._actors.run_out(task)
-        if not self._actors.testimony.warming:
-            self.strategy.timed_out(task.number)
         self._await(task)
 
     def _stuck(self) -> None:
@@ -413,7 +439,7 @@ class Execution:
             hot=actors.testimony.hot,
             used=actors.testimony.used,
             used_at_import=actors.testimony.used_at_import,
-            named=actors.reads_of_everything(),
+            named=actors.reads_of_everything() | (set() if self._punctual else self._delays.learnt()),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
             throttled=bool(self._impatient) or self._gave_way,
             slept=self._slept,
