@@ -88,6 +88,7 @@ class House:
         self.spent = 0.0
         self._constancy = Constancy()
         self.stillness = Stillness()
+        self.doubted: set[int] = set()  # places of loops that seemed to have no end, once that has been probed
         self.cut_off = False  # whether a live run was, because it did not come to its end
         self.unusable: Exception | None = None  # what every dialogue with this submission would end with
         self._nursery: Nursery | None = None

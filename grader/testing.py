@@ -147,7 +147,11 @@ class Explorer:
             yield self._seen(outcome, candidate.focus, call)
 
     def _explored(self, program: Scenario, schedules: int, call: int) -> Iterator[Run]:
-        exploration = Exploration(lambda strategy, focus: self.house.execute(program, strategy, focus), schedules)
+        exploration = Exploration(
+            lambda strategy, focus: self.house.execute(program, strategy, focus),
+            schedules,
+            doubted=self.house.doubted,
+        )
         self.turns = schedules == 1
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)

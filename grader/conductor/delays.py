@@ -8,7 +8,7 @@ it is: a wait there is over at once, a loop there is not held back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -96,3 +96,13 @@ class Delays:
                 answered = any(map(self._may_be_answered, waits))
                 found.add(f"{_ANSWERED if answered else _VAIN}{place}")
         return found
+
+
+def loops_in(named: Iterable[str]) -> frozenset[str]:
+    """Of what an execution has found to matter, the loops that end by themselves."""
+    return frozenset(name for name in named if name.startswith(_LOOP))
+
+
+def of_delays(named: Iterable[str]) -> frozenset[str]:
+    """Of what an execution has found to matter, all that only takes time."""
+    return frozenset(name for name in named if name.startswith((_VAIN, _ANSWERED, _LOOP)))

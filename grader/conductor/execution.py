@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -115,6 +115,8 @@ class Execution:
         self._granted = 0
         self._choices: list[int] = []
         self._impatient: dict[tuple[int, int], int] = {}
+        self._claims: dict[tuple[int, int], int] = {}
+        self._let_go: dict[int, tuple[int, dict[str, int]]] = {}  # at which place, what the loop looks at
         self._preemptions = self._insisted = 0
         self._punctual = PUNCTUAL in self.named
         self._slept = False
@@ -122,6 +124,7 @@ class Execution:
         self._run_outs: dict[int, int] = {}  # how often a timed wait of the task has run out
         self._gave_way = False
         self._tick = TICK
+        self._ticks: dict[int, tuple[int, float]] = {}  # by task: a loop that ends by the clock, and its last tick
         self._rested: dict[int, int] = {}  # steps for which who has slept is not held back, whatever it does
         self._warmup: Strategy = OldestFirst()
 
@@ -161,11 +164,27 @@ class Execution:
         """Note what a task has announced: it may be going round in circles."""
         self._delays.announced(task)
         call = task.call
-        if call is None or not call.op.place:
+        if call is None:
             return
         op = call.op
         place = (op.place, op.on, op.do, tuple(map(str, op.args)))
-        self._patience.announced(task.number, place, op.state, clock=op.clock, progress=op.progress)
+        self._note_end_of_loop(task.number, place if op.place else None)
+        if op.place:
+            lasting = self._delays.is_loop(op.place)
+            self._patience.announced(
+                task.number, place, op.state, clock=op.clock, progress=op.progress, lasting=lasting
+            )
+
+    def _note_end_of_loop(self, task: int, place: Hashable) -> None:
+        """Who was let go from a loop comes to another place, although nothing has changed: it counts its rounds."""
+        loop, seen = self._let_go.get(task, (0, {}))
+        if not loop:
+            return
+        if not self._patience.still(seen):
+            del self._let_go[task]
+        elif place is None or self._patience.is_new(task, place):
+            del self._let_go[task]
+            self._delays.ended_by_itself(loop)
 
     def _undo(self, task: Task, place: Place) -> None:
         """A write has changed nothing: a loop of such writes goes round in circles."""
@@ -190,9 +209,8 @@ class Execution:
 
     def _asleep(self, task: Task) -> bool:
         """Whether time has to pass before it can go on."""
-        if not self._punctual or self._actors.testimony.warming or task.call is None or task.call.do != "sleep":
-            return False
-        return (task.due or 0.0) > self._actors.now
+        call = task.call
+        return self._punctual and not self._actors.testimony.warming and call is not None and call.do == "sleep"
 
     def _waiting_in_vain(self) -> list[Task]:
         """Who waits for a while for what nobody does: a sleep by another name."""
@@ -224,7 +242,8 @@ class Execution:
             elif not patience.held_back(number) or self._rested.get(number, 0) > 0:
                 group = moment.ready
             elif patience.stuck(number):
-                group = moment.blocked
+                group = moment.stuck
+                self._note_claim(task)
             else:
                 group = moment.held
             group[number] = task.touches
@@ -268,6 +287,12 @@ class Execution:
         if call is not None and not call.op.clock:
             self._impatient.setdefault((task.number, call.op.place), len(self._choices))
 
+    def _note_claim(self, task: Task) -> None:
+        """Remember where a task first seemed to go round without end: a probe will see whether it does."""
+        call = task.call
+        if call is not None and not call.op.clock:
+            self._claims.setdefault((task.number, call.op.place), len(self._choices))
+
     def _step(self, task: Task) -> None:
         self._last = task.number
         self._grant(task)
@@ -280,6 +305,7 @@ class Execution:
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
+        self._note_letting_go(task)
         self._had_to_wait.discard(task.number)
         self._patience.before(task.touches)
         self._patience.granted(task.number)
@@ -294,6 +320,19 @@ class Execution:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
             self._await(task)
+
+    def _note_letting_go(self, task: Task) -> None:
+        """A loop goes round. For one that is known to end by the clock time passes, more and more of it."""
+        call = task.call
+        if call is None:
+            return
+        if call.op.clock and self._delays.is_loop(call.op.place):
+            place, tick = self._ticks.get(task.number, (0, TICK))
+            tick = min(2 * tick, LONGEST_TICK) if place == call.op.place else TICK
+            self._ticks[task.number] = call.op.place, tick
+            self._actors.now += tick
+        if self._patience.held_back(task.number):
+            self._let_go[task.number] = (call.op.place, self._patience.looked_at(task.number))
 
     def _note_sleep(self, task: Task) -> None:
         if task.call is not None and task.call.do == "sleep":
@@ -344,9 +383,11 @@ class Execution:
         waiting = [task for task in self._actors.tasks.values() if self._asleep(task) or self._may_run_out(task)]
         if not waiting:
             return False
-        self._actors.now = max(self._actors.now, min(task.due or 0.0 for task in waiting))
-        for task in waiting:
-            if not self._asleep(task) and self._may_run_out(task) and (task.due or 0.0) <= self._actors.now:
+        moment = min(task.due or 0.0 for task in waiting)
+        for task in [task for task in waiting if (task.due or 0.0) <= max(moment, self._actors.now)]:
+            if self._asleep(task) and task.waits:
+                self._step(task)
+            elif self._may_run_out(task):
                 self._run_out(task)
         return True
 
@@ -363,7 +404,7 @@ class Execution:
 
     def _only(self, moment: Moment, task: Task) -> Moment:
         """Of all that go round in circles, this one may; the others are as they were."""
-        others = moment.blocked | moment.held
+        others = moment.blocked | moment.held | moment.stuck
         others.pop(task.number, None)
         announced = moment.announced | {task.number: task.announced}
         return Moment(last=self._last, ready={task.number: task.touches}, blocked=others, announced=announced)
@@ -441,6 +482,7 @@ class Execution:
             used_at_import=actors.testimony.used_at_import,
             named=actors.reads_of_everything() | (set() if self._punctual else self._delays.learnt()),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
+            claims=[(length, task, place) for (task, place), length in self._claims.items()],
             throttled=bool(self._impatient) or self._gave_way,
             slept=self._slept,
             preemptions=self._preemptions,
