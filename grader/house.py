@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import live, processes
-from grader.conductor.constancy import Constancy
+from grader.conductor.constancy import Constancy, Memoirs
 from grader.conductor.execution import Execution, Terms
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
@@ -145,7 +145,7 @@ class House:
             terms=terms,
             named=focus.named,
             script=scenario.script,
-            constancy=self._constancy,
+            memoirs=None if scenario.script is None else Memoirs(self._constancy, focus.hot),
             stillness=self.stillness,
         )
         outcome = execution.run()
@@ -280,6 +280,7 @@ class House:
         """The nursery was lost: end what is left of it. The next execution has a new one."""
         self.close()
         self._loaded = None
+        self._constancy = Constancy()  # addresses may differ
 
     def close(self) -> None:
         """End the nursery."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.actors import Actors
-from grader.conductor.constancy import Constancy
+from grader.conductor.constancy import Memoirs
 from grader.conductor.delays import Delays
 from grader.conductor.mailbox import Asleep, Chatter, Died, Mailbox, Output, Spent, Stalled
 from grader.conductor.model import Refusal
@@ -55,7 +55,7 @@ class Terms:
 class Execution:
     """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with.
 
-    With a `script` the first task is held to it; else it plays a scenario of its own. `constancy` and
+    With a `script` the first task is held to it; else it plays a scenario of its own. `memoirs` and
     `stillness` are what other executions of the same submission have taught, and how long they have stood still.
     """
 
@@ -66,7 +66,7 @@ class Execution:
     terms: Terms = field(default_factory=Terms)
     named: frozenset[str] = frozenset()
     script: Script | None = None
-    constancy: Constancy = field(default_factory=Constancy)
+    memoirs: Memoirs | None = None
     stillness: Stillness = field(default_factory=Stillness)
     clock: Callable[[], float] = time.perf_counter
 
@@ -101,7 +101,7 @@ class Execution:
         return self._outcome(over, self.clock() - began)
 
     def _prepare(self) -> None:
-        self._actors = Actors(files=self.files, named=self.named, script=self.script, constancy=self.constancy)
+        self._actors = Actors(files=self.files, named=self.named, script=self.script, memoirs=self.memoirs)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
