@@ -272,6 +272,11 @@ class House:
         self.spent += reaped.cpu if reaped is not None else 0.0
         return reaped or Reaped()
 
+    @property
+    def overspent(self) -> bool:
+        """Whether all its executions together have used more processor time than a submission may."""
+        return self.spent > self.exercise.limits.submission_seconds
+
     def exceeded_memory(self) -> bool:
         """Whether a process of the submission has been killed since for the memory that all of them took."""
         return self._nursery is not None and self._nursery.exceeded_memory()

@@ -311,7 +311,7 @@ def _shortened(subject: Subject, check: Check, found: _Verdicted) -> _Verdicted:
 def _with_fewest(subject: Subject, check: Check, found: _Verdicted, serial: _Verdicted, reversals: Dpor) -> _Verdicted:
     if serial.verdict is found.verdict:
         return serial
-    if serial.outcome is None or found.outcome is None or found.outcome.preemptions == 1:
+    if serial.outcome is None or found.outcome is None or found.outcome.preemptions == 1 or subject.house.overspent:
         return found
     steps = SHORTENING - serial.explorer.steps
     near = found
@@ -320,12 +320,12 @@ def _with_fewest(subject: Subject, check: Check, found: _Verdicted, serial: _Ver
         if seen.verdict is found.verdict:
             near = seen
             break
-        if steps <= 0:
+        if steps <= 0 or subject.house.overspent:
             return found
     if near.outcome is not None and near.outcome.preemptions <= 1:
         return near
     for choices in _one_preemption(serial.outcome.choices):
-        if steps <= 0:
+        if steps <= 0 or subject.house.overspent:
             break
         shorter = _tried(subject, check, found, Replay(choices, strict=False))
         steps -= shorter.explorer.steps

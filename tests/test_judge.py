@@ -207,3 +207,15 @@ def test_simpler_schedule_is_looked_for_within_a_number_of_steps(
     assert 1 < len(tried) < all_of_them
     assert sum(one.steps for one in tried[:-1]) < steps // 2
     assert stopped.interleaving is not None
+
+
+def test_nothing_more_is_run_of_a_submission_that_has_used_up_its_time(tmp_path: Path) -> None:
+    with laboratory(tmp_path, "def main():\n    return 1\n", Limits()) as lab:
+        subject = Subject(name="check", promise="It is one.", points=2.0, seed="seed", house=lab.house)
+        lab.house.spent = lab.house.exercise.limits.submission_seconds + 1
+        runs: list[object] = []
+
+        result = judge(subject, lambda explore: runs.extend(explore("play")))
+
+    assert (result.verdict, result.score, runs) == (Verdict.TIMEOUT, 0.0, [])
+    assert "more processor time than a submission may" in result.message
