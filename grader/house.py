@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import live, processes
-from grader.conductor.constancy import Constancy
+from grader.conductor.constancy import Constancy, Memoirs
 from grader.conductor.execution import Execution, Terms
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
@@ -88,6 +88,7 @@ class House:
         self.spent = 0.0
         self._constancy = Constancy()
         self.stillness = Stillness()
+        self.doubted: set[int] = set()  # places of loops that seemed to have no end, once that has been probed
         self.cut_off = False  # whether a live run was, because it did not come to its end
         self.unusable: Exception | None = None  # what every dialogue with this submission would end with
         self._nursery: Nursery | None = None
@@ -144,7 +145,7 @@ class House:
             terms=terms,
             named=focus.named,
             script=scenario.script,
-            constancy=self._constancy,
+            memoirs=None if scenario.script is None else Memoirs(self._constancy, focus.hot),
             stillness=self.stillness,
         )
         outcome = execution.run()
@@ -271,6 +272,11 @@ class House:
         self.spent += reaped.cpu if reaped is not None else 0.0
         return reaped or Reaped()
 
+    @property
+    def overspent(self) -> bool:
+        """Whether all its executions together have used more processor time than a submission may."""
+        return self.spent > self.exercise.limits.submission_seconds
+
     def exceeded_memory(self) -> bool:
         """Whether a process of the submission has been killed since for the memory that all of them took."""
         return self._nursery is not None and self._nursery.exceeded_memory()
@@ -279,6 +285,7 @@ class House:
         """The nursery was lost: end what is left of it. The next execution has a new one."""
         self.close()
         self._loaded = None
+        self._constancy = Constancy()  # addresses may differ
 
     def close(self) -> None:
         """End the nursery."""

@@ -75,7 +75,7 @@ def _shortened(house: House, check: Check, found: Ruling) -> Ruling:
 def _with_fewest(house: House, check: Check, found: Ruling, serial: Ruling, reversals: Dpor) -> Ruling:
     if serial.verdict is found.verdict:
         return serial
-    if serial.outcome is None or found.outcome is None or found.outcome.preemptions == 1:
+    if serial.outcome is None or found.outcome is None or found.outcome.preemptions == 1 or house.overspent:
         return found
     steps = SHORTENING - serial.explorer.steps
     near = found
@@ -84,12 +84,12 @@ def _with_fewest(house: House, check: Check, found: Ruling, serial: Ruling, reve
         if seen.verdict is found.verdict:
             near = seen
             break
-        if steps <= 0:
+        if steps <= 0 or house.overspent:
             return found
     if near.outcome is not None and near.outcome.preemptions <= 1:
         return near
     for choices in _one_preemption(serial.outcome.choices):
-        if steps <= 0:
+        if steps <= 0 or house.overspent:
             break
         shorter = _tried(house, check, found, Replay(choices, strict=False))
         steps -= shorter.explorer.steps

@@ -148,14 +148,22 @@ class Explorer:
             yield self._seen(outcome, candidate.focus, call)
 
     def _explored(self, program: Scenario, schedules: int, call: int) -> Iterator[Run]:
-        exploration = Exploration(lambda strategy, focus: self.house.execute(program, strategy, focus), schedules)
+        exploration = Exploration(
+            lambda strategy, focus: self.house.execute(program, strategy, focus),
+            schedules,
+            doubted=self.house.doubted,
+        )
         self.turns = schedules == 1
+        self._check_time()  # none of its checks can be passed any more, so nothing is run for them
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)
-            if self.house.spent > self.house.exercise.limits.submission_seconds:
-                raise Finding(Verdict.TIMEOUT, "all runs together took more processor time than a submission may")
+            self._check_time()
         self.schedules += exploration.count
         self.exhaustive = self.exhaustive and exploration.exhaustive
+
+    def _check_time(self) -> None:
+        if self.house.overspent:
+            raise Finding(Verdict.TIMEOUT, "all runs together took more processor time than a submission may")
 
     def _seen(self, outcome: Outcome, focus: Focus, call: int) -> Run:
         self.call, self.outcome, self.focus, self.run = call, outcome, focus, Run.of(outcome)
@@ -211,7 +219,7 @@ class Launcher:
             raise Finding(Verdict.CRASH, out_of_memory())
         if found is not None:
             raise Finding(found.verdict, found.message + _printed(found, printed))
-        if self.house.spent > self.house.exercise.limits.submission_seconds:
+        if self.house.overspent:
             raise Finding(Verdict.TIMEOUT, "all runs together took more processor time than a submission may")
 
 

@@ -10,7 +10,7 @@ import pytest
 from grader.conductor.schedule import parse_token
 from grader.exercise import Limits, load
 from grader.house import House
-from grader.judge import Subject, observed
+from grader.judge import Subject, judge, observed
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery
 from grader.testing import Launcher, leak
@@ -166,3 +166,15 @@ def test_a_check_that_launches_nothing_is_our_fault(tmp_path: Path) -> None:
 
         with pytest.raises(GraderError, match="launches nothing"):
             observed(subject, lambda _launch: None)
+
+
+def test_nothing_more_is_run_of_a_submission_that_has_used_up_its_time(tmp_path: Path) -> None:
+    with laboratory(tmp_path, "def main():\n    return 1\n", Limits()) as lab:
+        subject = Subject(name="check", promise="It is one.", points=2.0, seed="seed", house=lab.house)
+        lab.house.spent = lab.house.exercise.limits.submission_seconds + 1
+        runs: list[object] = []
+
+        result = judge(subject, lambda explore: runs.extend(explore("play")))
+
+    assert (result.verdict, result.score, runs) == (Verdict.TIMEOUT, 0.0, [])
+    assert "more processor time than a submission may" in result.message

@@ -69,6 +69,16 @@ def method(self, *given, **named):
 owner.{method} = method
 sys.exit(main())
 """
+# Nothing isolates, as where neither bubblewrap nor Landlock is to be had.
+BARE: Final = """
+import sys
+from grader.cli import main
+from grader.sandbox import probe
+from grader.sandbox.level import Level
+
+probe.standing = lambda secrets=(): probe.Standing(level=Level.D, failed=())
+sys.exit(main())
+"""
 NURSERY: Final = {"module": "grader.sandbox.nursery", "owner": "Nursery", "method": "run", "who": "self.pid"}
 HOUSE: Final = {"module": "grader.house", "owner": "House", "method": "_running", "who": "self._nursery.pid"}
 STORE: Final = {"module": "grader.store", "owner": "Store", "method": "put_all", "who": "os.getpid()"}
@@ -93,7 +103,7 @@ class Students:
         self, *, jobs: int, script: str = "import sys; from grader.cli import main; sys.exit(main())"
     ) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", script, "--course", "course", "grade", "class", "-j", str(jobs)]
-        command += [] if probe.level().boxed else TRUST
+        command += [] if script != BARE and probe.level().boxed else TRUST
         environment = {**os.environ, "TMPDIR": str(self.temporary)}
         with (self.folder / "said").open("wb") as said:
             return subprocess.Popen(command, cwd=self.folder, env=environment, stdout=said, stderr=said)
@@ -182,6 +192,26 @@ def test_nothing_outlives_a_grader_that_is_killed_while_submissions_run(
     assert students.start(jobs=1).wait() == 0
     assert abandoned(students) == []
     assert list(students.temporary.iterdir()) == []
+
+
+def test_what_no_box_has_ended_the_next_grader_ends(
+    students: Students, right: str, left: Callable[[], list[psutil.Process]]
+) -> None:
+    students.hand_in("spins", SPINS)
+    grader = students.start(jobs=1, script=BARE)
+    assert comes(lambda: any(map(spins, left()))), students.said()
+    grader.kill()
+    grader.wait()
+    assert comes(lambda: all(map(spins, left())))
+    assert left()
+
+    shutil.rmtree(students.folder / "class")
+    students.hand_in("alice", right)
+    status = students.start(jobs=1, script=BARE).wait()
+
+    assert status == 0, students.said()
+    assert left() == []
+    assert abandoned(students) == []
 
 
 @pytest.mark.parametrize("who", ["worker", "nursery"])

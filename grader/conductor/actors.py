@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable
 from typing import Final
 
-from grader.conductor.constancy import Constancy, Memoirs
+from grader.conductor.constancy import Act, Memoirs
 from grader.conductor.lives import Lives
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
@@ -46,7 +46,7 @@ _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 class Actors:
     """Owns all state of the execution; `perform` carries out what the strategy has chosen."""
 
-    def __init__(self, *, files: Files, named: frozenset[str], script: Script | None, constancy: Constancy) -> None:
+    def __init__(self, *, files: Files, named: frozenset[str], script: Script | None, memoirs: Memoirs | None) -> None:
         self.tasks: dict[int, Task] = {}
         self.steps: list[Happened] = []
         self.testimony = Testimony()
@@ -57,8 +57,7 @@ class Actors:
         self._pipes, self._prompter = self._world.pipes, self._world.prompter
         self._lives = Lives(self.tasks, self._world)
         self._pids: dict[int, Process] = {}
-        known = frozenset(script.files if script is not None else ())
-        self._memoirs = Memoirs(constancy, known, self._world.objects.is_shared)
+        self._memoirs = memoirs
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._announcements = 0
@@ -96,6 +95,7 @@ class Actors:
                 self._acts(task, message)
                 self._announce(task, message)
             case New():
+                self._acts(task, message)
                 try:
                     self._world.add(message, task.process.number)
                 except Refusal as refused:
@@ -118,10 +118,17 @@ class Actors:
                 self._acts(task, message)
                 self._ended(task, message)
 
-    def _acts(self, task: Task, message: Op | Told | End) -> None:
-        if not self._memoirs.acts(task.number, message):
+    def _acts(self, task: Task, message: Act) -> None:
+        if self._memoirs is None:
+            return
+        payload = b"".join(task.parts) if isinstance(message, Op) else b""
+        if not self._memoirs.acts(task.process.number, task.number, message, payload):
             what = f"what the grader has not told it ({task.name} went on in two ways after the same answers)"
             self.testimony.used.append((what, "", 0))
+
+    def _learns(self, task: Task, call: Call, model: Model, told: Answer | Refusal | None) -> None:
+        if self._memoirs is not None and not task.feeds:
+            self._memoirs.learns(call, model, told, self.now)
 
     def _saw(self, task: Task, saw: str | None) -> None:
         last = self._last_of.get(task.number)
@@ -137,6 +144,8 @@ class Actors:
         self._announce(task, Op(on="task", do="exit"))
 
     def _announce(self, task: Task, op: Op) -> None:
+        if op.on == PROMPTER and self.testimony.importing:
+            raise ProtocolError(f"{task.name} asked for the script before the program was there")
         if self._prompter is not None and task.number == 0 and not self.testimony.importing:
             self._prompter.check(op)
         call = Call(op, task.number, task.process.number, b"".join(task.parts))
@@ -226,13 +235,15 @@ class Actors:
     def _act(self, task: Task, call: Call, model: Model, happened: Happened) -> None:
         if call.op.on == "clock":
             self.now = max(self.now, task.due or 0.0)
+        if isinstance(model, Place) and self._memoirs is not None:
+            model.author = self._memoirs.of(call.process)
         try:
             answer = model.perform(call)
         except Refusal as refused:
             happened.what = f"{refused.error}: {refused.text}" if refused.text else refused.error
             happened.touched = tuple((key, writes and refused.wrote) for key, writes in task.touches)
             grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self.now)
-            self._memoirs.learns(call, model, refused, self.now)
+            self._learns(task, call, model, refused)
             self._send(task, grant)
             return
         happened.what = answer.what
@@ -242,9 +253,7 @@ class Actors:
             self._stored[task.number] = model
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
             happened.touched = (*happened.touched, *self._lives.killed(self._world.registry.target(call)))
-        if call.op.on == PROMPTER and call.do == "part":
-            self._memoirs.begin(task.number, str(answer.value))
-        self._memoirs.learns(call, model, answer, self.now)
+        self._learns(task, call, model, answer)
         self._answer(task, answer)
         if task.feeds:
             self._announce(task, call.op)
@@ -286,7 +295,7 @@ class Actors:
         happened = self._note(task, call)
         happened.what = f"gives up waiting for {model.waiting(call)}"
         task.call, task.due = None, None
-        self._memoirs.learns(call, model, None, self.now)
+        self._learns(task, call, model, None)
         self._send(task, Grant(now=self.now, timed_out=True))
 
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
@@ -300,8 +309,11 @@ class Actors:
             name = self._prompter.cast(number).name
         ours, theirs = pair()
         ours.attend()
-        if kind == "thread":
-            self._memoirs.end(task.process.number)  # from now on its tasks tell each other
+        self._learns(task, call, self._world.registry, Answer(value=number))
+        if self._memoirs is not None and kind == "thread":
+            self._memoirs.threaded(task.process.number)
+        elif self._memoirs is not None:
+            self._memoirs.forked(task.process.number, number)
         process = task.process if kind == "thread" else Process(number, task.process, daemon)
         child = Task(number, self._lives.unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child

@@ -1,24 +1,25 @@
 """Whether a program does the same again when it has been told the same.
 
 A process under the conductor learns of the others by the answers to its operations, and by nothing else. If it has had
-the same part and the same answers twice, and went on in two ways, something reaches it that the conductor does not
-control: memory, a file or a signal behind its back, the clock on the wall, chance. Then not every interleaving has been
-tried, whatever was seen.
+the same answers twice, and went on in two ways, something reaches it that the conductor does not control: memory, a
+file or a signal behind its back, the clock on the wall, chance. Then not every interleaving has been tried, whatever
+was seen.
+
+What it does is all of it: on which thing, with which arguments, for how long, with which bytes. Else a program could
+tell itself what it may not know, and be told it by us: write it into a file of its own, or try one of two locks.
 """
 
 from __future__ import annotations
 
-import itertools
-import posixpath
-from collections.abc import Callable, Hashable
-from collections.abc import Set as AbstractSet
+from collections.abc import Hashable
 from typing import Final
 
 from grader.conductor.model import Answer, Call, Model, Refusal
 from grader.conductor.models.memory import Place
-from grader.wire import End, Op, Scalar, Told
+from grader.wire import End, New, Op, Told
 
-_unique: Final = itertools.count()
+Act = Op | New | Told | End
+_WRITES: Final = frozenset({"write", "set"})
 
 
 class Constancy:
@@ -33,85 +34,113 @@ class Constancy:
 
 
 class Memoir:
-    """All that one process has been told and has done since it got its part.
+    """All that one process has been told and has done since it was there.
 
-    Of the files that it names only the `known` ones are told apart: other names may be drawn by chance.
+    Its threads share its memory: what one of them is told, all may know.
     """
 
-    def __init__(self, constancy: Constancy, part: str, task: int, known: AbstractSet[str]) -> None:
-        self._constancy, self._known = constancy, known
-        self._history = hash((part, task))
-        self._now = 0.0
+    def __init__(self, constancy: Constancy, history: int) -> None:
+        self._constancy, self._history = constancy, history
+        self.now = 0.0
         self._reads_clock = False
+        self.threaded = False
 
-    def acts(self, message: Op | Told | End) -> bool:
-        """The process does something. False when it has done something else after the very same history."""
+    def acts(self, task: int, message: Act, payload: bytes) -> bool:
+        """A task of it does something. False when it has done something else after the very same history."""
         if isinstance(message, Op) and message.clock:
             self._reads_clock = True
         if self._reads_clock:
-            self._history = hash((self._history, self._now))
-        action = self._action(message)
-        constant = self._constancy.expects(self._history, action)
+            self._history = hash((self._history, self.now))
+        action = (task if self.threaded else 0, *_action(message), payload)
+        constant = self._constancy.expects(self._history, hash(action))
         self._history = hash((self._history, action))
         return constant
 
-    def learns(self, model: Model, told: Answer | Refusal | None, now: float) -> None:
-        """Its operation has been answered at the time `now`; None: its own time has run out."""
-        self._history = hash((self._history, _content(model, told)))
-        self._now = now
+    def learns(self, task: int, content: Hashable) -> None:
+        """An operation has been answered."""
+        self._history = hash((self._history, task if self.threaded else 0, content))
 
-    def _action(self, message: Op | Told | End) -> Hashable:
-        match message:
-            case Op():
-                return (message.on.partition("-")[0], message.do, *map(self._argument, message.args))
-            case Told():
-                return (message.json, message.text)
-            case End():
-                return (message.how, message.code)
+    def starts_threads(self, circumstances: Hashable) -> None:
+        """From now on, in which order its threads run depends on what is announced, too."""
+        if not self.threaded:
+            self._history, self.threaded = hash((self._history, circumstances)), True
 
-    def _argument(self, value: Scalar) -> Hashable:
-        if isinstance(value, str) and posixpath.basename(value) not in self._known:
-            return str
-        return (type(value), value)
+    @property
+    def history(self) -> int:
+        """A digest of all that it has been told and has done."""
+        return self._history
 
 
 class Memoirs:
-    """Of all processes that have a part and a single task, by the number of that task.
+    """Of all processes, by number. `circumstances`: on which of their places in memory it depends what is announced.
 
-    Whether a place of a process's own is announced is for the grader to say, not for the program: these do not count.
+    Whether a place of a process's own is announced is for the grader to say, not for the program: as long as it has one
+    thread, these do not count.
     """
 
-    def __init__(self, constancy: Constancy, known: AbstractSet[str], is_shared: Callable[[str], bool]) -> None:
-        self._constancy, self._known, self._is_shared = constancy, known, is_shared
-        self._kept: dict[int, Memoir] = {}
+    def __init__(self, constancy: Constancy, circumstances: Hashable = ()) -> None:
+        self._constancy, self._circumstances = constancy, circumstances
+        self._kept: dict[int, Memoir] = {0: Memoir(constancy, 0)}
+        self._shared: set[str] = set()  # places that lie beside the processes
 
-    def begin(self, task: int, part: str) -> None:
-        """The task has been told its part."""
-        self._kept[task] = Memoir(self._constancy, part, task, self._known)
+    def forked(self, parent: int, child: int) -> None:
+        """A process has started another one."""
+        memoir = self._kept.get(parent)
+        if memoir is not None:
+            self._kept[child] = Memoir(self._constancy, hash((memoir.history, child)))
 
-    def end(self, task: int) -> None:
-        """From now on more reaches the task than answers."""
-        self._kept.pop(task, None)
+    def of(self, process: int) -> int:
+        """A digest of what this process has been told: what it writes, where nobody sees it, follows from that."""
+        memoir = self._kept.get(process)
+        return 0 if memoir is None else memoir.history
 
-    def acts(self, task: int, message: Op | Told | End) -> bool:
-        """The task does something. False when it has gone on in another way after the same history."""
-        memoir = self._kept.get(task)
-        if memoir is None or (isinstance(message, Op) and self._is_private(message)) or memoir.acts(message):
+    def threaded(self, process: int) -> None:
+        """The process has started a thread."""
+        if process in self._kept:
+            self._kept[process].starts_threads(self._circumstances)
+
+    def acts(self, process: int, task: int, message: Act, payload: bytes = b"") -> bool:
+        """The task does something. False when its process has gone on in another way after the same history."""
+        if isinstance(message, New) and message.kind == "place" and message.shared:
+            self._shared.add(message.id)
+        memoir = self._kept.get(process)
+        if memoir is None or (not memoir.threaded and self._is_private(message)) or memoir.acts(task, message, payload):
             return True
-        self.end(task)
+        del self._kept[process]
         return False
 
     def learns(self, call: Call, model: Model, told: Answer | Refusal | None, now: float) -> None:
         """The task's operation has been answered at the time `now`; None: its own time has run out."""
-        memoir = self._kept.get(call.task)
-        if memoir is not None and not self._is_private(call.op):
-            memoir.learns(model, told, now)
+        memoir = self._kept.get(call.process)
+        if memoir is None:
+            return
+        memoir.now = now
+        if memoir.threaded or not self._is_private(call.op):
+            memoir.learns(call.task, _content(call.do, model, told))
 
-    def _is_private(self, op: Op) -> bool:
-        return op.on.startswith("place-") and not self._is_shared(op.on)
+    def _is_private(self, message: Act) -> bool:
+        match message:
+            case Op():
+                return message.on.startswith("place-") and message.on not in self._shared
+            case New():
+                return message.kind == "place" and not message.shared
+            case _:
+                return False
 
 
-def _content(model: Model, told: Answer | Refusal | None) -> Hashable:
+def _action(message: Act) -> tuple[Hashable, ...]:
+    match message:
+        case Op():
+            return (message.on, message.do, message.timeout, *((type(value), value) for value in message.args))
+        case New():
+            return (message.id, message.kind, message.shared, *((type(value), value) for value in message.args))
+        case Told():
+            return (message.key, message.json, message.text)
+        case End():
+            return (message.how, message.code)
+
+
+def _content(do: str, model: Model, told: Answer | Refusal | None) -> Hashable:
     match told:
         case None:
             return "too late"
@@ -120,7 +149,5 @@ def _content(model: Model, told: Answer | Refusal | None) -> Hashable:
         case Answer():
             value = tuple(told.value) if isinstance(told.value, list) else told.value
             # The values of shared cells do not come with the answer: they are what has been written so far.
-            behind = model.story if isinstance(model, Place) else None
-            if behind == Place.VAGUE:
-                behind = next(_unique)
+            behind = model.story if isinstance(model, Place) and do not in _WRITES else None
             return (type(value), value, told.payload, behind)

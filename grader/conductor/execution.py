@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.actors import Actors
-from grader.conductor.constancy import Constancy
+from grader.conductor.constancy import Memoirs
+from grader.conductor.delays import Delays
 from grader.conductor.mailbox import Mailbox, Output
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
@@ -39,7 +40,7 @@ class Terms:
 class Execution:
     """Runs once. `channel` is our end to the subject's first task, `files` the files it starts with.
 
-    With a `script` the first task is held to it; else it plays a scenario of its own. `constancy` and
+    With a `script` the first task is held to it; else it plays a scenario of its own. `memoirs` and
     `stillness` are what other executions of the same submission have taught, and how long they have stood still.
     """
 
@@ -50,7 +51,7 @@ class Execution:
     terms: Terms = field(default_factory=Terms)
     named: frozenset[str] = frozenset()
     script: Script | None = None
-    constancy: Constancy = field(default_factory=Constancy)
+    memoirs: Memoirs | None = None
     stillness: Stillness = field(default_factory=Stillness)
     clock: Callable[[], float] = time.perf_counter
 
@@ -69,13 +70,14 @@ class Execution:
         return self._outcome(over, self.clock() - began)
 
     def _prepare(self) -> None:
-        self._actors = Actors(files=self.files, named=self.named, script=self.script, constancy=self.constancy)
+        self._actors = Actors(files=self.files, named=self.named, script=self.script, memoirs=self.memoirs)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
         self._actors.mailbox = mailbox
         self._patience = Patience(self._actors.state_of)
         self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
+        self._delays = Delays(self.named)
         self._actors.announced_hook = self._consider
         self._actors.undone_hook = self._undo
         self._main = self._now = main
@@ -83,6 +85,8 @@ class Execution:
         self._granted = 0
         self._choices: list[int] = []
         self._impatient: dict[tuple[int, int], int] = {}
+        self._claims: dict[tuple[int, int], int] = {}
+        self._let_go: dict[int, tuple[int, dict[str, int]]] = {}  # at which place, what the loop looks at
         self._preemptions = self._insisted = 0
         self._had_to_wait: set[int] = set()
         self._gave_way = False
@@ -122,12 +126,29 @@ class Execution:
 
     def _consider(self, task: Task) -> None:
         """Note what a task has announced: it may be going round in circles."""
+        self._delays.announced(task)
         call = task.call
-        if call is None or not call.op.place:
+        if call is None:
             return
         op = call.op
         place = (op.place, op.on, op.do, tuple(map(str, op.args)))
-        self._patience.announced(task.number, place, op.state, clock=op.clock, progress=op.progress)
+        self._note_end_of_loop(task.number, place if op.place else None)
+        if op.place:
+            lasting = self._delays.is_loop(op.place)
+            self._patience.announced(
+                task.number, place, op.state, clock=op.clock, progress=op.progress, lasting=lasting
+            )
+
+    def _note_end_of_loop(self, task: int, place: Hashable) -> None:
+        """Who was let go from a loop comes to another place, although nothing has changed: it counts its rounds."""
+        loop, seen = self._let_go.get(task, (0, {}))
+        if not loop:
+            return
+        if not self._patience.still(seen):
+            del self._let_go[task]
+        elif place is None or self._patience.is_new(task, place):
+            del self._let_go[task]
+            self._delays.ended_by_itself(loop)
 
     def _undo(self, task: Task, place: Place) -> None:
         """A write has changed nothing: a loop of such writes goes round in circles."""
@@ -139,14 +160,28 @@ class Execution:
         while True:
             unnoticed = [
                 task
-                for task in self._actors.unnoticed()
+                for task in (*self._actors.unnoticed(), *self._waiting_in_vain())
                 if not self._patience.held_back(task.number)
                 and not self._excluded(task)
                 and not self._pace.asleep(task)
             ]
             if not unnoticed:
                 return
-            self._grant(min(unnoticed, key=lambda task: (task.number != self._last, task.number)))
+            first = min(unnoticed, key=lambda task: (task.number != self._last, task.number))
+            if first.touches:
+                self._give_up(first)
+            else:
+                self._grant(first)
+
+    def _waiting_in_vain(self) -> list[Task]:
+        """Who waits for a while for what nobody does: a sleep by another name."""
+        if self._pace.punctual or self._actors.testimony.warming:
+            return []
+        return [
+            task
+            for task in self._actors.tasks.values()
+            if task.waits and task.touches and self._delays.is_vain(task) and not self._actors.ready(task)
+        ]
 
     def _excluded(self, task: Task) -> bool:
         """While programs started by the import run on, the first task waits."""
@@ -168,7 +203,8 @@ class Execution:
             elif not patience.held_back(number) or self._pace.is_rested(number):
                 group = moment.ready
             elif patience.stuck(number):
-                group = moment.blocked
+                group = moment.stuck
+                self._note_claim(task)
             else:
                 group = moment.held
             group[number] = task.touches
@@ -212,6 +248,12 @@ class Execution:
         if call is not None and not call.op.clock:
             self._impatient.setdefault((task.number, call.op.place), len(self._choices))
 
+    def _note_claim(self, task: Task) -> None:
+        """Remember where a task first seemed to go round without end: a probe will see whether it does."""
+        call = task.call
+        if call is not None and not call.op.clock:
+            self._claims.setdefault((task.number, call.op.place), len(self._choices))
+
     def _step(self, task: Task) -> None:
         self._last = task.number
         self._grant(task)
@@ -224,6 +266,7 @@ class Execution:
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
+        self._note_letting_go(task)
         self._had_to_wait.discard(task.number)
         self._patience.before(task.touches)
         self._patience.granted(task.number)
@@ -232,10 +275,22 @@ class Execution:
         if happened.child is not None:
             self.strategy.spawned(task.number, happened.child)
         self._patience.touched(task.number, happened.touched)
+        if not self._actors.testimony.warming:
+            self._delays.did(task.number, happened.do, happened.touched)
         if visible and not self._actors.testimony.warming:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
             self._await(task)
+
+    def _note_letting_go(self, task: Task) -> None:
+        """A loop goes round. For one that is known to end by the clock time passes, more and more of it."""
+        call = task.call
+        if call is None:
+            return
+        if call.op.clock and self._delays.is_loop(call.op.place):
+            self._pace.let_pass_round(task.number, call.op.place)
+        if self._patience.held_back(task.number):
+            self._let_go[task.number] = (call.op.place, self._patience.looked_at(task.number))
 
     # -- nothing is ready
 
@@ -269,15 +324,16 @@ class Execution:
             self._stuck()
 
     def _time_passes(self) -> bool:
-        """Let whoever is due first go on: a sleeper, or a timed wait that runs out. False when nobody is."""
-        due = [task for task in self._actors.tasks.values() if self._pace.asleep(task) or self._may_run_out(task)]
-        if not due:
+        """Let those who are due first go on together: sleepers, and timed waits that run out. False when nobody is."""
+        waiting = [task for task in self._actors.tasks.values() if self._pace.asleep(task) or self._may_run_out(task)]
+        if not waiting:
             return False
-        first = min(due, key=lambda task: (task.due or 0.0, task.number))
-        if self._pace.asleep(first):
-            self._step(first)
-        else:
-            self._run_out(first)
+        moment = min(task.due or 0.0 for task in waiting)
+        for task in [task for task in waiting if (task.due or 0.0) <= max(moment, self._actors.now)]:
+            if self._pace.asleep(task) and task.waits:
+                self._step(task)
+            elif self._may_run_out(task):
+                self._run_out(task)
         return True
 
     def _insistent(self) -> Task | None:
@@ -293,7 +349,7 @@ class Execution:
 
     def _only(self, moment: Moment, task: Task) -> Moment:
         """Of all that go round in circles, this one may; the others are as they were."""
-        others = moment.blocked | moment.held
+        others = moment.blocked | moment.held | moment.stuck
         others.pop(task.number, None)
         announced = moment.announced | {task.number: task.announced}
         return Moment(last=self._last, ready={task.number: task.touches}, blocked=others, announced=announced)
@@ -311,14 +367,21 @@ class Execution:
         ]
 
     def _run_out(self, task: Task) -> None:
-        self._had_to_wait.discard(task.number)
+        """Nobody else can go on: the time of its wait is over."""
         self._pace.run_out(task)
         self._last = task.number
+        if not self._actors.testimony.warming:
+            self._delays.ran_out(task.number)
+            self.strategy.timed_out(task.number)
+        self._give_up(task)
+
+    def _give_up(self, task: Task) -> None:
+        self._granted += 1
+        self._had_to_wait.discard(task.number)
+        self._pace.give_up(task)
         self._patience.granted(task.number)
         self._patience.touched(task.number, tuple((key, False) for key, _writes in task.touches))
         self._actors.run_out(task)
-        if not self._actors.testimony.warming:
-            self.strategy.timed_out(task.number)
         self._await(task)
 
     def _stuck(self) -> None:
@@ -362,8 +425,9 @@ class Execution:
             hot=actors.testimony.hot,
             used=actors.testimony.used,
             used_at_import=actors.testimony.used_at_import,
-            named=actors.reads_of_everything(),
+            named=actors.reads_of_everything() | (set() if self._pace.punctual else self._delays.learnt()),
             impatient=[(length, task) for (task, _place), length in self._impatient.items()],
+            claims=[(length, task, place) for (task, place), length in self._claims.items()],
             throttled=bool(self._impatient) or self._gave_way,
             slept=self._pace.slept,
             preemptions=self._preemptions,

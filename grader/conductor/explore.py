@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from grader.conductor.delays import loops_in, of_delays
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.patience import PERSISTENT
@@ -32,11 +33,28 @@ class Focus:
     named: frozenset[str] = frozenset()
 
     def widened(self, outcome: Outcome) -> Focus:
-        """With what this execution has found to matter."""
-        return Focus(self.hot | outcome.hot, self.named | outcome.named)
+        """With what this execution has found to matter.
+
+        That a loop has ended by itself is known only when all that it looks at is announced.
+        """
+        wider = Focus(self.hot | outcome.hot, self.named | outcome.named)
+        others = (wider.hot, wider.named - of_delays(wider.named))
+        if others != (self.hot, self.named - of_delays(self.named)):
+            wider = Focus(wider.hot, wider.named - (loops_in(outcome.named) - self.named))
+        return wider
 
 
 Execute = Callable[[Strategy, Focus], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """A schedule up to where a task was held back in a loop; at which place, if the loop seemed to have no end."""
+
+    focus: Focus
+    choices: list[int]
+    task: int
+    place: int | None
 
 
 @dataclass(slots=True)
@@ -51,35 +69,57 @@ class Exploration:
     count: int = 0
     longest: int = 1
     steps: int = 0
+    doubted: set[int] = field(default_factory=set)  # places where a loop was probed already
     _slept: bool = field(default=False, repr=False)
+    _restarts: int = field(default=0, repr=False)
+    _throttled: set[Focus] = field(default_factory=set, repr=False)
+    _probes: dict[object, _Probe] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[tuple[Outcome, Focus]]:
-        throttled: set[Focus] = set()
-        probes: dict[int, tuple[Focus, list[int]]] = {}
-        for outcome, focus in self._systematic():
-            self._slept = self._slept or outcome.slept
-            if outcome.throttled:
-                throttled.add(focus)
-            for length, task in outcome.impatient:
-                known = probes.get(task)
-                if known is None or known[0] != focus:  # a schedule means something for its own focus only
-                    probes[task] = (focus, outcome.choices[:length])
-            yield outcome, focus
-        if self.schedules == 1:
-            return
-        if self._slept:
-            yield from self._punctual()
-        for task, (focus, choices) in list(probes.items())[:PROBES]:
-            if focus == self.focus:
-                yield from self._once(Insist(choices, task, PERSISTENT))
+        known = None
+        while self.focus != known:
+            for outcome, focus in self._systematic():
+                self._note(outcome, focus)
+                yield outcome, focus
+            if self.schedules == 1:
+                return
+            if self._slept:
+                yield from self._punctual()
+            known = self.focus
+            yield from self._probed()
         if not self.exhaustive:
             yield from self._sampled()
-        self.exhaustive = self.exhaustive and self.focus not in throttled
+        self.exhaustive = self.exhaustive and self.focus not in self._throttled
+
+    def _note(self, outcome: Outcome, focus: Focus) -> None:
+        """Remember what speaks against this execution, and against others of the same focus."""
+        self._slept = self._slept or outcome.slept
+        if outcome.throttled:
+            self._throttled.add(focus)
+        claims = [(length, task, place) for length, task, place in outcome.claims if place not in self.doubted]
+        for length, task, place in (*((length, task, None) for length, task in outcome.impatient), *claims):
+            known = self._probes.get(place or -task)
+            if known is None or known.focus != focus:  # a schedule means something for its own focus only
+                self._probes[place or -task] = _Probe(focus, outcome.choices[:length], task, place)
+
+    def _probed(self) -> Iterator[tuple[Outcome, Focus]]:
+        """Let loops go on that were held back; until one has taught something, then all begins anew."""
+        for probe in list(self._probes.values())[:PROBES]:
+            if probe.focus != self.focus:
+                continue
+            if probe.place is not None:
+                self.doubted.add(probe.place)
+            outcome = self._run(Insist(probe.choices, probe.task, PERSISTENT))
+            yield outcome, self.focus
+            wider = self.focus.widened(outcome)
+            if wider != self.focus:
+                self.focus, self.exhaustive = wider, False
+                break
+        self._probes.clear()
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
         strategy: Dpor | Turns = Turns() if self.schedules == 1 else self.walk()
-        restarts = 0
-        while self.count - restarts < self.schedules and self.steps < STEPS:
+        while self.count - self._restarts < self.schedules and self.steps < STEPS:
             outcome = self._run(strategy)
             wider = self.focus.widened(outcome)
             # A loop is known to change nothing only when all that it looks at is announced.
@@ -87,7 +127,7 @@ class Exploration:
             if outcome.ending is not Ending.REDUNDANT and not unsure:
                 yield outcome, self.focus
             if wider != self.focus and (unsure or self.schedules > 1):
-                restarts += 1
+                self._restarts += 1
                 self.focus = wider
                 strategy = Turns() if self.schedules == 1 else self.walk()
             elif isinstance(strategy, Dpor) and not strategy.advance():

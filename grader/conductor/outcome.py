@@ -90,6 +90,7 @@ class Outcome:
     used_at_import: list[tuple[str, str, int]] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     impatient: list[tuple[int, int]] = field(default_factory=list)  # (length of choices, task)
+    claims: list[tuple[int, int, int]] = field(default_factory=list)  # (length of choices, task, place): seems stuck
     throttled: bool = False
     slept: bool = False
     printed: str = ""

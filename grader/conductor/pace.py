@@ -25,6 +25,7 @@ class Pace:
         self._actors = actors
         self._run_outs: dict[int, int] = {}  # how often a timed wait of the task has run out
         self._tick = TICK
+        self._ticks: dict[int, tuple[int, float]] = {}  # by task: a loop that ends by the clock, and its last tick
         self._rested: dict[int, int] = {}  # steps for which who has slept is not held back, whatever it does
 
     def asleep(self, task: Task) -> bool:
@@ -54,7 +55,18 @@ class Pace:
             self._actors.now += self._tick
             self._tick = min(2 * self._tick, LONGEST_TICK)
 
+    def let_pass_round(self, number: int, place: int) -> None:
+        """A loop at this place, which ends by the clock, goes round: more and more time passes."""
+        before, tick = self._ticks.get(number, (0, TICK))
+        tick = min(2 * tick, LONGEST_TICK) if before == place else TICK
+        self._ticks[number] = place, tick
+        self._actors.now += tick
+
     def run_out(self, task: Task) -> None:
-        """It is as late as the task has waited for, without success."""
+        """Nobody has answered it in time."""
         self._run_outs[task.number] = self._run_outs.get(task.number, 0) + 1
+
+    def give_up(self, task: Task) -> None:
+        """It is as late as the task has waited for, without success, which is a sleep."""
+        self.slept = self.slept or not self._actors.testimony.warming
         self._actors.now = max(self._actors.now, task.due or 0.0)

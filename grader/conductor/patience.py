@@ -12,7 +12,7 @@ on.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,7 +21,7 @@ from grader.conductor.model import MARKS, Footprint
 POLLS: Final = 2  # rounds of a loop that only looks, its variables changing, before it lets others go first
 ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
 STREAK: Final = 100  # rounds in a row without anybody else's step, before others go first
-PERSISTENT: Final = 1_000  # rounds that a probe lets such a loop go on alone
+PERSISTENT: Final = 1_000  # rounds that a probe lets a loop go on alone, and one that is known to end by itself
 INSISTENCE: Final = 600  # steps that a loop which seems to change nothing takes when nobody else can go on
 FRUITLESS: Final = 5_000  # rounds without anybody's progress before it is a livelock
 
@@ -122,12 +122,17 @@ class Patience:
                 return False
         return True
 
-    def announced(self, task: int, place: Hashable, state: int, *, clock: bool, progress: int = 0) -> None:
-        """The task is at `place` again (or for the first time), its variables digested as `state`."""
+    def announced(  # noqa: PLR0913 - what tells one visit from another
+        self, task: int, place: Hashable, state: int, *, clock: bool, progress: int = 0, lasting: bool = False
+    ) -> None:
+        """The task is at `place` again (or for the first time), its variables digested as `state`.
+
+        A `lasting` loop is known to end by itself in the end, whatever its variables say.
+        """
         habit = self._habit(task)
         here = len(habit.touched)
         exact = habit.visits.get((place, state))
-        if exact is not None and not clock:
+        if exact is not None and not clock and not lasting:
             keys = set(habit.touched[exact.position :])
             if self._unchanged(task, keys, exact.step):
                 habit.stuck = self._now(keys)
@@ -139,10 +144,10 @@ class Patience:
             same = self._unchanged(task, keys, loop.step)
             same = same and loop.progress == progress
             loop.rounds = loop.rounds + 1 if same else 0
-            most = POLLS if loop.writes == habit.writes else ROUNDS
+            most = PERSISTENT if lasting else POLLS if loop.writes == habit.writes else ROUNDS
             habit.fruitless = habit.fruitless + 1 if same else 0
             loop.streak = loop.streak + 1 if loop.turn == self._turn else 0
-            if loop.rounds >= most or loop.streak >= STREAK:
+            if loop.rounds >= most or (loop.streak >= STREAK and not lasting):
                 habit.throttled = self._now(keys)
             loop.position, loop.step, loop.turn = here, self._step, self._turn
             loop.writes, loop.progress = habit.writes, progress
@@ -151,8 +156,18 @@ class Patience:
     def _now(self, keys: set[str]) -> dict[str, int]:
         return {key: self._versions.get(key, 0) for key in keys}
 
-    def _still(self, seen: dict[str, int] | None) -> bool:
-        return seen is not None and all(self._versions.get(key, 0) == at for key, at in seen.items())
+    def still(self, seen: Mapping[str, int]) -> bool:
+        """Whether nobody has written to these things since."""
+        return all(self._versions.get(key, 0) == at for key, at in seen.items())
+
+    def is_new(self, task: int, place: Hashable) -> bool:
+        """Whether the task has never been there."""
+        return place not in self._habit(task).places
+
+    def looked_at(self, task: int) -> dict[str, int]:
+        """What the loop looks at for which the task is held back, as it is."""
+        habit = self._habit(task)
+        return (habit.throttled or {}) | (habit.stuck or {})
 
     def held_back(self, task: int) -> bool:
         """Whether it is stuck or throttled."""
@@ -166,7 +181,7 @@ class Patience:
         habit = self._habits.get(task)
         if habit is None or habit.stuck is None:
             return False
-        if not self._still(habit.stuck):
+        if not self.still(habit.stuck):
             habit.stuck = None
         return habit.stuck is not None
 
@@ -175,7 +190,7 @@ class Patience:
         habit = self._habits.get(task)
         if habit is None or habit.throttled is None:
             return False
-        if not self._still(habit.throttled):
+        if not self.still(habit.throttled):
             habit.throttled = None
         return habit.throttled is not None
 

@@ -16,14 +16,16 @@ class Diverged(Exception):  # noqa: N818 - a finding about the program
 class Moment:
     """All tasks stand still. `ready` may go on; `held` could too but go round in circles; `blocked` cannot.
 
-    Each maps a task to what its announced operation may touch; `announced` numbers the announcements, so that
-    one operation can be told from the next; `last` took the previous step.
+    Those that are `stuck` seem to go round without end; only who doubts that lets them go on. Each maps a task to what
+    its announced operation may touch; `announced` numbers the announcements, so that one operation can be told from the
+    next; `last` took the previous step.
     """
 
     last: int | None
     ready: dict[int, Footprint]
     held: dict[int, Footprint] = field(default_factory=dict)
     blocked: dict[int, Footprint] = field(default_factory=dict)
+    stuck: dict[int, Footprint] = field(default_factory=dict)
     announced: dict[int, int] = field(default_factory=dict)
 
     def straight_on(self) -> int:

@@ -58,7 +58,7 @@ class Result(Struct):
 class Me:
     """What the agent keeps for one task."""
 
-    __slots__ = ("channel", "clock", "cold", "daemon", "number", "saw", "serial", "thread", "undone")
+    __slots__ = ("channel", "clock", "cold", "daemon", "number", "places", "saw", "serial", "thread", "undone")
 
     def __init__(self, number: int, channel: Channel) -> None:
         self.number, self.channel = number, channel
@@ -66,7 +66,7 @@ class Me:
         self.clock = False
         self.undone = False
         self.cold = 0
-        self.serial = itertools.count()
+        self.serial, self.places = itertools.count(), itertools.count()
         self.thread: Any = None
         self.daemon = False
 
@@ -236,7 +236,9 @@ def _exception(grant: Grant) -> Exception:
 def new(kind: str, *args: Scalar, label: str = "", noun: str = "", shared: bool) -> str:
     """Tell of a new primitive; its name, unique among all processes. People call it `label`, or by a noun."""
     task = me()
-    name = f"{kind}-{task.number}.{next(task.serial)}"
+    # Whether a place is announced depends on what has been found to matter; the names of all else must not.
+    private = kind == "place" and not shared
+    name = f"{kind}-{task.number}." + (f"m{next(task.places)}" if private else str(next(task.serial)))
     if not label:
         frame = frames.innermost(sys._getframe(1))  # noqa: SLF001 - the caller's frame
         label = f"the {noun or kind}" + (f" made at line {frame.f_lineno}" if frame is not None else "")

@@ -32,6 +32,11 @@ def syscall(number: int, *values: int) -> int:
     return done
 
 
+def keep_in_environment(name: str, value: str) -> None:
+    """For programs that are executed from here; `os.environ` does not show it."""
+    _LIBRARY.setenv(name.encode(), os.fsencode(value), 1)
+
+
 def die_with_parent() -> None:
     """Ask to be killed when the examiner dies; if it has died already, end now."""
     parent = os.getppid()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.conductor.outcome import Ending
 from grader.conductor.strategies.serial import OldestFirst
-from grader.wire import Told, encode
+from grader.wire import Ready, Told, encode
 from tests.conversations import Said
 from tests.fuzz import drawn, endures, is_solution, recorded
 
@@ -27,4 +27,15 @@ def test_what_a_solution_says_with_one_lie_in_it_is_not() -> None:
     outcome = endures(said, scripted=True, strategy=OldestFirst())
 
     assert outcome.ending is Ending.COMPLETED
+    assert not is_solution(outcome)
+
+
+def test_what_is_said_before_the_program_is_there_is_none() -> None:
+    ready = encode(Ready())
+    said = [one for one in recorded() if one.data != ready]
+    assert len(said) < len(recorded())
+
+    outcome = endures([*said, Said(ready)], scripted=True, strategy=OldestFirst())
+
+    assert outcome.ending is Ending.TAMPERED
     assert not is_solution(outcome)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Final
 
-from grader.conductor.model import Answer, Call, Footprint, Model
+from grader.conductor.model import Answer, Call, Footprint, Model, Refusal
 from grader.conductor.models.lock import Lock
-
-_WHOLE: Final = 60  # characters: texts of that length have been cut
 
 
 class Place(Model):
@@ -19,12 +16,11 @@ class Place(Model):
     """
 
     reads = frozenset({"read", "get"})
-    VAGUE: Final = -1
 
     def __init__(self, key: str, name: str, guard: Lock | None = None) -> None:
         super().__init__(key, name)
         self.version, self.guard = 0, guard
-        self.story = 0  # digests the texts of all that was written, `VAGUE` once one was too long to be told whole
+        self.story = self.author = 0  # digests of all that was written, and of what its next writer has been told
 
     def touches(self, call: Call) -> Footprint:
         if self.guard is None or call.do not in {"get", "set"}:
@@ -46,11 +42,13 @@ class Place(Model):
     def do_read(self, call: Call) -> Answer:
         return Answer(wrote=False, what=f"reads {self.name}")
 
+    def do_change(self, call: Call) -> Answer:
+        """To read and to write in one step."""
+        return self.do_write(call)
+
     def do_write(self, call: Call) -> Answer:
         self.version += 1
-        texts = [text for text in call.args if isinstance(text, str)]
-        whole = bool(texts) and max(map(len, texts)) < _WHOLE and self.story != self.VAGUE
-        self.story = hash((self.story, *texts)) if whole else self.VAGUE
+        self.story = hash((self.story, self.author, *(text for text in call.args if isinstance(text, str))))
         value = call.args[0] if call.args and isinstance(call.args[0], str) else ""
         return Answer(what=f"writes {self.name}" + (f" ← {value[:60]}" if value else ""))
 
@@ -65,7 +63,7 @@ class Blob(Model):
     """A pickled value beside the processes (a manager's list, say): loaded, changed, stored in one step.
 
     `load` hands the bytes out; `change` too, and the subject sends the new bytes with its next operation on
-    the blob, `store`, which is granted at once and is no step of its own.
+    the blob, `store`, which is granted at once and is no step of its own. Nobody else may store.
     """
 
     reads = frozenset({"load"})
@@ -73,6 +71,8 @@ class Blob(Model):
     def __init__(self, key: str, name: str) -> None:
         super().__init__(key, name)
         self.data, self.version = b"", 0
+        self._is_new = True
+        self._changed_by: int | None = None
 
     def touches(self, call: Call) -> Footprint:
         return () if call.do == "store" else super().touches(call)
@@ -82,10 +82,13 @@ class Blob(Model):
 
     def do_change(self, call: Call) -> Answer:
         self.version += 1
+        self._changed_by = call.task
         return Answer(payload=self.data, what=f"changes {self.name}")
 
     def do_store(self, call: Call) -> Answer:
-        self.data = call.payload
+        if not self._is_new and self._changed_by != call.task:
+            raise Refusal("PermissionError", f"{self.name} is not being changed by who stores")
+        self.data, self._is_new, self._changed_by = call.payload, False, None
         return Answer()
 
     def digest(self) -> Hashable:

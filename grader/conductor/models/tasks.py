@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
 from grader.conductor.models.fed_queue import fed_by
-from grader.conductor.task import Task
+from grader.conductor.task import Process, Task
 
 REGISTRY = "tasks"
 NAMES = "names"
@@ -31,22 +31,39 @@ class Tasks(Model):
             raise Refusal("ValueError", "no such task")
         return self.tasks[number]
 
+    def known(self, call: Call) -> Task | None:
+        """The same for an operation that asks how the task is; None for a thread of another process: no fork copies it.
+
+        A process may ask about those that it has started, and whether one that it descends from is alive. Raises
+        `Refusal`, as `multiprocessing` does.
+        """
+        target = self.target(call)
+        process, own = target.process, self.tasks[call.process].process
+        if process is own:
+            return target
+        if target.number != process.number:
+            return None
+        if process.parent is own or (call.do == "alive" and process in _line(own)):
+            return target
+        raise Refusal("AssertionError", f"can only {'join' if call.do == 'join' else 'test'} a child process")
+
     def touches(self, call: Call) -> Footprint:  # noqa: PLR0911 - one answer per operation
         registry: Footprint = ((REGISTRY, True),) if self.registry else ()
         match call.do:
-            case "join":
-                number = self.target(call).number
-                return ((f"task:{number}", False), (f"?task:{number}:over", False))
-            case "alive":
-                return ((f"task:{self.target(call).number}", False),)
+            case "join" | "alive" | "code":
+                target = self.known(call)
+                if target is None:
+                    return ()
+                over = ((f"?task:{target.number}:over", False),) if call.do == "join" else ()
+                return ((f"task:{target.number}", False), *over)
             case "count":
                 return ((REGISTRY, False),)
             case "kill":
                 target = self.target(call)
                 return ((f"task:{target.number}", True), (f"life:{target.process.number}", True), *registry)
             case "exit":
-                over: Footprint = ((f"task:{call.task}", True), (f"?task:{call.task}:over", True))
-                return (*over, (fed_by(call.process), False), *registry)
+                ends: Footprint = ((f"task:{call.task}", True), (f"?task:{call.task}:over", True))
+                return (*ends, (fed_by(call.process), False), *registry)
             case "start":
                 return (*registry, (f"begun:{call.task}", True)) if self.names else registry
             case "rename":
@@ -56,7 +73,11 @@ class Tasks(Model):
                 return ()
 
     def ready(self, call: Call) -> bool:
-        return call.do != "join" or self.target(call).ended
+        return call.do != "join" or self._is_over(call)
+
+    def _is_over(self, call: Call) -> bool:
+        target = self.known(call)
+        return target is None or target.ended
 
     def do_start(self, call: Call) -> Answer:
         return Answer(what="")
@@ -70,12 +91,12 @@ class Tasks(Model):
         return Answer(what="ends")
 
     def do_join(self, call: Call) -> Answer:
+        self.known(call)
         return Answer(wrote=False, what=f"has joined {self.target(call).name}")
 
     def do_alive(self, call: Call) -> Answer:
-        target = self.target(call)
-        alive = not target.ended
-        return Answer(value=alive, wrote=False, what=f"{target.name} {'is alive' if alive else 'has ended'}")
+        alive = not self._is_over(call)
+        return Answer(value=alive, wrote=False, what=f"{self.target(call).name} {'is alive' if alive else 'has ended'}")
 
     def do_count(self, call: Call) -> Answer:
         self.counted = True
@@ -87,8 +108,7 @@ class Tasks(Model):
         return Answer(value=list(numbers), wrote=False, what=f"counts {len(numbers)} threads")
 
     def do_code(self, call: Call) -> Answer:
-        target = self.target(call)
-        return Answer(value=target.code if target.ended else None, wrote=False)
+        return Answer(value=self.target(call).code if self._is_over(call) else None, wrote=False)
 
     def do_kill(self, call: Call) -> Answer:
         target = self.target(call)
@@ -107,6 +127,13 @@ class Tasks(Model):
         if number.isdecimal() and int(number) in self.tasks:
             return self.tasks[int(number)].ended
         return tuple(task.number for task in self.tasks.values() if not task.ended)
+
+
+def _line(process: Process | None) -> Iterator[Process]:
+    """The process, the one that has started it, and so on."""
+    while process is not None:
+        yield process
+        process = process.parent
 
 
 class Clock(Model):

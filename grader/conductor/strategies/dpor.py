@@ -102,7 +102,7 @@ class Dpor:
             if not awake:
                 return None
             pick = self._preferred(moment, awake)
-            blocked = {task: moment.announced[task] for task in (*moment.blocked, *moment.held)}
+            blocked = {task: moment.announced[task] for task in (*moment.blocked, *moment.held, *moment.stuck)}
             node = _Node(ready=dict(moment.ready), blocked=blocked, sleep=sleep, pick=pick)
             node.backtrack.add(pick)
             self._nodes.append(node)
@@ -127,7 +127,7 @@ class Dpor:
         }
 
     def _note_pending(self, moment: Moment) -> None:
-        for group in (moment.ready, moment.held, moment.blocked):
+        for group in (moment.ready, moment.held, moment.blocked, moment.stuck):
             for task, touches in group.items():
                 self._pending[task] = (moment.announced[task], touches)
 

@@ -19,7 +19,7 @@ class Replay(Passive):
         if self.position < len(self._choices):
             wanted = self._choices[self.position]
             self.position += 1
-            if wanted in moment.ready or wanted in moment.held:
+            if wanted in moment.ready or wanted in moment.held or wanted in moment.stuck:
                 return wanted
             if self._strict:
                 raise Diverged(f"task {wanted} cannot go on at step {self.position}")
@@ -41,7 +41,8 @@ class Insist(Passive):
         """The next recorded choice; afterwards as the class says."""
         if self._replay.may_hold():
             return self._replay.choose(moment)
-        if self._rounds > 0 and (self._task in moment.ready or self._task in moment.held):
+        goes_on = self._task in moment.ready or self._task in moment.held or self._task in moment.stuck
+        if self._rounds > 0 and goes_on:
             self._rounds -= 1
             return self._task
         return self._replay.choose(moment)

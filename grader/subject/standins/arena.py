@@ -51,7 +51,7 @@ class Arena:
     def create(self, name: str | None, size: int) -> tuple[str, Block]:
         """A new block of zeros; its name. Raises `FileExistsError`."""
         place = agent.new("place", label=f"the shared memory {name}" if name else "the shared memory", shared=True)
-        agent.call(self._names, "write", name or "")
+        agent.call(self._names, "change", name or "")
         free, count, blocks = self._load()
         if name is None:
             name, count = f"psm_{count:08x}", count + 1
@@ -71,7 +71,7 @@ class Arena:
 
     def remove(self, name: str) -> None:
         """Take the name away; whoever has the block keeps it. Raises `FileNotFoundError`."""
-        agent.call(self._names, "write", f"{name} is unlinked")
+        agent.call(self._names, "change", f"{name} is unlinked")
         free, count, blocks = self._load()
         _known(blocks, name)
         del blocks[name]

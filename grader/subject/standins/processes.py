@@ -7,7 +7,6 @@ import itertools
 import multiprocessing
 import multiprocessing.process
 import os
-import random
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +14,7 @@ from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.memory import MEMORY
-from grader.subject.standins import threads
+from grader.subject.standins import small, threads
 from grader.subject.standins.locks import Steady
 
 # What ends a process that has not said what to do about it. Whoever says so has left the model.
@@ -290,7 +289,7 @@ def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] 
     agent.STATE.main = task.thread = main
     threads.REGISTRY.forked(main)
     MEMORY.forked()
-    random.seed(task.number)
+    small.new_process(task.number)
 
 
 def leave_process(code: int, raised: Any = None) -> int:

@@ -10,11 +10,12 @@ import importlib.util
 import os.path as real_path
 import random
 import sys
+import uuid
 from collections.abc import Callable, Mapping
 from types import FunctionType, ModuleType
 from typing import Any, Final
 
-# What opens, moves or removes files by itself, in Python alone.
+# What opens, moves or removes files by itself, in Python alone; and what draws numbers by chance.
 REHOSTED: Final = frozenset(
     {
         "bz2",
@@ -29,9 +30,11 @@ REHOSTED: Final = frozenset(
         "netrc",
         "pathlib",
         "posixpath",
+        "secrets",
         "shutil",
         "tarfile",
         "tempfile",
+        "uuid",
         "wave",
         "zipfile",
     }
@@ -155,7 +158,8 @@ def _codecs(shown: ModuleType) -> ModuleType:
 
 def _adjusted(module: ModuleType, system: ModuleType) -> None:
     """Change what must differ from the source: see the functions."""
-    adjust = {"tempfile": _adjust_tempfile, "pathlib": _adjust_pathlib}.get(module.__name__)
+    adjusted = {"tempfile": _adjust_tempfile, "pathlib": _adjust_pathlib, "uuid": _adjust_uuid}
+    adjust = adjusted.get(module.__name__)
     if adjust is not None:
         adjust(module, system)
 
@@ -165,6 +169,13 @@ def _adjust_tempfile(module: Any, system: Any) -> None:
     wanted = system.environ.get("TMPDIR"), "/tmp"  # noqa: S108 - the usual place
     module._Random = lambda: random.Random(system.getpid())  # noqa: S311, SLF001 - names, no secrets
     module.tempdir = next((folder for folder in wanted if folder and real_path.isdir(folder)), None)
+
+
+def _adjust_uuid(module: Any, _system: Any) -> None:
+    """No library in C draws the numbers, no command is asked for the card's; what comes of it can be pickled."""
+    module._generate_time_safe = module._UuidCreate = None  # noqa: SLF001
+    module.getnode = lambda: 0x0242_AC11_0002
+    module.UUID, module.SafeUUID = uuid.UUID, uuid.SafeUUID
 
 
 def _adjust_pathlib(module: Any, system: Any) -> None:

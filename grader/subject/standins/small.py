@@ -25,9 +25,33 @@ class Random(random.Random):
         super().seed(next(_SEEDS) if a is None else a, version)
 
 
+class SystemRandom(random.Random):
+    """`random.SystemRandom`, repeatable: the generator of this process, which no seed of the program's reaches."""
+
+    def random(self) -> float:
+        """The next number."""
+        return _SYSTEM.random()
+
+    def getrandbits(self, k: int) -> int:
+        """So many bits."""
+        return _SYSTEM.getrandbits(k)
+
+    def seed(self, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing: it cannot be seeded."""
+
+
+_SYSTEM: Final = random.Random(0)  # noqa: S311 - repeatable on purpose
+
+
+def new_process(number: int) -> None:
+    """A process of that number has begun: it draws other numbers than the others do."""
+    random.seed(number)
+    _SYSTEM.seed(f"system {number}")
+
+
 def urandom(size: int) -> bytes:
     """`os.urandom`, repeatable."""
-    return random.randbytes(size)  # noqa: S311 - repeatable on purpose
+    return _SYSTEM.randbytes(size)
 
 
 def stable_id(value: object) -> int:
@@ -56,7 +80,7 @@ def build_random() -> types.ModuleType:
     def seed(a: Any = None, version: int = 2) -> None:
         random.seed(next(_SEEDS) if a is None else a, version)
 
-    return _copy(random, Random=Random, SystemRandom=Random, seed=seed)
+    return _copy(random, Random=Random, SystemRandom=SystemRandom, seed=seed)
 
 
 class DateTime(datetime.datetime):

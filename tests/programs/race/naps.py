@@ -1,0 +1,28 @@
+"""Sleeps a little, again and again, counted where nobody sees it.
+
+Origin: ours.
+"""
+
+import itertools
+import threading
+import time
+
+WANTED = 2
+count = 0
+
+
+def work(rank):
+    global count
+    for _ in itertools.repeat(None, 20 * rank):
+        time.sleep(0.01)
+    seen = count
+    count = seen + 1
+
+
+def main():
+    threads = [threading.Thread(target=work, args=(rank,)) for rank in (1, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return count
