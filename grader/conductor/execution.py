@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.actors import Actors
 from grader.conductor.constancy import Memoirs
 from grader.conductor.delays import Delays
+from grader.conductor.loops import Loops
 from grader.conductor.mailbox import Mailbox, Output
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
@@ -78,15 +79,13 @@ class Execution:
         self._patience = Patience(self._actors.state_of)
         self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
         self._delays = Delays(self.named)
+        self._loops = Loops(self._patience, self._delays, self._pace)
         self._actors.announced_hook = self._consider
         self._actors.undone_hook = self._undo
         self._main = self._now = main
         self._last: int | None = None
         self._granted = 0
         self._choices: list[int] = []
-        self._impatient: dict[tuple[int, int], int] = {}
-        self._claims: dict[tuple[int, int], int] = {}
-        self._let_go: dict[int, tuple[int, dict[str, int]]] = {}  # at which place, what the loop looks at
         self._preemptions = self._insisted = 0
         self._had_to_wait: set[int] = set()
         self._gave_way = False
@@ -125,30 +124,8 @@ class Execution:
             raise Over(ending, who=who, detail=detail)
 
     def _consider(self, task: Task) -> None:
-        """Note what a task has announced: it may be going round in circles."""
         self._delays.announced(task)
-        call = task.call
-        if call is None:
-            return
-        op = call.op
-        place = (op.place, op.on, op.do, tuple(map(str, op.args)))
-        self._note_end_of_loop(task.number, place if op.place else None)
-        if op.place:
-            lasting = self._delays.is_loop(op.place)
-            self._patience.announced(
-                task.number, place, op.state, clock=op.clock, progress=op.progress, lasting=lasting
-            )
-
-    def _note_end_of_loop(self, task: int, place: Hashable) -> None:
-        """Who was let go from a loop comes to another place, although nothing has changed: it counts its rounds."""
-        loop, seen = self._let_go.get(task, (0, {}))
-        if not loop:
-            return
-        if not self._patience.still(seen):
-            del self._let_go[task]
-        elif place is None or self._patience.is_new(task, place):
-            del self._let_go[task]
-            self._delays.ended_by_itself(loop)
+        self._loops.announced(task)
 
     def _undo(self, task: Task, place: Place) -> None:
         """A write has changed nothing: a loop of such writes goes round in circles."""
@@ -204,7 +181,7 @@ class Execution:
                 group = moment.ready
             elif patience.stuck(number):
                 group = moment.stuck
-                self._note_claim(task)
+                self._loops.note_claim(task, after=len(self._choices))
             else:
                 group = moment.held
             group[number] = task.touches
@@ -233,7 +210,7 @@ class Execution:
             return
         for number in moment.held:
             if self._patience.held_back(number):
-                self._note_impatience(self._actors.tasks[number])
+                self._loops.note_impatience(self._actors.tasks[number], after=len(self._choices))
         pick = self.strategy.choose(moment)
         if pick is None:
             raise Over(Ending.REDUNDANT)
@@ -241,18 +218,6 @@ class Execution:
             self._preemptions += 1
         self._choices.append(pick)
         self._step(self._actors.tasks[pick])
-
-    def _note_impatience(self, task: Task) -> None:
-        """Remember where a task was held back that counts its attempts: a probe will let it go on."""
-        call = task.call
-        if call is not None and not call.op.clock:
-            self._impatient.setdefault((task.number, call.op.place), len(self._choices))
-
-    def _note_claim(self, task: Task) -> None:
-        """Remember where a task first seemed to go round without end: a probe will see whether it does."""
-        call = task.call
-        if call is not None and not call.op.clock:
-            self._claims.setdefault((task.number, call.op.place), len(self._choices))
 
     def _step(self, task: Task) -> None:
         self._last = task.number
@@ -266,7 +231,7 @@ class Execution:
         if self._granted > most:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
-        self._note_letting_go(task)
+        self._loops.goes_on(task)
         self._had_to_wait.discard(task.number)
         self._patience.before(task.touches)
         self._patience.granted(task.number)
@@ -281,16 +246,6 @@ class Execution:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
             self._await(task)
-
-    def _note_letting_go(self, task: Task) -> None:
-        """A loop goes round. For one that is known to end by the clock time passes, more and more of it."""
-        call = task.call
-        if call is None:
-            return
-        if call.op.clock and self._delays.is_loop(call.op.place):
-            self._pace.let_pass_round(task.number, call.op.place)
-        if self._patience.held_back(task.number):
-            self._let_go[task.number] = (call.op.place, self._patience.looked_at(task.number))
 
     # -- nothing is ready
 
@@ -308,7 +263,7 @@ class Execution:
             self._run_out(timed[0])
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
-            self._note_impatience(task)
+            self._loops.note_impatience(task, after=len(self._choices))
             self._pace.let_pass_for(task)
             if task.touches and not self._actors.testimony.warming:
                 self._choose(self._only(moment, task))
@@ -426,9 +381,9 @@ class Execution:
             used=actors.testimony.used,
             used_at_import=actors.testimony.used_at_import,
             named=actors.reads_of_everything() | (set() if self._pace.punctual else self._delays.learnt()),
-            impatient=[(length, task) for (task, _place), length in self._impatient.items()],
-            claims=[(length, task, place) for (task, place), length in self._claims.items()],
-            throttled=bool(self._impatient) or self._gave_way,
+            impatient=[(length, task) for (task, _place), length in self._loops.impatient.items()],
+            claims=[(length, task, place) for (task, place), length in self._loops.claims.items()],
+            throttled=bool(self._loops.impatient) or self._gave_way,
             slept=self._pace.slept,
             preemptions=self._preemptions,
             granted=self._granted,

@@ -1,0 +1,70 @@
+"""What one execution notes of loops: where they were held back, and which have ended although nothing had changed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from grader.conductor.delays import Delays
+from grader.conductor.pace import Pace
+from grader.conductor.patience import Patience
+from grader.conductor.task import Task
+
+
+class Loops:
+    """Notes for probes. `impatient` and `claims`: after how many choices, by task and place.
+
+    At the first a task was held back that counts its attempts; at the others one seemed to go round without end.
+    """
+
+    def __init__(self, patience: Patience, delays: Delays, pace: Pace) -> None:
+        self.impatient: dict[tuple[int, int], int] = {}
+        self.claims: dict[tuple[int, int], int] = {}
+        self._patience, self._delays, self._pace = patience, delays, pace
+        self._let_go: dict[int, tuple[int, dict[str, int]]] = {}  # at which place, what the loop looks at
+
+    def announced(self, task: Task) -> None:
+        """The task has announced something: it may be going round in circles, or have come out of a loop."""
+        call = task.call
+        if call is None:
+            return
+        op = call.op
+        place = (op.place, op.on, op.do, tuple(map(str, op.args)))
+        self._note_end(task.number, place if op.place else None)
+        if op.place:
+            lasting = self._delays.is_loop(op.place)
+            self._patience.announced(
+                task.number, place, op.state, clock=op.clock, progress=op.progress, lasting=lasting
+            )
+
+    def _note_end(self, task: int, place: Hashable) -> None:
+        """Who was let go from a loop comes to another place, although nothing has changed: it counts its rounds."""
+        loop, seen = self._let_go.get(task, (0, {}))
+        if not loop:
+            return
+        if not self._patience.still(seen):
+            del self._let_go[task]
+        elif place is None or self._patience.is_new(task, place):
+            del self._let_go[task]
+            self._delays.ended_by_itself(loop)
+
+    def goes_on(self, task: Task) -> None:
+        """A loop may go round. For one that is known to end by the clock time passes, more and more of it."""
+        call = task.call
+        if call is None:
+            return
+        if call.op.clock and self._delays.is_loop(call.op.place):
+            self._pace.let_pass_round(task.number, call.op.place)
+        if self._patience.held_back(task.number):
+            self._let_go[task.number] = (call.op.place, self._patience.looked_at(task.number))
+
+    def note_impatience(self, task: Task, *, after: int) -> None:
+        """Remember where a task was held back that counts its attempts: a probe will let it go on."""
+        call = task.call
+        if call is not None and not call.op.clock:
+            self.impatient.setdefault((task.number, call.op.place), after)
+
+    def note_claim(self, task: Task, *, after: int) -> None:
+        """Remember where a task first seemed to go round without end: a probe will see whether it does."""
+        call = task.call
+        if call is not None and not call.op.clock:
+            self.claims.setdefault((task.number, call.op.place), after)
