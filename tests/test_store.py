@@ -1,59 +1,24 @@
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from grader import store
-from grader.gradebook import Person, Record, Told, Work
-from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, UsageError, Verdict
+from grader.gradebook import Person, Told, Work
+from grader.verdict import UsageError, Verdict
+from tests.keeping import REPORT, record
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 HandIn = Callable[..., Path]
-REPORT = Report(
-    student="José\n",
-    exercise="ticket",
-    verdict=Verdict.RACE,
-    score=1.0,
-    max_score=2.0,
-    seconds=0.25,
-    checks=(
-        CheckResult(
-            name="first",
-            verdict=Verdict.RACE,
-            score=0.0,
-            max_score=1.0,
-            evidence=Evidence.EXHAUSTIVE,
-            message="sold twice",
-            interleaving=Interleaving(
-                schedule="token", steps=(Step(task="ann", file="ticket.py", line=3, what="reads"),)
-            ),
-        ),
-    ),
-)
-
-
-def record(*, attempt: int = 1, **changed: Any) -> Record:
-    report = replace(REPORT, **changed)
-    work = Work(
-        student=report.student,
-        exercise=report.exercise,
-        attempt=attempt,
-        handed_in=datetime(2026, 11, 26, 12, tzinfo=UTC),
-        origin="class/José/ticket.py",
-        files=(("ticket.py", b"pass\n"), ("helper.py", b"")),
-    )
-    return Record(work=work, report=report)
+ANN = Person(id="ann", name="Ann\n=1", email="a@x.org", section="2", ids={"canvas": "7"})
+BOB = Person(id="bob")
 
 
 @pytest.fixture
@@ -148,30 +113,6 @@ def test_a_run_over_one_exercise_leaves_the_records_of_others(tmp_path: Path) ->
         kept.complete()
 
         assert kept.records() == [record(exercise="counter"), record()]
-
-
-def test_a_store_from_a_newer_grader_is_left_alone(tmp_path: Path) -> None:
-    with store.opened(tmp_path):
-        pass
-    newer = sqlite3.connect(tmp_path / store.DATABASE)
-    newer.execute(f"PRAGMA user_version = {store.VERSION + 1}")
-    newer.close()
-
-    for opened in (store.opened, store.opened_to_read):
-        with pytest.raises(UsageError, match="was written by a newer grader"), opened(tmp_path):
-            pass
-
-
-def test_a_store_of_the_first_grader_gets_the_tables_of_this_one(tmp_path: Path) -> None:
-    first = sqlite3.connect(tmp_path / store.DATABASE)
-    first.execute("CREATE TABLE reports (key TEXT PRIMARY KEY, student TEXT, exercise TEXT, report BLOB) WITHOUT ROWID")
-    first.close()
-
-    with store.opened(tmp_path) as kept:
-        kept.begin(["ticket"], sandbox="A-")
-        kept.put("key", record())
-
-        assert kept.records() == [record()]
 
 
 def test_where_nothing_was_graded_there_is_nothing_to_read(tmp_path: Path) -> None:
@@ -361,20 +302,6 @@ def test_why_a_run_had_no_better_sandbox_is_kept_with_it(tmp_path: Path) -> None
         assert kept.failed_probes() == ("A-: no bubblewrap",)
 
 
-def test_a_store_from_before_probes_were_kept_is_read(tmp_path: Path) -> None:
-    with store.opened(tmp_path) as kept:
-        kept.begin(["ticket"], sandbox="A-", failed=["A: no control group"])
-    with contextlib.closing(sqlite3.connect(tmp_path / store.DATABASE)) as database:
-        database.execute("DROP TABLE probes")
-
-    with store.opened_to_read(tmp_path) as kept:
-        assert kept.failed_probes() == ()
-
-
-ANN = Person(id="ann", name="Ann\n=1", email="a@x.org", section="2", ids={"canvas": "7"})
-BOB = Person(id="bob")
-
-
 def test_people_come_back_in_their_order_and_whether_a_roster_lists_them(tmp_path: Path) -> None:
     with store.opened(tmp_path) as kept:
         kept.begin(["ticket"], sandbox="A-", people=[BOB, ANN], rostered=True)
@@ -405,39 +332,3 @@ def test_that_work_was_marked_late_comes_back(tmp_path: Path) -> None:
         kept.put("key", late)
 
         assert kept.records() == [late]
-
-
-@pytest.fixture
-def of_version_2(tmp_path: Path) -> Path:
-    """A folder into which a grader graded that kept neither people nor late markers."""
-    with store.opened(tmp_path) as kept:
-        kept.begin(["ticket"], sandbox="A-")
-        kept.put("key", record())
-        kept.complete()
-    with contextlib.closing(sqlite3.connect(tmp_path / store.DATABASE)) as database:
-        database.execute("DROP TABLE people")
-        database.execute("DROP TABLE told_before")
-        database.execute("ALTER TABLE works DROP COLUMN late")
-        database.execute("PRAGMA user_version = 2")
-    return tmp_path
-
-
-def test_a_store_from_before_people_were_kept_is_read_and_stays_as_it_is(of_version_2: Path) -> None:
-    before = (of_version_2 / store.DATABASE).read_bytes()
-
-    with store.opened_to_read(of_version_2) as kept:
-        assert (kept.records(), kept.people()) == ([record()], ((), False))
-        assert kept.told_before(["ticket"]) == []
-
-    assert (of_version_2 / store.DATABASE).read_bytes() == before
-
-
-def test_a_store_from_before_people_were_kept_is_graded_into(of_version_2: Path) -> None:
-    with store.opened(of_version_2) as kept:
-        kept.begin(["counter"], sandbox="A-", people=[ANN])
-        kept.put("counter", record(exercise="counter"))
-        kept.complete()
-
-    with store.opened_to_read(of_version_2) as kept:
-        assert kept.records() == [record(exercise="counter"), record()]
-        assert kept.people() == ((ANN,), False)
