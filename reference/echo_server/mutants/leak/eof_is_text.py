@@ -1,5 +1,7 @@
 """Compares with '' and not with b'': they are never equal, and the thread spins."""
 
+# slow: fifty threads that spin
+
 from threading import Thread
 
 
