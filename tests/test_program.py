@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import multiprocessing
 import os
@@ -257,6 +258,11 @@ def many_threads() -> int:
     return 200
 
 
+def sleepers() -> int:
+    together(*[functools.partial(time.sleep, 1)] * 3)
+    return 3
+
+
 def returns_nothing() -> None:
     pass
 
@@ -269,6 +275,10 @@ def test_two_hundred_threads_are_no_trouble() -> None:
     (run,) = explore(many_threads, schedules=1)
 
     assert run.result == 200
+
+
+def test_one_schedule_is_one_execution_though_somebody_sleeps() -> None:
+    assert [run.result for run in explore(sleepers, schedules=1)] == [3]
 
 
 def test_nothing_is_a_result_and_an_object_is_told_in_words() -> None:
