@@ -210,18 +210,24 @@ def ci(
 
 @commands.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: the cores].")
+@click.option("-j", "jobs", type=click.IntRange(min=1), metavar="N", help="Examiners at once [default: 3 for 2 cores].")
 @click.option("--quick", is_flag=True, help="Only some of each exercise, none of which takes long.")
+@click.option("--fresh", is_flag=True, help="Grade again what got its verdict before.")
 @click.pass_obj
-def verify(course: Path | None, names: tuple[str, ...], *, jobs: int | None, quick: bool) -> int:
+def verify(course: Path | None, names: tuple[str, ...], *, jobs: int | None, quick: bool, fresh: bool) -> int:
     """Grade the grader: stubs, references, accepted designs and mutants."""
+    from grader import verified
     from grader import verify as verify_
     from grader.exercise import select
 
     root = _root(course)
     chosen = select({exercise.name: exercise for exercise in _exercises(root)}, names)
-    with _own(sys.stderr) as err:
-        shortcomings = verify_.verify(root, chosen, jobs=jobs or _cores(), out=sys.stdout, err=err, quick=quick)
+    # More than cores: those who look at live programs mostly wait.
+    request = verify_.Request(course=root, exercises=chosen, jobs=jobs or _cores() * 3 // 2 or 1, quick=quick)
+    with _own(sys.stderr) as err, verified.opened(root) as memory:
+        if fresh:
+            memory.forget(exercise.name for exercise in chosen)
+        shortcomings = verify_.verify(request, memory=memory, out=sys.stdout, err=err)
     return FELL_SHORT if shortcomings else OK
 
 

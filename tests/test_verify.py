@@ -139,3 +139,83 @@ def test_a_folder_of_mutants_must_be_named_after_a_verdict(run_grader: Run, know
 
     assert done.returncode == 2
     assert "expected a folder named after a verdict: error, tampered" in done.stderr
+
+
+def graded(course: Path) -> list[str]:
+    """Who was run since this was asked last, but for replays; twice who was also run live."""
+    path = course / "ran"
+    lines = path.read_text().splitlines() if path.exists() else []
+    path.unlink(missing_ok=True)
+    return [line.split()[0] for line in lines if line.endswith(" first") and not line.startswith(" ")]
+
+
+def test_what_got_its_verdict_before_is_not_graded_again(
+    run_grader: Run, known: Callable[[str, str], None], course: Path
+) -> None:
+    first = run_grader("verify", "ticket")
+    assert len(graded(course)) > 5
+    known("mutants/race/no_lock.py", "# verdict: race\n# spares second")
+    known("mutants/race/new.py", "# verdict: race")
+
+    second = run_grader("verify", "ticket")
+
+    said, *rest = second.stdout.splitlines()
+    assert said.startswith("4 of 6 got their verdict before")
+    assert rest[1] == first.stdout.splitlines()[1]
+    assert rest[2:4] == ["race/new             race   race", "race/no_lock         race   ."]
+    assert set(graded(course)) == {"mutants/race/no_lock", "mutants/race/new"}
+    assert second.returncode == 0
+
+
+def test_what_fell_short_is_graded_again_until_it_does_not(
+    run_grader: Run, known: Callable[[str, str], None], course: Path
+) -> None:
+    known("accepted/other.py", "# breaks")
+    known("accepted/live.py", "# verdict live: fail\n")
+    run_grader("verify", "ticket")
+    graded(course)
+
+    again = run_grader("verify", "ticket")
+
+    assert again.returncode == 1
+    assert "accepted/other got error" in shortcomings(again)[0]
+    assert set(graded(course)) == {"accepted/other", "accepted/live"}
+    (course / "mended").touch()
+    assert not [line for line in shortcomings(run_grader("verify", "ticket")) if "accepted/other" in line]
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("change", ["--fresh", "exercise.toml", "test_ticket.py"])
+def test_all_is_graded_again_when_asked_and_when_the_exercise_has_changed(
+    run_grader: Run, course: Path, change: str
+) -> None:
+    run_grader("verify", "ticket")
+    before = graded(course)
+    if not change.startswith("--"):
+        path = course / "exercises" / "ticket" / change
+        path.write_text(path.read_text() + "# changed\n")
+
+    again = run_grader("verify", "ticket", *[change][: change.startswith("--")])
+
+    assert again.returncode == 0
+    assert sorted(graded(course)) == sorted(before)
+
+
+@pytest.mark.usefixtures("known")
+def test_a_damaged_memory_is_told_with_the_next_step(run_grader: Run, course: Path) -> None:
+    folder = course / ".racecourse"
+    folder.mkdir(exist_ok=True)
+    (folder / "verified.sqlite").write_bytes(b"no database at all" * 100)
+
+    done = run_grader("verify", "ticket")
+
+    assert done.returncode == 2
+    assert "verified.sqlite: is damaged" in done.stderr
+    assert "remove it and verify again" in done.stderr
+
+
+@pytest.mark.usefixtures("known")
+def test_where_nothing_can_be_remembered_all_is_verified(run_grader: Run, course: Path) -> None:
+    (course / ".racecourse").write_text("a file lies in the way")
+
+    assert run_grader("verify", "ticket").returncode == 0
