@@ -37,7 +37,7 @@ _WORDS: Final = 10_000
 _ASTIR: Final = 0.3  # seconds of processor time after which a program that computes is taken for busy waiting
 _PRINTED: Final = 40_000_000  # bytes: whoever prints what a server is sent prints a lot
 _STANDS: Final = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
-_THREADS: Final = re.compile(r"^(?:Current t|T)hread 0x[^\n]*\(most recent call first\):\n", re.MULTILINE)
+_STACK: Final = "Stack (most recent call first):\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +185,15 @@ class Program:
         if not hasattr(os, "pidfd_open") or self.main.ended:
             return ""
         self.main.ask_where()
-        output = self._started.subject.output
-        self.until(lambda: bool(_STANDS.search(output.text())), seconds=0.2)
-        *_, last = _THREADS.split(output.text())
-        for found in _STANDS.finditer(last):
-            if found["file"] == self._file:
-                return f"; it stands at line {found['line']} of {self._file}"
-        return ""
+        self.until(lambda: bool(self._line()), seconds=0.2)
+        line = self._line()
+        return f"; it stands at line {line} of {self._file}" if line else ""
+
+    def _line(self) -> str:
+        """The innermost line of the student's in the last stack that was printed."""
+        _, dumped, stack = self._started.subject.output.text().rpartition(_STACK)
+        lines = (found["line"] for found in _STANDS.finditer(stack) if found["file"] == self._file)
+        return next(lines, "") if dumped else ""
 
     # -- waiting
 
@@ -207,10 +209,11 @@ class Program:
         """Wait for the end of the main program; False when it does not end."""
         return self.until(lambda: self.main.ended)
 
-    def settle(self) -> None:
-        """Wait until nothing of the program goes on by itself, or has not for a while but computes, or it has ended."""
+    def settle(self) -> bool:
+        """Wait until nothing of the program goes on by itself, or it has ended; False when it computes and computes."""
         patience = Patience(self._pids, computing=_ASTIR)
         self._wait(lambda: False, lambda: patience.settled or patience.exhausted or not self._lives(), patience)
+        return not patience.computing
 
     def _patience(self, *seconds: float) -> Patience:
         return Patience(self._pids, asleep=seconds[0]) if seconds else Patience(self._pids)

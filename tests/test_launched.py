@@ -182,6 +182,35 @@ def test_a_program_that_does_not_go_on_is_told_with_its_line(source: str, line: 
         assert re.search(f"it stands at line {line} of program.py", seen.message)
 
 
+def test_it_settles_when_it_sleeps_and_not_when_it_computes(launched: Launched) -> None:
+    with launched(SLEEPS) as asleep, launched(SPINS) as computing:
+        assert asleep.settle()
+        assert not computing.settle()
+
+
+OTHERS_SPIN = """
+import threading
+
+
+def spin():
+    while True:
+        pass
+
+
+def main(stage):
+    for _ in range(3):
+        threading.Thread(target=spin).start()
+    threading.Event().wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody is asked where they stand")
+def test_the_main_thread_is_the_one_whose_line_is_told(launched: Launched) -> None:
+    seen = found(launched, OTHERS_SPIN)
+
+    assert "it stands at line 13 of program.py" in seen.message
+
+
 def test_who_hears_too_little_decides_what_that_means(launched: Launched) -> None:
     with launched(SLEEPS) as program:
         assert program.hear("over") == []

@@ -86,14 +86,27 @@ def test_fifty_at_once(launch, secrets):
     """Fifty clients at the same time each get exactly their own bytes, and so do those who come after them."""
     with launch("serve", server=True, clients=50 * len(ROUNDS)) as program:
         for when in ROUNDS:
+            before = program.sockets
             clients = [(program.client(), text(secrets)) for _ in range(50)]
             for turn in ("first", "last"):
                 for client, data in clients if turn == "first" else reversed(clients):
                     client.send(data)
                 for number, (client, data) in enumerate(clients, 1):
                     comes_back(program, client, data, f"{when}when client {number} of 50 sends,")
+            connections = program.sockets - before
             for client, _ in clients:
                 client.leave()
+            lets_go(program, connections)
+
+
+def lets_go(program, connections):
+    """Whoever served clients that have left does not go on computing for them; an idle one holds up nobody."""
+    if not program.settle() and not program.until(lambda: not program.sockets & connections):
+        left = len(program.sockets & connections)
+        leak(
+            f"when 50 clients have left nobody is busy with them any more, but the program computes without end"
+            f" and {left} of their connections stay open{program.where()}"
+        )
 
 
 def test_slow_reader(launch, secrets):

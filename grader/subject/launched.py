@@ -224,7 +224,7 @@ def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) 
     _use_up_small_numbers()
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     if hasattr(faulthandler, "register"):
-        faulthandler.register(signal.SIGUSR1, all_threads=True)
+        faulthandler.register(signal.SIGUSR1, all_threads=False)  # the kernel prefers the main one
     _have_all_contexts_fork()
     shorten_sleeps(LONGEST_SLEEP)
     _shorten_joins(LONGEST_SLEEP)

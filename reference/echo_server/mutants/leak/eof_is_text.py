@@ -1,7 +1,5 @@
 """Compares with '' and not with b'': they are never equal, and the thread spins."""
 
-# slow: fifty threads that spin
-
 from threading import Thread
 
 
