@@ -118,7 +118,7 @@ class Nursery:
             self._say(Loaded(problem=problem.text, file=problem.file, line=problem.line))
             return
         self._scenarios = {"__name__": "scenarios"}
-        exec(compile(self._texts["scenarios"], "scenarios.py", "exec"), self._scenarios)  # noqa: S102 - our own code
+        exec(compile(self._texts["scenarios"], agent.SCENARIOS, "exec"), self._scenarios)  # noqa: S102 - our own code
         ast.parse("None")
         gc.collect()
         gc.freeze()
