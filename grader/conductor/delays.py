@@ -4,6 +4,10 @@ Like a sleep they order nothing, but while an execution goes on nobody can know 
 might go round until somebody changes something. So they are learnt. Whoever waits is let go last, and goes round only
 when nobody else can go on; if it then turns out that only time has passed, the next executions take the place for what
 it is: a wait there is over at once, a loop there is not held back.
+
+Learnt as well is the opposite, where a try that fails is made again and again until it succeeds, and nothing is done
+meanwhile: the task waits there, as for a lock, and is not seen failing. (After Kokologiannakis, Ren and Vafeiadis,
+"Dynamic partial order reductions for spinloops", FMCAD 2021, who do so by the program's text.)
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from grader.conductor.model import MARKS, Footprint
 from grader.conductor.task import Task
 
 MOST: Final = 60  # places that are told apart, so that no program has us begin anew for ever
-_VAIN, _ANSWERED, _LOOP = "vain:", "answered:", "loop:"
+_VAIN, _ANSWERED, _LOOP, _TRIED = "vain:", "answered:", "loop:", "tried:"
 # What does the same as the wait itself, and answers nobody.
 _SAME: Final[Mapping[str, str]] = {"try": "acquire", "try_get": "get", "try_put": "put"}
 
@@ -40,6 +44,7 @@ class Delays:
     _now: dict[int, _Wait] = field(default_factory=dict)  # by task
     _done: dict[str, set[tuple[int, str]]] = field(default_factory=dict)  # by whom, and what, to each thing
     _loops: set[int] = field(default_factory=set)
+    _tries: set[int] = field(default_factory=set)  # by spot, see `Tries`
 
     def announced(self, task: Task) -> None:
         """The task has announced something: it may be a wait that has a time."""
@@ -86,11 +91,19 @@ class Delays:
         """A loop did that was held back at this place."""
         self._loops.add(place)
 
+    def is_tried_until_it_succeeds(self, spot: int) -> bool:
+        """Whether who fails at this spot is known to come back without having done anything."""
+        return f"{_TRIED}{spot}" in self.named and not self.is_loop(spot)
+
+    def tried_again(self, spot: int) -> None:
+        """Somebody did come back like that."""
+        self._tries.add(spot)
+
     def learnt(self) -> set[str]:
         """What later executions should know."""
-        if sum(name.startswith((_VAIN, _ANSWERED, _LOOP)) for name in self.named) >= MOST:
+        if sum(name.startswith((_VAIN, _ANSWERED, _LOOP, _TRIED)) for name in self.named) >= MOST:
             return set()
-        found = {f"{_LOOP}{place}" for place in self._loops}
+        found = {f"{_LOOP}{place}" for place in self._loops} | {f"{_TRIED}{place}" for place in self._tries}
         for place, waits in self._waits.items():
             if f"{_VAIN}{place}" in self.named or any(wait.ran_out for wait in waits):
                 answered = any(map(self._may_be_answered, waits))
@@ -99,10 +112,15 @@ class Delays:
 
 
 def loops_in(named: Iterable[str]) -> frozenset[str]:
-    """Of what an execution has found to matter, the loops that end by themselves."""
-    return frozenset(name for name in named if name.startswith(_LOOP))
+    """Of what an execution has found to matter, the loops: those that end by themselves, and tries."""
+    return frozenset(name for name in named if name.startswith((_LOOP, _TRIED)))
+
+
+def tries_in(named: Iterable[str]) -> frozenset[str]:
+    """Of what an execution has found to matter, where something is tried until it succeeds."""
+    return frozenset(name for name in named if name.startswith(_TRIED))
 
 
 def of_delays(named: Iterable[str]) -> frozenset[str]:
     """Of what an execution has found to matter, all that only takes time."""
-    return frozenset(name for name in named if name.startswith((_VAIN, _ANSWERED, _LOOP)))
+    return frozenset(name for name in named if name.startswith((_VAIN, _ANSWERED, _LOOP, _TRIED)))

@@ -22,6 +22,7 @@ from grader.conductor.script import Script
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Moment, Strategy
 from grader.conductor.task import Task
+from grader.conductor.tries import Tries
 from grader.conductor.watchdog import Stillness
 from grader.transport import Channel
 
@@ -79,7 +80,8 @@ class Execution:
         self._patience = Patience(self._actors.state_of)
         self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
         self._delays = Delays(self.named)
-        self._loops = Loops(self._patience, self._delays, self._pace)
+        self._tries = Tries(self._actors, self._patience, self._delays, self._pace)
+        self._loops = Loops(self._patience, self._delays, self._pace, self._tries)
         self._actors.announced_hook = self._consider
         self._actors.undone_hook = self._undo
         self._main = self._now = main
@@ -97,7 +99,7 @@ class Execution:
         self._await(self._main)
         while True:
             self._settle()
-            if self._is_over():
+            if self._main.ended:
                 return
             moment = self._look()
             if moment.ready:
@@ -109,9 +111,6 @@ class Execution:
                 if not self._actors.testimony.warming:
                     self.strategy.stuck(moment)
                 self._unready(moment)
-
-    def _is_over(self) -> bool:
-        return self._main.ended
 
     def _await(self, task: Task) -> None:
         self._now = task
@@ -126,6 +125,7 @@ class Execution:
     def _consider(self, task: Task) -> None:
         self._delays.announced(task)
         self._loops.announced(task)
+        self._tries.announced(task)
 
     def _undo(self, task: Task, place: Place) -> None:
         """A write has changed nothing: a loop of such writes goes round in circles."""
@@ -171,7 +171,9 @@ class Execution:
         for number, task in actors.tasks.items():
             if task.call is None or task.ended or self._excluded(task) or self._pace.asleep(task):
                 continue
-            if not actors.ready(task):
+            if tries := self._tries.waits(task):
+                self._loops.note_claim(task, after=len(self._choices))
+            if not actors.ready(task) or tries:
                 group = moment.blocked
                 self._had_to_wait.add(number)
             elif number in self._had_to_wait:  # what it waited for has changed, whatever else has not
@@ -232,6 +234,7 @@ class Execution:
             raise Over(Ending.TIMEOUT, who=task.name, detail=f"more than {most} steps")
         visible = bool(task.touches)
         self._loops.goes_on(task)
+        self._tries.goes_on(task)
         self._had_to_wait.discard(task.number)
         self._patience.before(task.touches)
         self._patience.granted(task.number)
@@ -269,6 +272,8 @@ class Execution:
                 self._choose(self._only(moment, task))
             else:
                 self._step(task)
+        elif self._tries.let_go(self._actors.tasks.values()):
+            pass
         elif (insistent := self._insistent()) is not None:
             self._insisted += 1
             if insistent.touches and not self._actors.testimony.warming:

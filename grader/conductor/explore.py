@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from grader.conductor.delays import loops_in, of_delays
+from grader.conductor.delays import loops_in, of_delays, tries_in
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.patience import PERSISTENT
@@ -42,6 +42,10 @@ class Focus:
         if others != (self.hot, self.named - of_delays(self.named)):
             wider = Focus(wider.hot, wider.named - (loops_in(outcome.named) - self.named))
         return wider
+
+    def doubting(self) -> Focus:
+        """Without what is said of tries: who fails is seen failing."""
+        return Focus(self.hot, self.named - tries_in(self.named))
 
 
 Execute = Callable[[Strategy, Focus], Outcome]
@@ -109,8 +113,9 @@ class Exploration:
                 continue
             if probe.place is not None:
                 self.doubted.add(probe.place)
-            outcome = self._run(Insist(probe.choices, probe.task, PERSISTENT))
-            yield outcome, self.focus
+            doubting = self.focus.doubting()
+            outcome = self._run(Insist(probe.choices, probe.task, PERSISTENT), doubting)
+            yield outcome, doubting
             wider = self.focus.widened(outcome)
             if wider != self.focus:
                 self.focus, self.exhaustive = wider, False
@@ -158,8 +163,8 @@ class Exploration:
     def _once(self, strategy: Strategy) -> Iterator[tuple[Outcome, Focus]]:
         yield self._run(strategy), self.focus
 
-    def _run(self, strategy: Strategy) -> Outcome:
-        outcome = self.execute(strategy, self.focus)
+    def _run(self, strategy: Strategy, focus: Focus | None = None) -> Outcome:
+        outcome = self.execute(strategy, focus or self.focus)
         self.count += 1
         self.steps += len(outcome.choices)
         self.longest = max(self.longest, len(outcome.choices))

@@ -8,6 +8,7 @@ from grader.conductor.delays import Delays
 from grader.conductor.pace import Pace
 from grader.conductor.patience import Patience
 from grader.conductor.task import Task
+from grader.conductor.tries import Tries
 
 
 class Loops:
@@ -16,10 +17,10 @@ class Loops:
     At the first a task was held back that counts its attempts; at the others one seemed to go round without end.
     """
 
-    def __init__(self, patience: Patience, delays: Delays, pace: Pace) -> None:
+    def __init__(self, patience: Patience, delays: Delays, pace: Pace, tries: Tries) -> None:
         self.impatient: dict[tuple[int, int], int] = {}
         self.claims: dict[tuple[int, int], int] = {}
-        self._patience, self._delays, self._pace = patience, delays, pace
+        self._patience, self._delays, self._pace, self._tries = patience, delays, pace, tries
         self._let_go: dict[int, tuple[int, dict[str, int]]] = {}  # at which place, what the loop looks at
 
     def announced(self, task: Task) -> None:
@@ -46,6 +47,7 @@ class Loops:
         elif place is None or self._patience.is_new(task, place):
             del self._let_go[task]
             self._delays.ended_by_itself(loop)
+            self._tries.gave_up(task)
 
     def goes_on(self, task: Task) -> None:
         """A loop may go round. For one that is known to end by the clock time passes, more and more of it."""

@@ -74,6 +74,10 @@ class Model:
         """Whether the operation could go on now."""
         return True
 
+    def vain(self, call: Call) -> bool:  # noqa: ARG002 - overridden where something is tried
+        """Whether the operation is a try that would fail now: it would change nothing."""
+        return False
+
     def perform(self, call: Call) -> Answer:
         """Do it. Raises `Refusal` where the real thing would raise."""
         method = getattr(self, f"do_{call.do}", None)

@@ -51,6 +51,8 @@ class _Habit:
     touched: list[str] = field(default_factory=list)
     visits: dict[Hashable, _Loop] = field(default_factory=dict)
     places: dict[Hashable, _Loop] = field(default_factory=dict)
+    latest: tuple[_Loop, ...] = ()  # of where the task is now
+    idle: bool = False
     stuck: dict[str, int] | None = None
     throttled: dict[str, int] | None = None
     fruitless: int = 0
@@ -132,13 +134,15 @@ class Patience:
         habit = self._habit(task)
         here = len(habit.touched)
         exact = habit.visits.get((place, state))
+        habit.idle = False
         if exact is not None and not clock and not lasting:
             keys = set(habit.touched[exact.position :])
             if self._unchanged(task, keys, exact.step):
                 habit.stuck = self._now(keys)
+                habit.idle = exact.writes == habit.writes
         loop = habit.places.get(place)
         if loop is None:
-            habit.places[place] = _Loop(here, self._step, writes=habit.writes, progress=progress)
+            loop = habit.places[place] = _Loop(here, self._step, writes=habit.writes, progress=progress)
         else:
             keys = set(habit.touched[loop.position :])
             same = self._unchanged(task, keys, loop.step)
@@ -151,7 +155,8 @@ class Patience:
                 habit.throttled = self._now(keys)
             loop.position, loop.step, loop.turn = here, self._step, self._turn
             loop.writes, loop.progress = habit.writes, progress
-        habit.visits[place, state] = _Loop(here, self._step)
+        visit = habit.visits[place, state] = _Loop(here, self._step, writes=habit.writes)
+        habit.latest = (visit, loop)
 
     def _now(self, keys: set[str]) -> dict[str, int]:
         return {key: self._versions.get(key, 0) for key in keys}
@@ -185,6 +190,10 @@ class Patience:
             habit.stuck = None
         return habit.stuck is not None
 
+    def idle(self, task: int) -> bool:
+        """Whether it is where it was, and has done nothing in between but look at what was the same all the time."""
+        return self._habit(task).idle
+
     def throttled(self, task: int) -> bool:
         """Whether it has gone round often enough to let others go first."""
         habit = self._habits.get(task)
@@ -204,10 +213,12 @@ class Patience:
             habit.stuck = habit.throttled = None
 
     def granted(self, task: int) -> None:
-        """It goes on: what held it back must be found anew."""
+        """It goes on: what held it back must be found anew, and what it sees is as it is only now."""
         habit = self._habits.get(task)
         if habit is not None:
             habit.stuck = habit.throttled = None
+            for visit in habit.latest:
+                visit.step = self._step
 
     def hopeless(self, task: int) -> bool:
         """Whether it has gone round far too often for anything to come of it."""

@@ -48,6 +48,37 @@ def test_same_place_and_variables_with_nothing_changed_is_stuck(world: World) ->
     assert world.patience.stuck(1)
 
 
+def test_what_changed_before_it_went_on_is_part_of_what_it_saw(world: World) -> None:
+    world.patience.announced(1, "loop", 1, clock=False)
+    world.change("flag", 1)
+    world.patience.granted(1)
+    world.patience.touched(1, (("flag", False),))
+    world.look("flag")
+
+    assert world.patience.stuck(1)
+
+
+def test_what_changed_after_it_went_on_was_not_seen(world: World) -> None:
+    world.patience.announced(1, "loop", 1, clock=False)
+    world.patience.granted(1)
+    world.patience.touched(1, (("flag", False),))
+    world.change("flag", 1)
+    world.look("flag")
+
+    assert not world.patience.stuck(1)
+
+
+def test_who_only_looked_is_idle_and_who_wrote_is_not(world: World) -> None:
+    world.look("flag")
+    world.look("flag")
+    assert world.patience.idle(1)
+
+    world.change("other", 1, task=1)
+    world.change("other", 0, task=1)
+    world.look("flag")
+    assert not world.patience.idle(1)
+
+
 def test_another_place_is_no_loop(world: World) -> None:
     world.look("flag")
     world.look("flag", place="elsewhere")

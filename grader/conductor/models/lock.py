@@ -31,6 +31,9 @@ class Lock(Model):
     def ready(self, call: Call) -> bool:
         return call.do != "acquire" or self.free_for(call)
 
+    def vain(self, call: Call) -> bool:
+        return call.do == "try" and not self.free_for(call)
+
     def free_for(self, call: Call) -> bool:
         """Whether the task could take it now."""
         return self.owner is None

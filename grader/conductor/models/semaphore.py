@@ -35,6 +35,9 @@ class Semaphore(Model):
     def ready(self, call: Call) -> bool:
         return call.do != "acquire" or self.value > 0
 
+    def vain(self, call: Call) -> bool:
+        return call.do == "try" and self.value <= 0
+
     def do_acquire(self, call: Call) -> Answer:
         self.value -= 1
         self.taken += 1

@@ -13,6 +13,8 @@ from grader.conductor.models.files.tree import Inode, Kind, Place
 from grader.conductor.models.files.world import ADOPT_FIRST, World
 
 TARGET_CHARACTERS: Final = 4096
+# Which argument is the name that must not be there yet.
+_MADE: Final = {"mkdir": 0, "symlink": 1, "link": 1}
 _name_list: Decoder[list[str]] = Decoder(list[str])
 
 
@@ -48,6 +50,12 @@ class NameOperations(World):
         """The name is gone, and what is really there hidden."""
         self.vanished = True
         self.tree.detach(self.parent(place, real=True, verb="remove"), place.name)
+
+    def vain(self, call: Call) -> bool:
+        """Whether something is to be made where there is something."""
+        if call.do not in _MADE:
+            return super().vain(call)
+        return self.named(call, _MADE[call.do], follow=False).inode is not None
 
     def touch_mkdir(self, call: Call) -> dict[str, bool]:
         """The name."""

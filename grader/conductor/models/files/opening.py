@@ -28,6 +28,13 @@ class OpenOperations(World):
             keys[f"data:{place.inode.number}"] = True
         return keys
 
+    def vain(self, call: Call) -> bool:
+        """Whether a file is to be made anew where there is something."""
+        if call.do != "open":
+            return super().vain(call)
+        path, flags, _, _ = expect(call, str, int, str, bool)
+        return _makes_anew(flags) and self.find(path, follow=False).inode is not None
+
     def do_open(self, call: Call) -> Answer:
         """A handle: `[number, inode, kind, whether edits are held back, whether a truncation now is]`."""
         path, flags, real, parent_real = expect(call, str, int, str, bool)
