@@ -14,11 +14,12 @@ from grader.conductor.loops import Loops
 from grader.conductor.mailbox import Mailbox, Output
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
-from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
+from grader.conductor.outcome import Ending, Happened, Outcome
 from grader.conductor.over import ENDS, Over, over_by
 from grader.conductor.pace import PUNCTUAL, PUNCTUAL_STEPS, Pace
 from grader.conductor.patience import INSISTENCE, Patience
 from grader.conductor.script import Script
+from grader.conductor.standstill import waiting
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Moment, Strategy
 from grader.conductor.task import Task
@@ -350,22 +351,6 @@ class Execution:
 
     # -- what came of it
 
-    def _waiting(self) -> list[Waiting]:
-        return [self._waiter(task) for task in self._actors.tasks.values() if self._stands_still(task)]
-
-    def _stands_still(self, task: Task) -> bool:
-        return task.waits and not task.feeds and task.model is not None and not self._excluded(task)
-
-    def _waiter(self, task: Task) -> Waiting:
-        what, file, line = self._actors.waited_for(task)
-        return Waiting(
-            task=task.name,
-            what=self._actors.readable(what),
-            file=file,
-            line=line,
-            spinning=self._patience.held_back(task.number),
-        )
-
     def _outcome(self, over: Over, seconds: float) -> Outcome:
         actors = self._actors
         stuck = over.ending in {Ending.DEADLOCK, Ending.LIVELOCK}
@@ -377,7 +362,7 @@ class Execution:
             homes={task.number: task.process.number for task in actors.tasks.values() if not task.feeds},
             told=actors.testimony.told,
             notes=actors.notes(),
-            waiting=self._waiting() if stuck else [],
+            waiting=waiting(self._actors, self._patience, but=self._excluded) if stuck else [],
             raised=actors.testimony.raised,
             who=over.who,
             detail=over.detail,
