@@ -29,12 +29,20 @@ FRUITLESS: Final = 5_000  # rounds without anybody's progress before it is a liv
 @dataclass(slots=True)
 class _Loop:
     position: int
-    step: int
+    step: int  # when the task asked to go on
+    seen: int  # when it did so, which is when it looked at things
     rounds: int = 0
     turn: int = 0
     writes: int = 0
     progress: int = 0
     streak: int = 0
+
+    def since(self, writes: int) -> int:
+        """From when on nothing may have changed, for a loop that has written so often by now.
+
+        One that writes might be held back with a lock in its hands, where it has taken the lock last.
+        """
+        return self.seen if self.writes == writes else self.step
 
 
 @dataclass(slots=True)
@@ -137,15 +145,16 @@ class Patience:
         habit.idle = False
         if exact is not None and not clock and not lasting:
             keys = set(habit.touched[exact.position :])
-            if self._unchanged(task, keys, exact.step):
+            if self._unchanged(task, keys, exact.since(habit.writes)):
                 habit.stuck = self._now(keys)
                 habit.idle = exact.writes == habit.writes
         loop = habit.places.get(place)
         if loop is None:
-            loop = habit.places[place] = _Loop(here, self._step, writes=habit.writes, progress=progress)
+            loop = _Loop(here, self._step, self._step, writes=habit.writes, progress=progress)
+            habit.places[place] = loop
         else:
             keys = set(habit.touched[loop.position :])
-            same = self._unchanged(task, keys, loop.step)
+            same = self._unchanged(task, keys, loop.since(habit.writes))
             same = same and loop.progress == progress
             loop.rounds = loop.rounds + 1 if same else 0
             most = PERSISTENT if lasting else POLLS if loop.writes == habit.writes else ROUNDS
@@ -153,9 +162,9 @@ class Patience:
             loop.streak = loop.streak + 1 if loop.turn == self._turn else 0
             if loop.rounds >= most or (loop.streak >= STREAK and not lasting):
                 habit.throttled = self._now(keys)
-            loop.position, loop.step, loop.turn = here, self._step, self._turn
+            loop.position, loop.step, loop.seen, loop.turn = here, self._step, self._step, self._turn
             loop.writes, loop.progress = habit.writes, progress
-        visit = habit.visits[place, state] = _Loop(here, self._step, writes=habit.writes)
+        visit = habit.visits[place, state] = _Loop(here, self._step, self._step, writes=habit.writes)
         habit.latest = (visit, loop)
 
     def _now(self, keys: set[str]) -> dict[str, int]:
@@ -218,7 +227,7 @@ class Patience:
         if habit is not None:
             habit.stuck = habit.throttled = None
             for visit in habit.latest:
-                visit.step = self._step
+                visit.seen = self._step
 
     def hopeless(self, task: int) -> bool:
         """Whether it has gone round far too often for anything to come of it."""

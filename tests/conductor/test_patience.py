@@ -58,6 +58,18 @@ def test_what_changed_before_it_went_on_is_part_of_what_it_saw(world: World) -> 
     assert world.patience.stuck(1)
 
 
+def test_who_writes_is_told_by_all_that_changed_since_it_asked_to_go_on(world: World) -> None:
+    world.patience.announced(1, "loop", 1, clock=False)
+    world.change("flag", 1)
+    world.patience.granted(1)
+    world.patience.touched(1, (("flag", False),))
+    world.change("other", 1, task=1)
+    world.change("other", 0, task=1)
+    world.look("flag")
+
+    assert not world.patience.stuck(1)
+
+
 def test_what_changed_after_it_went_on_was_not_seen(world: World) -> None:
     world.patience.announced(1, "loop", 1, clock=False)
     world.patience.granted(1)

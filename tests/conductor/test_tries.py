@@ -80,6 +80,28 @@ def main(lock):
         if lock.acquire(False):
             return
 """
+TAKES_BOTH = """
+import threading
+
+
+def take(first, second):
+    while True:
+        if first.acquire(False):
+            if second.acquire(False):
+                second.release()
+                first.release()
+                return
+            first.release()
+
+
+def main():
+    left, right = threading.Lock(), threading.Lock()
+    threads = [threading.Thread(target=take, args=pair) for pair in ((left, right), (right, left))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
 WAITS_A_LITTLE = "def main(lock):\n    lock.acquire(timeout=0.1)\n"
 
 
@@ -115,3 +137,8 @@ def test_who_tries_what_nobody_gives_back_never_ends(tmp_path: Path) -> None:
 def test_who_is_measured_does_not_look_at_the_clock_itself(tmp_path: Path, source: str, takes_time: str) -> None:
     with laboratory(tmp_path, source, Limits(), scenarios=MEASURED) as lab:
         assert lab.explore().values == {takes_time}
+
+
+def test_who_gives_the_first_back_when_it_cannot_have_the_second_comes_to_an_end(tmp_path: Path) -> None:
+    with laboratory(tmp_path, TAKES_BOTH, Limits(schedules=20)) as lab:
+        assert lab.explore().endings == {Ending.COMPLETED}
