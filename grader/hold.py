@@ -30,7 +30,10 @@ def held(folder: Path) -> Iterator[None]:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
             raise UsageError(_taken(folder, pid=file.read().strip())) from problem
-        _sign(file.fileno())
+        try:
+            _sign(file.fileno())
+        except OSError as problem:
+            raise UsageError(_unwritable(folder, problem)) from problem
         yield
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -165,6 +166,16 @@ def test_a_folder_in_which_nothing_can_be_made_is_told() -> None:
         store.opened(Path("/proc/self")),
     ):
         pass
+
+
+def test_a_disk_that_is_full_before_the_store_is_opened_is_told(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # no file may grow: what a full disk is to one process
+    try:
+        with pytest.raises(UsageError, match=r"cannot be written .*name another with --output"), store.opened(tmp_path):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
