@@ -25,6 +25,7 @@ from grader.sandbox.level import Level
 from grader.sandbox.nursery import Lost
 from grader.seed import course_seed
 from grader.story import told
+from grader.suite_plugin import WIDTH
 from grader.testing import Secrets, check_seed
 from grader.verdict import CheckResult, GraderError, UsageError, Verdict
 
@@ -183,7 +184,7 @@ class Session:
             if not (how.memory or (self.plan is not None and self.plan.again)):
                 raise
             result = lost(subject, how)
-        return result, _for_student(result, house, path)
+        return result, _for_student(result, house, path, width=self.config.stash.get(WIDTH, None))
 
     def _by(self, hands: str | None, subject: Subject, check: Check) -> CheckResult:
         if hands == _LAUNCH:
@@ -303,11 +304,11 @@ def submitted(path: Path, of: exercise.Exercise) -> Path:
     return inner if inner.exists() else path / f"{of.name}.py"
 
 
-def _for_student(result: CheckResult, house: House, path: Path) -> str:
+def _for_student(result: CheckResult, house: House, path: Path, *, width: int | None) -> str:
     """What should hold, what happened, on which lines, how to see it again."""
     if result.verdict is Verdict.UNSOLVED:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
-    parts = [told(result, sources(house))]
+    parts = [told(result, sources(house), width=width)]
     if result.interleaving is not None:
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from typing import Final
 from grader.printable import wrapped
 from grader.verdict import Step
 
-_WIDTH: Final = 110
+USUAL_WIDTH: Final = 110
 _NARROWEST: Final = 30
 _LABEL: Final = 4
 _NAME: Final = 40
@@ -90,7 +90,7 @@ def _is_followed(step: Step, later: Sequence[Step]) -> bool:
 
 
 def lay_out(
-    steps: Sequence[Step], sources: Mapping[str, Sequence[str]], *, consequence: str = "", width: int = _WIDTH
+    steps: Sequence[Step], sources: Mapping[str, Sequence[str]], *, consequence: str = "", width: int = USUAL_WIDTH
 ) -> str:
     """The text. `sources` are the lines of each file; `consequence` ends it."""
     steps = merged(steps)
@@ -99,7 +99,11 @@ def lay_out(
         return f"=> {consequence}" if consequence else ""
     room = (width - len(_labels(steps)[0]) - 2) // len(tasks) - 2
     lines = _columns(steps, tasks, sources, room) if room >= _NARROWEST else _rows(steps, sources, width)
-    return "\n".join([*lines, f"      => {consequence}"] if consequence else lines)
+    return "\n".join([*lines, *_ending(consequence, width)])
+
+
+def _ending(consequence: str, width: int) -> list[str]:
+    return wrapped(f"      => {consequence}", width=width, lines=_LINES, indent=9) if consequence else []
 
 
 def _columns(steps: Sequence[Step], tasks: Sequence[str], sources: Mapping[str, Sequence[str]], room: int) -> list[str]:
