@@ -11,6 +11,7 @@ from pathlib import Path
 from grader.verdict import UsageError
 
 _LOCK = ".lock"
+_IGNORED = ".gitignore"
 
 
 @contextlib.contextmanager
@@ -38,8 +39,12 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def _make(folder: Path) -> None:
+    """A folder that is new is one that git leaves alone: nobody wants to commit a class's marks by accident."""
     try:
+        new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
+        if new:
+            (folder / _IGNORED).write_text("*\n", encoding="ascii")
     except (FileExistsError, NotADirectoryError) as problem:
         raise UsageError(f"{str(folder)!r} is a file or lies in one; name a folder with --output") from problem
     except OSError as problem:

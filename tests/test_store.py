@@ -144,6 +144,15 @@ def test_a_killed_grader_leaves_its_folder_free(tmp_path: Path, holder: subproce
         assert kept.get("key") is None
 
 
+def test_git_leaves_the_marks_of_a_class_alone_unless_the_folder_was_there(tmp_path: Path) -> None:
+    for folder in (tmp_path / "new" / "grades", tmp_path):
+        with store.opened(folder):
+            pass
+
+    assert (tmp_path / "new" / "grades" / ".gitignore").read_text() == "*\n"
+    assert not (tmp_path / ".gitignore").exists()
+
+
 def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "grades").touch()
 
