@@ -366,7 +366,9 @@ def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
         what = f"{printable(each.student)} {printable(each.exercise)} {each.points:g} ({printable(each.reason)})"
         click.echo(f"An override for nobody who is here: {what}", err=True)
     if outcome.interrupted:
-        click.echo("Interrupted: what was finished is kept; the same command goes on from there.", err=True)
+        asked = len({(each.student, each.exercise) for each in outcome.intake.submissions})
+        done = f"{len(outcome.book.results)} of {asked} are finished and kept"
+        click.echo(f"Interrupted: {done}; the same command goes on from there.", err=True)
         return INTERRUPTED
     if not outcome.book.results:
         click.echo(f"grader: {_nothing_found(submissions)}", err=True)
