@@ -12,7 +12,7 @@ from grader.printable import wrapped
 from grader.verdict import Step
 
 USUAL_WIDTH: Final = 110
-_NARROWEST: Final = 30
+_NARROWEST: Final = 28
 _LABEL: Final = 4
 _NAME: Final = 40
 _LINES: Final = 12  # that one text may take: enough for what people write, and a bound for what they do not

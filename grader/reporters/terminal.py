@@ -62,7 +62,7 @@ def _reason(check: CheckResult) -> str:
 
 
 def _table(book: Gradebook) -> Table:
-    table = Table(title=None, pad_edge=False, header_style="bold")
+    table = Table(title=None, header_style="bold")
     table.add_column("student", overflow="fold")
     table.add_column("exercise", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
