@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import os
@@ -14,6 +15,7 @@ import click
 
 import grader
 from grader.export.commands import export
+from grader.printable import spelled_out
 from grader.verdict import UsageError
 
 if TYPE_CHECKING:
@@ -24,13 +26,15 @@ OK: Final = 0
 FELL_SHORT: Final = 1
 BAD_USAGE: Final = 2
 INTERRUPTED: Final = 130
+_SPELLED_OUT: Final = "racecourse.spelled_out"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status, as ARCHITECTURE.md's table has them."""
+    codecs.register_error(_SPELLED_OUT, spelled_out)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a student's name may be more than the terminal can show
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_SPELLED_OUT)
     try:
         status = commands.main(arguments, prog_name="grader", standalone_mode=False)
     except click.ClickException as problem:
