@@ -384,7 +384,7 @@ def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
 
 
 def _nothing_found(submissions: Path) -> str:
-    expected = "expected <student>/<exercise>.py in it"
+    expected = "expected <student>/<exercise>.py in it, archives, an export or git (`grader grade --help`)"
     if any(submissions.glob("*.py")):
         expected += "; the Python files right in it belong to no student"
     return f"nothing to grade in {str(submissions)!r}: {expected}"
