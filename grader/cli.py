@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"grader: {problem}", err=True)
         return BAD_USAGE
     except click.Abort:
+        click.echo("Interrupted.", err=True)
         return INTERRUPTED
     return status if isinstance(status, int) else OK
 

@@ -140,13 +140,16 @@ def test_a_malformed_manifest_is_one_line_with_file_and_line(course: Path, capfd
     assert line.startswith(f"grader: {manifest}:8: wrong value for `rubric.first`; expected")
 
 
-def test_ctrl_c_before_anything_was_graded_is_status_130(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_before_anything_was_graded_is_status_130(
+    course: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(_: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(exercise, "discover", interrupted)
 
     assert main(["--course", str(course), "list"]) == 130
+    assert capfd.readouterr().err.splitlines()[-1] == "Interrupted."
 
 
 NOTHING = Standing(level=Level.D, failed=("A-: bubblewrap is not installed",))
