@@ -38,6 +38,14 @@ def test_a_file_or_a_pipe_has_no_width() -> None:
     assert screen.width(StringIO()) is None
 
 
+def test_who_has_no_standard_output_has_no_width() -> None:
+    closed = StringIO()
+    closed.close()
+
+    assert screen.width(None) is None
+    assert screen.width(closed) is None
+
+
 def test_a_terminal_has_its_own_width_whatever_the_standard_output_is(terminal: Terminal) -> None:
     assert screen.width(terminal(91)) == 91
 
