@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import os
@@ -14,6 +15,7 @@ import click
 
 import grader
 from grader.export.commands import export
+from grader.printable import spelled_out
 from grader.verdict import UsageError
 
 if TYPE_CHECKING:
@@ -24,13 +26,15 @@ OK: Final = 0
 FELL_SHORT: Final = 1
 BAD_USAGE: Final = 2
 INTERRUPTED: Final = 130
+_SPELLED_OUT: Final = "racecourse.spelled_out"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status, as ARCHITECTURE.md's table has them."""
+    codecs.register_error(_SPELLED_OUT, spelled_out)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a student's name may be more than the terminal can show
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_SPELLED_OUT)
     try:
         status = commands.main(arguments, prog_name="grader", standalone_mode=False)
     except click.ClickException as problem:
@@ -40,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"grader: {problem}", err=True)
         return BAD_USAGE
     except click.Abort:
+        click.echo("Interrupted.", err=True)
         return INTERRUPTED
     return status if isinstance(status, int) else OK
 
@@ -372,7 +377,9 @@ def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
         what = f"{printable(each.student)} {printable(each.exercise)} {each.points:g} ({printable(each.reason)})"
         click.echo(f"An override for nobody who is here: {what}", err=True)
     if outcome.interrupted:
-        click.echo("Interrupted: what was finished is kept; the same command goes on from there.", err=True)
+        asked = len({(each.student, each.exercise) for each in outcome.intake.submissions})
+        done = f"{len(outcome.book.results)} of {asked} are finished and kept"
+        click.echo(f"Interrupted: {done}; the same command goes on from there.", err=True)
         return INTERRUPTED
     if not outcome.book.results:
         click.echo(f"grader: {_nothing_found(submissions)}", err=True)
@@ -384,7 +391,7 @@ def _conclude(outcome: Outcome, *, submissions: Path, output: Path) -> int:
 
 
 def _nothing_found(submissions: Path) -> str:
-    expected = "expected <student>/<exercise>.py in it"
+    expected = "expected <student>/<exercise>.py in it, archives, an export or git (`grader grade --help`)"
     if any(submissions.glob("*.py")):
         expected += "; the Python files right in it belong to no student"
     return f"nothing to grade in {str(submissions)!r}: {expected}"

@@ -50,7 +50,7 @@ def coming_hint(course: Path, exercise: Exercise) -> tuple[int, str]:
 
 
 def reset(exercise: Exercise) -> Path | None:
-    """Put the stub back; the path of the student's file, kept beside it, or None if there was none.
+    """Put the stub back; the path of the student's file, kept beside it, or None if there was none but the stub.
 
     Raises `UsageError` when the pristine stub is not there or the files cannot be written.
     """
@@ -58,7 +58,9 @@ def reset(exercise: Exercise) -> Path | None:
     if not source.is_file():
         raise UsageError(f"{source}: is missing, so {exercise.name} cannot be put back")
     try:
-        kept = _keep(exercise.stub) if exercise.stub.exists() else None
+        stub = exercise.stub
+        nothing_to_keep = not stub.exists() or stub.read_bytes() == source.read_bytes()
+        kept = None if nothing_to_keep else _keep(stub)
         shutil.copyfile(source, exercise.stub)
     except OSError as problem:
         raise UsageError(f"{exercise.stub}: cannot be written ({problem.strerror})") from problem

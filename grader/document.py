@@ -7,12 +7,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
 from grader.verdict import UsageError
 
+_KEY: Final = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w.\-]+?))\s*=""")
 _Content = TypeVar("_Content", bound=msgspec.Struct)
 
 
@@ -128,10 +129,10 @@ def _line_of(keys: list[str], *, text: str) -> int:
     table: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         header = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
-        assigned = re.match(r"\s*[\"']?([\w.\-]+?)[\"']?\s*=", line)
+        assigned = _KEY.match(line)
         if header:
             table = [part.strip(" \"'") for part in header[1].split(".")]
-        here = [*table, assigned[1]] if assigned and not header else table
+        here = [*table, next(filter(None, assigned.groups()), "")] if assigned and not header else table
         if here == keys[: len(here)] and len(here) > depth:
             best, depth = number, len(here)
     return best

@@ -11,6 +11,7 @@ from pathlib import Path
 from grader.verdict import UsageError
 
 _LOCK = ".lock"
+_IGNORED = ".gitignore"
 
 
 @contextlib.contextmanager
@@ -30,13 +31,20 @@ def held(folder: Path) -> Iterator[None]:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
             raise UsageError(_taken(folder, pid=file.read().strip())) from problem
-        _sign(file.fileno())
+        try:
+            _sign(file.fileno())
+        except OSError as problem:
+            raise UsageError(_unwritable(folder, problem)) from problem
         yield
 
 
 def _make(folder: Path) -> None:
+    """A folder that is new is one that git leaves alone: nobody wants to commit a class's marks by accident."""
     try:
+        new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
+        if new:
+            (folder / _IGNORED).write_text("*\n", encoding="ascii")
     except (FileExistsError, NotADirectoryError) as problem:
         raise UsageError(f"{str(folder)!r} is a file or lies in one; name a folder with --output") from problem
     except OSError as problem:

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.calls import Caller
 from grader.conductor.interleaving import interruption
-from grader.conductor.outcome import Outcome
+from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.schedule import Token, format_token, runs_of
 from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import OldestFirst
@@ -134,6 +134,12 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
     strategy = Turns() if token.turns else Replay(token.choices)
     explorer = Explorer(subject.house, Candidate(token.call, strategy, focus), turns=token.turns)
     seen = called(check, explorer)
+    if seen.outcome is not None and seen.outcome.ending is Ending.DIVERGED:
+        name = subject.house.exercise.name
+        seen.what = (
+            f"this file does not go this way any more ({brief(seen.outcome.detail)}): after a change that is no wonder,"
+            f" and tells nothing. Run all checks again:  pytest exercises/{name}"
+        )
     if seen.verdict is Verdict.FAIL and is_right(subject.house, check, seen, OldestFirst(), *OTHER_ORDERS):
         seen.verdict = Verdict.RACE
     if seen.verdict is Verdict.PASS:

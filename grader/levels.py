@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import textwrap
 from pathlib import Path
 from typing import Final
 
 import click
 
+from grader import screen
 from grader.sandbox import probe
 from grader.sandbox.level import DEFAULT, EXPLAINED, Level
 from grader.sandbox.probe import Standing
@@ -29,13 +32,17 @@ def had(root: Path, *, require: str | None) -> Standing:
         why = "".join(f"\n  {one}" for one in found.failed)
         raise UsageError(f"sandbox level {wanted} cannot be had here, only {found.level}.{why}\n{_REMEDY}")
     if found.level is Level.D:
-        click.secho(
+        said = (
             "NO SANDBOX (level D): submissions run with your rights on this machine; grade only work that you trust"
-            " (you say that you do).",
-            fg="red",
-            bold=True,
-            err=True,
+            " (you say that you do)."
         )
+        click.secho(_broken(said), fg="red", bold=True, err=True)
     else:
-        click.echo(f"Sandbox level {found.level}: {EXPLAINED[found.level]}.", err=True)
+        click.echo(_broken(f"Sandbox level {found.level}: {EXPLAINED[found.level]}."), err=True)
     return found
+
+
+def _broken(said: str) -> str:
+    """One line; on a terminal that is narrower several, broken between words."""
+    width = screen.width(sys.stderr)
+    return said if width is None else textwrap.fill(said, width)

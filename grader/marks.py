@@ -54,7 +54,7 @@ def marked(book: Gradebook, *, policy: Policy, overrides: Iterable[Override] = (
         results=tuple(record.report for record, _mark in counted),
         title=policy.title,
         marks=tuple(marks[place] for place in sorted(marks)),
-        rules=policy.rules(),
+        rules=(*policy.rules(), *(() if policy.late is None else policy.late.strangers(students))),
         unmatched=tuple(sorted(unmatched, key=lambda each: (each.student, each.exercise))),
     )
 
@@ -108,7 +108,7 @@ def _mark(record: Record, *, book: Gradebook, policy: Policy) -> Mark:
     rubric = exercise.rubric if exercise else {check.name: check.max_score for check in report.checks}
     all_of_it = _worth(work.exercise, rubric=rubric, policy=policy)
     late = policy.late
-    late_days = 0 if late is None else late.days(work.exercise, work.handed_in, marked=work.late)
+    late_days = 0 if late is None else late.days(work.exercise, work.handed_in, student=work.student, marked=work.late)
     deduction = Fraction(0) if late is None else late.deduction(late_days, worth=all_of_it)
     by_hand = report.verdict in BY_HAND
     earned = all_of_it if by_hand else all_of_it * _share(report)
@@ -121,7 +121,8 @@ def _mark(record: Record, *, book: Gradebook, policy: Policy) -> Mark:
         graded=report.score,
         attempt=work.attempt,
         late_days=late_days,
-        marked_late=late is not None and late.undecided(work.exercise, work.handed_in, marked=work.late),
+        marked_late=late is not None
+        and late.undecided(work.exercise, work.handed_in, student=work.student, marked=work.late),
         deducted=_rounded(min(earned, deduction), policy.decimals),
         extra_credit=work.exercise in policy.extra_credit,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +36,7 @@ def give(asked: Asked, *, course: Path, output: Path) -> str:
     given = Override(student=student, exercise=exercise.name, points=asked.points, reason=asked.reason.strip())
     earlier = overrides.put(output, overrides.checked(given, worth=worth))
     instead = "" if earlier is None else f" instead of {earlier.points:g} ({printable(earlier.reason)})"
-    unknown = "" if _is_known(student, output) else "\nNobody of this name was graded there so far."
+    unknown = "" if student in (known := _known(output)) else f"\n{_nobody(student, known)}"
     why = printable(given.reason)
     return (
         f"{printable(student)} gets {given.points:g}/{worth:g} for {exercise.name}{instead}: {why}\n"
@@ -56,9 +58,22 @@ def _student(typed: str) -> str:
     return os.fsencode(typed).decode("utf-8", "backslashreplace")
 
 
-def _is_known(student: str, output: Path) -> bool:
+def _known(output: Path) -> dict[str, str]:
+    """Who was graded there or is in the roster, by id, with the names that the roster has for them."""
     try:
         with store.opened_to_read(output) as kept:
-            return kept.knows(student)
+            people, _rostered = kept.people()
+            return dict.fromkeys(kept.students(), "") | {person.id: person.name for person in people}
     except UsageError:
-        return False
+        return {}
+
+
+def _nobody(student: str, known: Mapping[str, str]) -> str:
+    """That nobody is called so, and who may be meant."""
+    said = {text.casefold(): each for each, name in known.items() for text in (each, name) if text}
+    near = difflib.get_close_matches(student.casefold(), said, n=1, cutoff=0.6)
+    if not near:
+        return "Nobody of this name was graded there so far."
+    meant = said[near[0]]
+    name = f" ({printable(known[meant])})" if known[meant] else ""
+    return f"Nobody of this name was graded there so far; did you mean {printable(meant)!r}{name}?"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -16,12 +17,16 @@ import msgspec
 from grader import document
 from grader.document import Document
 from grader.exercise import unknown
+from grader.printable import bounded
 
 NAME: Final = "course.toml"
+ALL: Final = "*"  # no exercise is called so
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = timedelta(minutes=1)
 _MOST: Final = 1_000_000
+_MOST_DAYS: Final = 3650
 _ALL: Final = 100
+_NAMED: Final = 20
 
 
 class Counted(StrEnum):
@@ -37,6 +42,7 @@ class Lateness:
 
     `deadlines` are those of single exercises. `per_day` and `cap` are parts of what an exercise is worth (1 is all of
     it) or, with `in_points`, points. Days are counted from the end of the grace. A time without a zone is in `zone`.
+    `extensions` are the days that single students have more, by exercise; `ALL` stands for those that are not named.
     What a learning platform has only marked late counts as `marked_days` late; None leaves it to a person.
     """
 
@@ -48,27 +54,30 @@ class Lateness:
     in_points: bool = False
     grace: timedelta = timedelta()
     marked_days: int | None = None
+    extensions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
-    def days(self, exercise: str, handed_in: datetime | None, *, marked: bool = False) -> int:
-        """How many days have begun since the deadline; 0 where there is none.
+    def days(self, exercise: str, handed_in: datetime | None, *, student: str, marked: bool = False) -> int:
+        """How many days have begun since the student's deadline; 0 where there is none.
 
-        What came nobody knows when is in time, unless it is `marked` late. A time says more than a mark does.
+        What came nobody knows when is in time, unless it is `marked` late. A time says more than a mark does, and a
+        mark says nothing of whoever has an extension: the platform does not know of it.
         """
-        due = self._due(exercise)
+        due = self._due(exercise, student)
         if due is None:
             return 0
         if handed_in is None:
-            return (self.marked_days or 0) if marked else 0
+            return (self.marked_days or 0) if marked and not self._more(exercise, student) else 0
         try:
             arrived = _moment(handed_in, zone=self.zone)
         except OverflowError:  # what came with the work may claim any year
             arrived = handed_in.replace(tzinfo=UTC)
-        over = arrived - _moment(due, zone=self.zone) - self.grace
+        over = arrived - due - self.grace
         return max(0, -(-over // _DAY))
 
-    def undecided(self, exercise: str, handed_in: datetime | None, *, marked: bool) -> bool:
+    def undecided(self, exercise: str, handed_in: datetime | None, *, student: str, marked: bool) -> bool:
         """Whether it is late by nobody knows how much, and a person has to say what that costs."""
-        return marked and handed_in is None and self.marked_days is None and self._due(exercise) is not None
+        unruled = self.marked_days is None or self._more(exercise, student) > 0
+        return marked and handed_in is None and unruled and self._due(exercise, student) is not None
 
     def deduction(self, days: int, *, worth: Fraction) -> Fraction:
         """The points that so many days cost, of an exercise worth so many."""
@@ -87,9 +96,27 @@ class Lateness:
         else:
             counts = f"{self.marked_days} day{'s' * (self.marked_days > 1)} late"
             yield f"What a platform has marked late without a time counts as {counts}."
+        if self.extensions:
+            some = [f"{bounded(student)} {_more(days)}" for student, days in islice(self.extensions.items(), _NAMED)]
+            left = len(self.extensions) - len(some)
+            yield f"Extensions: {'; '.join(some)}{f'; and {left} students more' if left else ''}."
 
-    def _due(self, exercise: str) -> datetime | None:
-        return self.deadlines.get(exercise, self.deadline)
+    def strangers(self, students: Container[str]) -> tuple[str, ...]:
+        """A sentence on the extensions of whoever is not among the students; none where there are no such."""
+        named = [bounded(student) for student in self.extensions if student not in students]
+        return (f"Extensions for nobody who is here: {', '.join(named)}.",) if named else ()
+
+    def _due(self, exercise: str, student: str) -> datetime | None:
+        """In UTC. A day more is one on the wall, also when summer ends."""
+        due = self.deadlines.get(exercise, self.deadline)
+        if due is None:
+            return None
+        more = timedelta(days=self._more(exercise, student))
+        return _moment(_moment(due, zone=self.zone).astimezone(self.zone) + more, zone=self.zone)
+
+    def _more(self, exercise: str, student: str) -> int:
+        own = self.extensions.get(student, {})
+        return own.get(exercise, own.get(ALL, 0))
 
     def _amount(self, share: Fraction) -> str:
         return f"{float(share):g} points" if self.in_points else f"{float(share * 100):g} %"
@@ -121,6 +148,10 @@ class Policy:
         return (*late, counted, f"Marks are rounded half up to {to}.")
 
 
+_Days = Annotated[int, msgspec.Meta(ge=1, le=_MOST_DAYS)]
+_Extensions = dict[str, _Days | dict[str, _Days]]
+
+
 class _Late(msgspec.Struct, forbid_unknown_fields=True):
     deadline: datetime | None = None
     deadlines: dict[str, datetime] = msgspec.field(default_factory=dict)
@@ -131,6 +162,7 @@ class _Late(msgspec.Struct, forbid_unknown_fields=True):
     grace_minutes: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = 0
     grace_hours: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = 0
     marked_days: Annotated[int, msgspec.Meta(ge=1, le=_MOST)] | None = None
+    extensions: _Extensions = msgspec.field(default_factory=dict)
 
 
 class _Attempts(msgspec.Struct, forbid_unknown_fields=True):
@@ -158,7 +190,7 @@ _DATE_AND_TIME: Final = "a date and time without quotes, such as 2026-11-30T23:5
 _FORM: Final = document.Form(
     content=_Course,
     tables={"late": _Late, "attempts": _Attempts, "rounding": _Rounding},
-    entries={"weights": _Weights, "late.deadlines": dict[str, datetime]},
+    entries={"weights": _Weights, "late.deadlines": dict[str, datetime], "late.extensions": _Extensions},
     expected={
         "title": "a text",
         "extra_credit": "a list of names of exercises",
@@ -172,6 +204,7 @@ _FORM: Final = document.Form(
         "late.cap": "a number above 0, of percent or points as the key per day has it",
         "late.grace_minutes": "a whole number, 0 or more",
         "late.grace_hours": "a whole number, 0 or more",
+        "late.extensions": f"`student = days` or `student = {{exercise = days}}`, whole days from 1 to {_MOST_DAYS:,}",
         "late.marked_days": "a whole number, 1 or more",
         "attempts": 'count = "newest" or count = "best"',
         "rounding.decimals": "a whole number from 0 to 6",
@@ -206,10 +239,15 @@ def _check_names(file: Document[_Course], *, known: list[str]) -> None:
     said = file.content
     named = [("weights", name) for name in said.weights]
     named += [("extra_credit", name) for name in said.extra_credit]
-    named += [("late.deadlines", name) for name in (said.late.deadlines if said.late else ())]
-    for table, name in named:
+    places: list[tuple[tuple[str, ...], str]] = [((table, name), name) for table, name in named]
+    if said.late is not None:
+        places += [(("late", "deadlines", name), name) for name in said.late.deadlines]
+        for student, days in said.late.extensions.items():
+            own = [name for name in days if name != ALL] if isinstance(days, dict) else []
+            places += [(("late", "extensions", student, name), name) for name in own]
+    for place, name in places:
         if name not in known:
-            raise file.wrong(unknown(name, known=known), *table.split("."), name)
+            raise file.wrong(unknown(name, known=known), *place)
 
 
 def _lateness(file: Document[_Course], late: _Late) -> Lateness:
@@ -231,6 +269,9 @@ def _lateness(file: Document[_Course], late: _Late) -> Lateness:
         in_points=in_points,
         grace=timedelta(hours=late.grace_hours, minutes=late.grace_minutes),
         marked_days=late.marked_days,
+        extensions={
+            student: days if isinstance(days, dict) else {ALL: days} for student, days in late.extensions.items()
+        },
     )
 
 
@@ -252,6 +293,12 @@ def _deadline(file: Document[_Course], due: datetime, zone: tzinfo | None, *plac
         return _moment(due, zone=zone or UTC)
     except OverflowError:
         raise file.wrong(f"expected {_DATE_AND_TIME}, of some year nearer to ours", "late", *place) from None
+
+
+def _more(days: Mapping[str, int]) -> str:
+    return ", ".join(
+        f"{count} day{'s' * (count > 1)}{'' if name == ALL else f' for {name}'}" for name, count in days.items()
+    )
 
 
 def _moment(when: datetime, *, zone: tzinfo) -> datetime:

@@ -11,6 +11,8 @@ from itertools import accumulate
 _JOINERS = "\u200c\u200d"
 _ESCAPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BOUND = 500
+# What we ourselves write, for terminals and files that have no letters but ASCII's, or not these.
+_PLAIN = {"·": "-", "→": "->", "←": "<-", "…": "...", "≥": ">=", "≤": "<="}
 
 
 class _Wrapper(textwrap.TextWrapper):
@@ -81,6 +83,14 @@ def _width(letter: str) -> int:
 def encodable(text: str) -> str:
     """The text with lone surrogates spelled out, so that it can be written as UTF-8."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def spelled_out(problem: UnicodeError) -> tuple[str, int]:
+    """An error handler of `codecs`: our own signs by the nearest there are, letters of others by their numbers."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    letters = problem.object[problem.start : problem.end]
+    return "".join(_PLAIN.get(one) or one.encode("ascii", "backslashreplace").decode() for one in letters), problem.end
 
 
 def _shown(character: str) -> str:

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from grader import affinity, temporary
 from grader.conductor.explore import SCHEDULES, Exploration, Focus
-from grader.conductor.interleaving import lay_out
+from grader.conductor.interleaving import USUAL_WIDTH, lay_out
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.schedule import Token, format_token, parse_token, runs_of
@@ -73,9 +73,14 @@ class ProgramRun(Run):
         )
         return format_token(token)
 
-    def __str__(self) -> str:
+    def told(self, *, width: int | None = None) -> str:
+        """The interleaving in so many columns of text, and how to see it again."""
+        shown = lay_out(steps(self._outcome), self.sources.lines, width=width or USUAL_WIDTH)
         again = f"See it again:  explore(..., schedule={self.schedule!r})"
-        return "\n\n".join(part for part in (self.interleaving, again) if part)
+        return "\n\n".join(part for part in (shown, again) if part)
+
+    def __str__(self) -> str:
+        return self.told()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.summary()}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shlex
+import textwrap
 import time
 from collections.abc import Callable, Generator
 from dataclasses import replace
@@ -25,6 +26,7 @@ from grader.sandbox.level import Level
 from grader.sandbox.nursery import Lost
 from grader.seed import course_seed
 from grader.story import told
+from grader.suite_plugin import WIDTH
 from grader.testing import Secrets, check_seed
 from grader.verdict import CheckResult, GraderError, UsageError, Verdict
 
@@ -183,7 +185,7 @@ class Session:
             if not (how.memory or (self.plan is not None and self.plan.again)):
                 raise
             result = lost(subject, how)
-        return result, _for_student(result, house, path)
+        return result, _for_student(result, house, path, width=self.config.stash.get(WIDTH, None))
 
     def _by(self, hands: str | None, subject: Subject, check: Check) -> CheckResult:
         if hands == _LAUNCH:
@@ -248,8 +250,11 @@ class Session:
             terminalreporter.write_line("random names and numbers, and what is shown is what was seen this time.")
         if self.plan is not None or self.token is not None:
             return
-        for name, checks in sorted(self.results.items()):
-            _write_summary(terminalreporter, name, checks)
+        begun = {name: checks for name, checks in sorted(self.results.items()) if not _not_begun(checks)}
+        for name, checks in begun.items():
+            terminalreporter.write_line("")
+            terminalreporter.write_line(f"{name}: {_points(checks)} points")
+        _write_first_step(terminalreporter, [name for name in sorted(self.results) if name not in begun])
 
     def pytest_sessionfinish(self) -> None:
         """Leave nothing behind; remember how far the student is."""
@@ -303,11 +308,11 @@ def submitted(path: Path, of: exercise.Exercise) -> Path:
     return inner if inner.exists() else path / f"{of.name}.py"
 
 
-def _for_student(result: CheckResult, house: House, path: Path) -> str:
+def _for_student(result: CheckResult, house: House, path: Path, *, width: int | None) -> str:
     """What should hold, what happened, on which lines, how to see it again."""
     if result.verdict is Verdict.UNSOLVED:
         return f"{result.message}: replace its TODO in {path.name}.  A hint: grader hint {house.exercise.name}"
-    parts = [told(result, sources(house))]
+    parts = [told(result, sources(house), width=width)]
     if result.interleaving is not None:
         parts.append(f"See it again:  grader replay {result.interleaving.schedule} {_near(path)}")
     return "\n\n".join(part for part in parts if part)
@@ -320,16 +325,29 @@ def _near(path: Path) -> str:
     return shlex.quote(str(full.relative_to(here) if full.is_relative_to(here) else full))
 
 
-def _write_summary(reporter: Any, name: str, checks: list[CheckResult]) -> None:
-    points, most = sum(one.score for one in checks), sum(one.max_score for one in checks)
-    if all(one.verdict is Verdict.UNSOLVED for one in checks):
-        reporter.write_line("")
+def _not_begun(checks: list[CheckResult]) -> bool:
+    return all(one.verdict is Verdict.UNSOLVED for one in checks)
+
+
+def _points(checks: list[CheckResult]) -> str:
+    return f"{sum(one.score for one in checks):g} of {sum(one.max_score for one in checks):g}"
+
+
+def _write_first_step(reporter: Any, names: list[str]) -> None:
+    """What to do about exercises that are still their stubs: of one exactly, of several where to look."""
+    if not names:
+        return
+    reporter.write_line("")
+    if len(names) == 1:
+        (name,) = names
         reporter.write_line(f"{name}: not begun yet, and that is fine. First step: read exercises/{name}/README.md,")
         reporter.write_line(f"then fill the first TODO in exercises/{name}/{name}.py and run this again.")
         reporter.write_line(f"If you are stuck: grader hint {name}")
         return
-    reporter.write_line("")
-    reporter.write_line(f"{name}: {points:g} of {most:g} points")
+    said = f"Not begun yet, and that is fine: {', '.join(names)}."
+    reporter.write_line(textwrap.fill(said, width=reporter.config.get_terminal_writer().fullwidth))
+    reporter.write_line("First step: choose one (grader list shows how hard they are), and run its checks alone:")
+    reporter.write_line(f"pytest exercises/{names[0]}")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import shlex
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -34,6 +35,7 @@ def show(  # noqa: PLR0913 - where to look, and where the code goes
         _write_out(record, code)
     path = code if code is not None else _where_it_was(record)
     mark = points.marks(book)[record.work.student, record.work.exercise]
+    record = _as_listed(record, book.exercises.get(exercise))
     name = next((person.name for person in book.people if person.id == record.work.student), "")
     record_.write(
         record, mark, name=name, attempts=attempts, replay=lambda token: _replay(token, path, named), stream=out
@@ -71,6 +73,13 @@ def _record(book: Gradebook, student: str, exercise: str) -> tuple[Record, int]:
         raise UsageError(f"{bounded(student)} has no record of {exercise!r}; {_nearest(exercise, done)}")
     counted = points.reports(book)[student, exercise]
     return next(record for record in reversed(attempts) if record.report == counted), len(attempts)
+
+
+def _as_listed(record: Record, exercise: Exercise | None) -> Record:
+    """With its checks in the order of the rubric, simple ones first; those that are not in it keep theirs."""
+    places = {name: place for place, name in enumerate(exercise.rubric)} if exercise is not None else {}
+    checks = sorted(record.report.checks, key=lambda check: places.get(check.name, len(places)))
+    return replace(record, report=replace(record.report, checks=tuple(checks)))
 
 
 def _nearest(asked: str, known: Iterable[str]) -> str:

@@ -174,10 +174,10 @@ class Store:
             known = [(listed, msgspec.json.decode(person, type=Person)) for listed, person in rows]
         return tuple({person.id: person for _, person in known}.values()), any(listed for listed, _ in known)
 
-    def knows(self, student: str) -> bool:
-        """Whether work of this student was ever graded."""
+    def students(self) -> list[str]:
+        """Everybody of whom work was ever graded, sorted."""
         with _said_plainly(self._path):
-            return bool(self._database.execute("SELECT 1 FROM works WHERE student = ?", (student,)).fetchone())
+            return [row[0] for row in self._database.execute("SELECT DISTINCT student FROM works ORDER BY student")]
 
     def sandbox(self) -> str:
         """The level of the last run; empty when there was none."""

@@ -6,22 +6,27 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from grader.conductor.interleaving import interruption, lay_out
+from grader.conductor.interleaving import USUAL_WIDTH, interruption, lay_out
 from grader.gradebook import Work
-from grader.printable import shortened
+from grader.printable import shortened, wrapped
 from grader.submission import Unreadable, lines_of, text_of
 from grader.verdict import CheckResult, Verdict
 
 _WIDTH: Final = 100
+_LINES: Final = 20  # that one line of a message may become
 # After a check's own words: each part names a task, a call or a file before it says what was seen.
 _SEEN: Final = re.compile(r": (?=[^;]*? (?:is|got|holds) )")
 
 
-def told(result: CheckResult, sources: Mapping[str, Sequence[str]]) -> str:
-    """The message, and the interleaving in columns with the lines of each file, as they are."""
-    parts = [result.message]
+def told(result: CheckResult, sources: Mapping[str, Sequence[str]], *, width: int | None = None) -> str:
+    """The message, and the interleaving in columns with the lines of each file, as they are.
+
+    `width` is how many columns there are for it, where somebody knows.
+    """
+    parts = [result.message if width is None else _broken(result.message, width=width)]
     if result.interleaving is not None and result.interleaving.steps:
-        parts.append(lay_out(result.interleaving.steps, sources, consequence=consequence(result)))
+        ending = consequence(result)
+        parts.append(lay_out(result.interleaving.steps, sources, consequence=ending, width=width or USUAL_WIDTH))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -50,6 +55,15 @@ def turning_line(result: CheckResult) -> int:
     if found is not None:
         return found[0].line
     return next((step.line for step in reversed(steps) if step.line), 0)
+
+
+def _broken(message: str, *, width: int) -> str:
+    """Its lines broken at blanks, before a terminal breaks them in the middle of a word."""
+    found = []
+    for line in message.splitlines():
+        indent = len(line) - len(line.lstrip())
+        found += wrapped(line, width=width, lines=_LINES, indent=indent) or [""]
+    return "\n".join(found)
 
 
 def _lines(name: str, data: bytes) -> list[str]:

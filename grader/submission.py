@@ -89,6 +89,8 @@ def read(path: Path) -> bytes:
     data = read_regular(path)
     if len(data) > MAX_BYTES:
         raise Unreadable(f"{path.name} is larger than {MAX_BYTES:,} bytes.")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unreadable(f"{path.name} is UTF-16 text; save it as UTF-8.")
     if b"\0" in data:
         raise Unreadable(f"{path.name} contains a null byte; it is not a text file.")
     text_of(data, path.name)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,6 +37,18 @@ def test_the_module_runs_as_the_command_does() -> None:
     )
 
     assert done.stdout.strip() == f"grader, version {grader.__version__}"
+
+
+def test_a_terminal_that_knows_ascii_only_gets_plain_signs(course: Path) -> None:
+    manifest = course / "exercises" / "ticket" / "exercise.toml"
+    manifest.write_text(manifest.read_text().replace("The ticket", "José → ticket…"), encoding="utf-8")
+    command = [sys.executable, "-m", "grader", "--course", str(course), "list"]
+
+    done = subprocess.run(
+        command, capture_output=True, check=True, timeout=60, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+
+    assert b"ticket  Jos\\xe9 -> ticket...  fakes" in done.stdout
 
 
 def test_exercises_are_listed(course: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -127,13 +140,16 @@ def test_a_malformed_manifest_is_one_line_with_file_and_line(course: Path, capfd
     assert line.startswith(f"grader: {manifest}:8: wrong value for `rubric.first`; expected")
 
 
-def test_ctrl_c_before_anything_was_graded_is_status_130(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_before_anything_was_graded_is_status_130(
+    course: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(_: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(exercise, "discover", interrupted)
 
     assert main(["--course", str(course), "list"]) == 130
+    assert capfd.readouterr().err.splitlines()[-1] == "Interrupted."
 
 
 NOTHING = Standing(level=Level.D, failed=("A-: bubblewrap is not installed",))

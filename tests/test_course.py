@@ -77,6 +77,14 @@ def test_a_reset_keeps_every_earlier_file(ticket: Exercise, kept_stub: Path) -> 
     assert ticket.stub.with_name("ticket.py.2").read_text() == "second try"
 
 
+def test_a_stub_that_nobody_has_touched_is_not_kept_again(ticket: Exercise, kept_stub: Path) -> None:
+    ticket.stub.write_bytes(kept_stub.read_bytes())
+
+    assert course_.reset(ticket) is None
+    assert ticket.stub.read_bytes() == kept_stub.read_bytes()
+    assert not ticket.stub.with_name("ticket.py.1").exists()
+
+
 def test_a_lost_stub_is_put_back(ticket: Exercise, kept_stub: Path) -> None:
     ticket.stub.unlink()
 

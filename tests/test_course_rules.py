@@ -307,6 +307,23 @@ def test_an_override_for_somebody_who_is_not_there_is_listed_and_kept(
     assert "'=zoe\n" in (tmp_path / "grades" / "overrides.csv").read_text()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("alice adam", "'17' (Alice Adams)"), ("alice adams", "'17' (Alice Adams)"), ("bbo", "'bob'")],
+)
+def test_an_override_for_a_name_that_is_nearly_right_says_whom_it_may_mean(
+    run_grader: Run, hand_in: HandIn, tmp_path: Path, typed: str, meant: str
+) -> None:
+    hand_in("Alice Adams")
+    hand_in("bob")
+    (tmp_path / "roster.csv").write_text("id,name\n17,Alice Adams\n")
+    run_grader("grade", "class", "--roster", "roster.csv")
+
+    given = run_grader("override", typed, "ticket", "8", "--reason", "typo")
+
+    assert given.stdout.splitlines()[-1] == f"Nobody of this name was graded there so far; did you mean {meant}?"
+
+
 def test_a_broken_file_of_overrides_is_told_before_anything_is_graded(
     run_grader: Run, hand_in: HandIn, tmp_path: Path
 ) -> None:

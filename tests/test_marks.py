@@ -93,6 +93,15 @@ def test_a_late_mark_is_nothing_where_a_time_or_the_course_knows_better(late: La
     assert (found.points, found.marked_late) == (8.0, False)
 
 
+def test_who_has_an_extension_is_late_from_its_end_on_and_one_for_nobody_is_told() -> None:
+    late = replace(TEN_PERCENT, extensions={"alice": {"*": 2}, "alcie": {"*": 2}})
+
+    found = marked(book(record(days_late=2), record("bob", days_late=2)), policy=Policy(late=late, given=True))
+
+    assert [(each.student, each.points) for each in found.marks] == [("alice", 10.0), ("bob", 8.0)]
+    assert found.rules[-1] == "Extensions for nobody who is here: alcie."
+
+
 def test_no_more_than_the_cap_is_deducted_and_no_more_than_was_earned() -> None:
     policy = Policy(late=TEN_PERCENT)
 

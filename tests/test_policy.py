@@ -79,8 +79,8 @@ def test_days_are_counted_as_they_begin_and_from_the_end_of_the_grace(tmp_path: 
 
     came = [end - timedelta(days=9), end, end + second, end + timedelta(days=1), end + timedelta(days=1) + second]
 
-    assert [late.days("ticket", when) for when in came] == [0, 0, 1, 1, 2]
-    assert late.days("ticket", None) == 0
+    assert [late.days("ticket", when, student="ann") for when in came] == [0, 0, 1, 1, 2]
+    assert late.days("ticket", None, student="ann") == 0
 
 
 def test_what_is_only_marked_late_is_left_to_a_person_until_the_course_says_what_it_costs(tmp_path: Path) -> None:
@@ -89,12 +89,60 @@ def test_what_is_only_marked_late_is_left_to_a_person_until_the_course_says_what
 
     for late, days, undecided in ((silent.late, 0, True), (saying.late, 2, False)):
         assert late is not None
-        assert late.days("ticket", None, marked=True) == days
-        assert late.undecided("ticket", None, marked=True) is undecided
-        assert late.days("ticket", early, marked=True) == 0, "a time says more"
-        assert not late.undecided("ticket", early, marked=True)
-        assert not late.undecided("ticket", None, marked=False)
+        assert late.days("ticket", None, marked=True, student="ann") == days
+        assert late.undecided("ticket", None, marked=True, student="ann") is undecided
+        assert late.days("ticket", early, marked=True, student="ann") == 0, "a time says more"
+        assert not late.undecided("ticket", early, marked=True, student="ann")
+        assert not late.undecided("ticket", None, marked=False, student="ann")
     assert "What a platform has marked late without a time counts as 2 days late." in saying.rules()
+
+
+EXTENDED = f"""{MADRID}
+[late.extensions]
+ann = 2
+"José Núñez" = {{ ticket = 7 }}
+bob = {{ "*" = 1, counter = 3 }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("student", "exercise", "days"),
+    [
+        ("ann", "ticket", 8), ("ann", "counter", 8), ("José Núñez", "ticket", 3), ("José Núñez", "counter", 10),
+        ("bob", "ticket", 9), ("bob", "counter", 7), ("zoe", "ticket", 10),
+    ],
+)  # fmt: skip
+def test_an_extension_moves_the_deadline_of_one_student(tmp_path: Path, student: str, exercise: str, days: int) -> None:
+    late = read(tmp_path, EXTENDED).late
+    assert late is not None
+
+    assert late.days(exercise, datetime(2026, 11, 3, 22, 0), student=student) == days  # noqa: DTZ001 - Madrid's
+
+
+def test_a_day_more_ends_at_the_same_time_on_the_wall_also_when_summer_ends(tmp_path: Path) -> None:
+    late = read(tmp_path, EXTENDED).late
+    assert late is not None
+
+    end = datetime(2026, 10, 26, 23, 59)  # noqa: DTZ001 - Madrid's
+
+    assert [late.days("ticket", when, student="ann") for when in (end, end + timedelta(seconds=1))] == [0, 1]
+
+
+def test_a_mark_of_a_platform_tells_nothing_of_whoever_has_an_extension(tmp_path: Path) -> None:
+    late = read(tmp_path, EXTENDED.replace("percent_per_day = 10", "percent_per_day = 10\nmarked_days = 1")).late
+    assert late is not None
+
+    assert [late.days("ticket", None, student=who, marked=True) for who in ("ann", "zoe")] == [0, 1]
+    assert [late.undecided("ticket", None, student=who, marked=True) for who in ("ann", "zoe")] == [True, False]
+
+
+def test_extensions_are_among_the_rules_and_those_of_nobody_are_told(tmp_path: Path) -> None:
+    said = read(tmp_path, EXTENDED)
+    assert said.late is not None
+
+    assert said.rules()[3] == ("Extensions: ann 2 days; José Núñez 7 days for ticket; bob 1 day, 3 days for counter.")
+    assert said.late.strangers({"ann", "bob"}) == ("Extensions for nobody who is here: José Núñez.",)
+    assert said.late.strangers({"ann", "bob", "José Núñez"}) == ()
 
 
 def test_an_exercise_without_a_deadline_is_never_late(tmp_path: Path) -> None:
@@ -103,8 +151,8 @@ def test_an_exercise_without_a_deadline_is_never_late(tmp_path: Path) -> None:
     ).late
     assert late is not None
 
-    assert [late.days(name, None, marked=True) for name in ("counter", "ticket")] == [1, 0]
-    assert [late.undecided(name, None, marked=True) for name in ("counter", "ticket")] == [False, False]
+    assert [late.days(name, None, marked=True, student="ann") for name in ("counter", "ticket")] == [1, 0]
+    assert [late.undecided(name, None, marked=True, student="ann") for name in ("counter", "ticket")] == [False, False]
 
 
 def test_a_day_on_which_summer_ends_has_its_hour_more(tmp_path: Path) -> None:
@@ -112,16 +160,16 @@ def test_a_day_on_which_summer_ends_has_its_hour_more(tmp_path: Path) -> None:
     assert late is not None
 
     # Clocks on the wall are put back in the night to the 25th: a day later they show an hour less.
-    assert late.days("ticket", datetime(2026, 10, 25, 22, 59)) == 1  # noqa: DTZ001 - in the course's time zone
-    assert late.days("ticket", datetime(2026, 10, 25, 23, 0)) == 2  # noqa: DTZ001 - as above
+    assert late.days("ticket", datetime(2026, 10, 25, 22, 59), student="ann") == 1  # noqa: DTZ001 - in the course's time zone
+    assert late.days("ticket", datetime(2026, 10, 25, 23, 0), student="ann") == 2  # noqa: DTZ001 - as above
 
 
 def test_what_was_handed_in_at_the_end_of_time_is_late(tmp_path: Path) -> None:
     late = read(tmp_path, MADRID).late
     assert late is not None
 
-    assert late.days("ticket", datetime.max.replace(tzinfo=timezone(timedelta(hours=-12)))) > 1_000_000
-    assert late.days("ticket", datetime.min.replace(tzinfo=timezone(timedelta(hours=12)))) == 0
+    assert late.days("ticket", datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), student="ann") > 1_000_000
+    assert late.days("ticket", datetime.min.replace(tzinfo=timezone(timedelta(hours=12))), student="ann") == 0
 
 
 @pytest.mark.parametrize(
@@ -136,6 +184,13 @@ def test_what_was_handed_in_at_the_end_of_time_is_late(tmp_path: Path) -> None:
             4,
             "a whole number, 1 or more",
         ),
+        (
+            f"{MADRID}[late.extensions]\nann = 1\nbob = 0",
+            7,
+            "wrong value for `late.extensions.bob`; expected `student = days` or `student = {exercise = days}`",
+        ),
+        (f'{MADRID}[late.extensions]\n"A. B" = {{tick = 1}}', 6, "there is no exercise 'tick'; did you mean 'ticket'?"),
+        (f'{MADRID}[late.extensions]\n\n"A B" = "2 days"', 7, "wrong value for `late.extensions.A B`"),
         ("[weights]\nticket = 0", 2, "wrong value for `weights.ticket`; expected `exercise = points`"),
         ("[weights]\nticket = inf", 2, "wrong value for `weights.ticket`"),
         ("[weights]\nticket = nan", 2, "wrong value for `weights.ticket`"),

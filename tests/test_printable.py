@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from grader.printable import encodable, printable, shortened, wrapped
+import codecs
+
+import pytest
+
+from grader.printable import encodable, printable, shortened, spelled_out, wrapped
 
 
 def test_control_characters_and_bidi_overrides_are_spelled_out() -> None:
@@ -35,3 +39,24 @@ def test_what_is_wrapped_hangs_and_is_cut_only_at_its_last_line() -> None:
     assert wrapped("there.find(0.5, you)", width=8, lines=9) == ["there.", "find(", "0.5,", "you)"]
     assert wrapped("", width=8, lines=2) == []
     assert wrapped("票" * 6, width=8, lines=2) == ["票" * 4, "票" * 2]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [
+        ("ascii", b"Jos\\xe9  10  left = 1   - reads n -> 1..."),
+        ("latin-1", b"Jos\xe9  10  left = 1   \xb7 reads n -> 1..."),
+        ("utf-8", "José  10  left = 1   · reads n → 1…".encode()),
+    ],
+)
+def test_a_terminal_without_our_signs_shows_the_nearest_that_it_has(encoding: str, expected: bytes) -> None:
+    codecs.register_error("spelled out", spelled_out)
+
+    assert "José  10  left = 1   · reads n → 1…".encode(encoding, "spelled out") == expected
+
+
+def test_what_cannot_be_read_is_not_spelled_out() -> None:
+    codecs.register_error("spelled out", spelled_out)
+
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", "spelled out")

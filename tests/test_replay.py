@@ -159,6 +159,21 @@ def test_a_real_race_is_drawn_with_the_lines_of_the_submission(tmp_path: Path) -
     assert trace["otherData"]["schedule"] == word
 
 
+def test_a_file_that_was_mended_is_not_said_to_differ_from_run_to_run() -> None:
+    mutant = ROOT / "reference" / "counter" / "mutants" / "race" / "no_lock.py"
+    check = ROOT / "exercises" / "counter" / "test_counter.py::test_two_threads"
+    options = ["-q", "-p", "no:cacheprovider", "--racecourse-seed=x"]
+    seen = python("-m", "pytest", check, "--submission", mutant, *options)
+    word = re.findall(r"grader replay (\S+)", seen.stdout)[0]
+
+    done = python("-m", "grader", "--course", ROOT, "replay", word, ROOT / "reference" / "counter" / "counter.py")
+
+    assert done.returncode == 1
+    assert "this file does not go this way any more" in done.stdout
+    assert "Run all checks again:  pytest exercises/counter" in done.stdout
+    assert "from run to run" not in done.stdout
+
+
 def python(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)

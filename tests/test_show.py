@@ -68,6 +68,16 @@ def test_everything_about_a_record_is_shown(run_here: Run, path: Path, course: P
     ]
 
 
+def test_checks_come_in_the_order_of_the_rubric(run_here: Run, course: Path, tmp_path: Path) -> None:
+    manifest = course / "exercises" / "ticket" / "exercise.toml"
+    manifest.write_text(manifest.read_text().replace("first = 4\nsecond = 6", "second = 6\nfirst = 4"))
+    graded(tmp_path, record("alice", PASSED))
+
+    shown = run_here("show", "alice", "ticket").stdout.splitlines()
+
+    assert [line.split()[0] for line in shown if line.startswith("  ")] == ["second", "first"]
+
+
 def test_the_line_that_replays_does(run_grader: Run, hand_in: HandIn) -> None:
     hand_in("bob", "# verdict: race\n")
     run_grader("grade", "class")
@@ -194,13 +204,13 @@ def test_a_token_from_the_store_shows_the_real_race_again(tmp_path: Path) -> Non
 
     shown = grader("show", "bob", "counter", "--source", "graded.py", cwd=tmp_path)
     lines = [line for line in shown.stdout.splitlines() if line.startswith("See it again:  grader ")]
-    words = shlex.split(lines[-1])[4:]
+    words = shlex.split(lines[0])[4:]
     again = grader(*words[words.index("replay") :], cwd=tmp_path)
 
     assert graded.returncode == 0, graded.stderr
     assert shown.returncode == 0, shown.stderr
     assert again.returncode == 1, again.stderr
-    interleaving = shown.stdout.rpartition("\n\n      ")[2].partition("\n\nSee it again")[0]
+    interleaving = shown.stdout.partition("\n\n      ")[2].partition("\n\nSee it again")[0]
     assert "num = tmp - 1   · writes num ←" in interleaving
     assert interleaving in again.stdout
 

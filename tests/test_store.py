@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -143,6 +144,15 @@ def test_a_killed_grader_leaves_its_folder_free(tmp_path: Path, holder: subproce
         assert kept.get("key") is None
 
 
+def test_git_leaves_the_marks_of_a_class_alone_unless_the_folder_was_there(tmp_path: Path) -> None:
+    for folder in (tmp_path / "new" / "grades", tmp_path):
+        with store.opened(folder):
+            pass
+
+    assert (tmp_path / "new" / "grades" / ".gitignore").read_text() == "*\n"
+    assert not (tmp_path / ".gitignore").exists()
+
+
 def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "grades").touch()
 
@@ -165,6 +175,16 @@ def test_a_folder_in_which_nothing_can_be_made_is_told() -> None:
         store.opened(Path("/proc/self")),
     ):
         pass
+
+
+def test_a_disk_that_is_full_before_the_store_is_opened_is_told(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # no file may grow: what a full disk is to one process
+    try:
+        with pytest.raises(UsageError, match=r"cannot be written .*name another with --output"), store.opened(tmp_path):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_is_told(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.story import consequence
-from grader.verdict import CheckResult, Verdict
+from grader.story import consequence, told
+from grader.verdict import CheckResult, Interleaving, Step, Verdict
 
 
 def ending(verdict: Verdict, *lines: str) -> str:
@@ -42,3 +42,29 @@ def test_a_wrong_result_ends_with_what_was_seen(verdict: Verdict, told: str, exp
 )
 def test_another_ending_is_told_up_to_its_details(verdict: Verdict, lines: tuple[str, ...], expected: str) -> None:
     assert ending(verdict, *lines) == expected
+
+
+def raced() -> CheckResult:
+    steps = tuple(Step(task=task, file="counter.py", line=1, what="reads num → 2") for task in ("ann", "bob"))
+    return CheckResult(
+        name="check",
+        verdict=Verdict.RACE,
+        score=0.0,
+        max_score=1.0,
+        message="It holds.\n  what was seen is " + "long and " * 12 + "long",
+        interleaving=Interleaving(schedule="token", steps=steps),
+    )
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_where_there_are_so_many_columns_no_line_needs_more(width: int) -> None:
+    shown = told(
+        raced(), {"counter.py": ["with open('data.txt', encoding='utf-8') as file: num = file.read()"]}, width=width
+    )
+
+    assert max(map(len, shown.splitlines())) <= width
+    assert "  what was seen is long" in shown
+
+
+def test_a_message_without_a_terminal_keeps_its_lines() -> None:
+    assert told(raced(), {}).startswith(f"{raced().message}\n\n")

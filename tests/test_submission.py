@@ -115,9 +115,10 @@ def test_a_file_of_the_largest_size_is_read(hand_in: HandIn) -> None:
         (b"#" * (MAX_BYTES + 1), "ticket.py is larger than 1,000,000 bytes."),
         (b"x = 1\0", "ticket.py contains a null byte; it is not a text file."),
         (b"\x7fELF\xff\xfe\0\0", "ticket.py contains a null byte; it is not a text file."),
+        ("x = 1\n".encode("utf-16"), "ticket.py is UTF-16 text; save it as UTF-8."),
         (b"# one\n# caf\xe9\n", "ticket.py is not UTF-8 text (line 2); save it as UTF-8."),
     ],
-    ids=["too large", "null byte", "binary", "latin-1"],
+    ids=["too large", "null byte", "binary", "utf-16", "latin-1"],
 )
 def test_what_is_no_source_text_is_unreadable(hand_in: HandIn, data: bytes, why: str) -> None:
     path = hand_in("alice", data)

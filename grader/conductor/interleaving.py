@@ -11,9 +11,11 @@ from typing import Final
 from grader.printable import wrapped
 from grader.verdict import Step
 
-_WIDTH: Final = 110
-_NARROWEST: Final = 30
+USUAL_WIDTH: Final = 110
+_NARROWEST: Final = 28
 _LABEL: Final = 4
+_ROUND: Final = 16  # steps of the longest loop that is told once
+_OFTEN: Final = 3  # fewer rounds are told one by one
 _NAME: Final = 40
 _LINES: Final = 12  # that one text may take: enough for what people write, and a bound for what they do not
 _OPENING: Final = re.compile(r"opens (.+)")
@@ -81,6 +83,32 @@ def merged(steps: Sequence[Step]) -> list[Step]:
     return [step for index, step in enumerate(steps) if not _is_followed(step, steps[index + 1 :])]
 
 
+def folded(steps: Sequence[Step]) -> list[Step]:
+    """With what comes again and again in just the same way once, and how often that was: a loop that waits in vain."""
+    found: list[Step] = []
+    place = 0
+    while place < len(steps):
+        length, times = _repetition(steps[place:])
+        found += steps[place : place + length]
+        if times > 1:
+            found.append(Step(task="", file="", line=0, what=f"… the same again, {times - 1} times …"))
+        place += length * times
+    return found
+
+
+def _repetition(steps: Sequence[Step]) -> tuple[int, int]:
+    """How long the beginning is that comes again at once, and how often it comes in all: (1, 1) for no such thing."""
+    best = 1, 1
+    for length in range(1, min(_ROUND, len(steps) // _OFTEN) + 1):
+        own = list(steps[:length])
+        times = 1
+        while list(steps[length * times : length * (times + 1)]) == own and not any(map(is_gap, own)):
+            times += 1
+        if times >= _OFTEN and length * times > best[0] * best[1]:
+            best = length, times
+    return best
+
+
 def _is_followed(step: Step, later: Sequence[Step]) -> bool:
     opening = _OPENING.match(step.what)
     if opening is None:
@@ -90,16 +118,20 @@ def _is_followed(step: Step, later: Sequence[Step]) -> bool:
 
 
 def lay_out(
-    steps: Sequence[Step], sources: Mapping[str, Sequence[str]], *, consequence: str = "", width: int = _WIDTH
+    steps: Sequence[Step], sources: Mapping[str, Sequence[str]], *, consequence: str = "", width: int = USUAL_WIDTH
 ) -> str:
     """The text. `sources` are the lines of each file; `consequence` ends it."""
-    steps = merged(steps)
+    steps = folded(merged(steps))
     tasks = list(dict.fromkeys(step.task for step in steps if not is_gap(step)))
     if not tasks:
         return f"=> {consequence}" if consequence else ""
     room = (width - len(_labels(steps)[0]) - 2) // len(tasks) - 2
     lines = _columns(steps, tasks, sources, room) if room >= _NARROWEST else _rows(steps, sources, width)
-    return "\n".join([*lines, f"      => {consequence}"] if consequence else lines)
+    return "\n".join([*lines, *_ending(consequence, width)])
+
+
+def _ending(consequence: str, width: int) -> list[str]:
+    return wrapped(f"      => {consequence}", width=width, lines=_LINES, indent=9) if consequence else []
 
 
 def _columns(steps: Sequence[Step], tasks: Sequence[str], sources: Mapping[str, Sequence[str]], room: int) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from grader import points, story
 from grader.formats.text import lines
-from grader.gradebook import Mark
+from grader.gradebook import Mark, Work
 from grader.verdict import CheckResult, Report, Verdict
 
 
@@ -18,12 +18,13 @@ def of_check(check: CheckResult, sources: Mapping[str, Sequence[str]], *, limit:
     return f"{head}\n{lines(story.told(check, sources), limit=limit - len(head) - 1)}".rstrip()
 
 
-def of_report(report: Report, mark: Mark, *, limit: int) -> str:
+def of_report(report: Report, mark: Mark, work: Work | None, *, limit: int) -> str:
     """A line on the whole and one paragraph for each check that did not pass, all within `limit` characters."""
+    sources = {} if work is None else story.lines(work)
     head = summary(report, mark)
     failed = [check for check in report.checks if check.verdict is not Verdict.PASS]
     room = (limit - len(head)) // max(1, len(failed)) - 80
-    said = [f"{check.name}: {of_check(check, {}, limit=max(80, room))}" for check in distinct(failed)]
+    said = [f"{check.name}: {of_check(check, sources, limit=max(80, room))}" for check in distinct(failed)]
     return lines("\n\n".join([head, *said]), limit=limit)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from grader.printable import printable
 
 _LEFT_OUT: Final = "… {} characters left out …"
+_LINE: Final = 200  # of more than that a part is better than nothing
 _ROOM: Final = 40  # for the line that says so
 
 
@@ -26,8 +27,12 @@ def line(text: str, *, limit: int) -> str:
 
 
 def _shortened(text: str, limit: int) -> str:
+    """Its beginning and its end, both in whole lines unless those are very long."""
     head = max(0, (limit - _ROOM) * 2 // 3)
     tail = max(0, limit - _ROOM - head)
+    end, begin = text.rfind("\n", 0, head), text.find("\n", len(text) - tail)
+    head = end if 0 < head - end <= _LINE and end > 0 else head
+    tail = len(text) - begin - 1 if 0 <= begin - (len(text) - tail) <= _LINE else tail
     first, last = _printable(text[:head])[:head], _printable(text[len(text) - tail :])[-tail:] if tail else ""
     left = len(text) - len(text[:head]) - tail
     return f"{first}\n{_LEFT_OUT.format(left)}\n{last}"[:limit]

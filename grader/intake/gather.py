@@ -40,7 +40,8 @@ class Intake:
 
     `taken_for` says what it was taken for, `ignored` names who has no file of the exercises, `left` what belongs to
     nobody, `absent` who of the roster has handed in nothing, `strangers` who is in no roster, or could be several in
-    it, `twice` what lies in several places of which none is known to be newer: the last one counts.
+    it, `twice` what lies in several places of which none is known to be newer: the last one counts. `misnamed` are
+    files that may be meant for an exercise of which a student has none.
     """
 
     submissions: tuple[Submission, ...]
@@ -51,6 +52,7 @@ class Intake:
     absent: tuple[Person, ...] = ()
     strangers: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
+    misnamed: tuple[str, ...] = ()
 
     @property
     def refused(self) -> tuple[Submission, ...]:
@@ -226,6 +228,7 @@ class _Desk:
     attempts: dict[tuple[str, str], list[_Attempt]] = field(default_factory=lambda: defaultdict(list))
     refusals: list[tuple[str, HandIn, str]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    alike: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def take(self, hand_in: HandIn) -> None:
         """Look into one hand-in, and keep what it holds of each exercise, or why it is refused."""
@@ -254,6 +257,7 @@ class _Desk:
             absent=tuple(person for person in self.names.rostered if person.id not in self.students),
             strangers=tuple(self.names.strangers),
             twice=tuple(self._twice()),
+            misnamed=tuple(self._misnamed()),
         )
 
     def _twice(self) -> Iterator[str]:
@@ -279,10 +283,14 @@ class _Desk:
         for exercise in self.exercises:
             if (name := placed(names, exercise.name)) is not None:
                 self._take_file(student, hand_in, bundle, name, exercise)
+            else:
+                self._note_alike(student, exercise, names)
 
     def _take_folder(self, student: str, hand_in: HandIn, folder: Path) -> None:
         for exercise in self.exercises:
             path = submission.place(folder, exercise.name)
+            if not os.path.lexists(path):
+                self._note_alike(student, exercise, _files_in(folder))
             if os.path.lexists(path) or self.everyone:
                 self._keep(student, hand_in, exercise, path=path, origin="")
 
@@ -294,6 +302,16 @@ class _Desk:
             self._keep(student, hand_in, exercise, path=Path(name), origin=origin, refused=str(problem))
         else:
             self._keep(student, hand_in, exercise, path=path, origin=origin)
+
+    def _note_alike(self, student: str, exercise: Exercise, names: Iterable[str]) -> None:
+        if found := self.sought.alike(names, exercise.name):
+            self.alike[student, exercise.name] = found
+
+    def _misnamed(self) -> Iterator[str]:
+        for (student, exercise), names in sorted(self.alike.items()):
+            own = self.attempts.get((student, exercise), ())
+            if not any(os.path.lexists(each.submission.path) for each in own):
+                yield f"{student}: {', '.join(names)}, which should be called {exercise}.py"
 
     def _keep(  # noqa: PLR0913 - the fields of a submission
         self, student: str, hand_in: HandIn, exercise: Exercise, *, path: Path, origin: str, refused: str = ""
@@ -329,6 +347,16 @@ class _Desk:
                     path = self.sought.scratch() / f"{exercise.name}.py"
                     hand_in = HandIn(who=Who(name=student), origin="", opened=empty)
                     self._keep(student, hand_in, exercise, path=path, origin=student)
+
+
+def _files_in(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                submission.shown_name(Path(entry.name)) for entry in entries if entry.is_file(follow_symlinks=False)
+            ]
+    except OSError:
+        return []  # what cannot be listed is missing
 
 
 def _place(attempt: _Attempt) -> str:

@@ -45,7 +45,7 @@ def taken_clones(listing: Listing) -> list[HandIn]:
 
 
 def taken_branches(listing: Listing) -> list[HandIn]:
-    """The hand-in of each branch that holds a file of an exercise; the main branch is nobody's.
+    """The hand-in of each branch that holds a file of an exercise or cannot be read; the main branch is nobody's.
 
     None where there is no repository. Raises `UsageError` when git is not installed.
     """
@@ -57,10 +57,13 @@ def taken_branches(listing: Listing) -> list[HandIn]:
     for student, oid in _students(repository.branches()).items():
         who = Who(name=student, others=tuple(student.split("/")[-1:]) if "/" in student else ())
         hand_in = HandIn(who=who, origin=f"{listing.label} ({student})", opened=empty, group=student)
-        with contextlib.suppress(Unreadable):
+        try:
             commit = repository.commit(oid)
-            if any(placed(commit.names(), exercise) for exercise in listing.sought.exercises):
-                hand_ins.append(replace(hand_in, opened=_opens(commit), handed_in=commit.handed_in))
+        except Unreadable as problem:
+            hand_ins.append(replace(hand_in, opened=_refuses(problem)))
+            continue
+        if any(placed(commit.names(), exercise) for exercise in listing.sought.exercises):
+            hand_ins.append(replace(hand_in, opened=_opens(commit), handed_in=commit.handed_in))
     return hand_ins
 
 

@@ -103,7 +103,8 @@ class Repository:
             raise UsageError(_INSTALL)
         own = self._own_folder(program, kind="sha256" if len(oid) == _SHA256_LENGTH else "sha1")
         command = [program, "-c", "core.hooksPath=/dev/null", f"--git-dir={own}", *arguments]
-        environment = {**_ENVIRONMENT, "GIT_OBJECT_DIRECTORY": str(self.folder / "objects")}
+        # Whole, since git starts in a folder of ours.
+        environment = {**_ENVIRONMENT, "GIT_OBJECT_DIRECTORY": str((self.folder / "objects").absolute())}
         with subprocess.Popen(  # noqa: S603 - no shell, a fixed command, and names of objects
             command,
             env=environment,

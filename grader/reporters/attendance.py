@@ -29,6 +29,7 @@ def write(intake: Intake, *, stream: TextIO) -> None:
     listed = {
         "Refused, and missing": list(dict.fromkeys(map(_refusal, intake.refused))),
         "In several places, of which the last counts": intake.twice,
+        "Not graded, because a file must bear its exercise's name": intake.misnamed,
         "In the roster, and handed in nothing": list(map(_person, intake.absent)),
     }
     for title, lines in listed.items():

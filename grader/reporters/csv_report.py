@@ -1,4 +1,4 @@
-"""`marks.csv`: a line for each student and exercise, for any spreadsheet."""
+"""For any spreadsheet: `marks.csv`, a line for each student and exercise, and `checks.csv`, one for each check."""
 
 from __future__ import annotations
 
@@ -13,18 +13,24 @@ from grader.formats.cells import cell
 from grader.gradebook import Gradebook, Mark, Person
 
 NAME: Final = "marks.csv"
+CHECKS: Final = "checks.csv"
 COLUMNS: Final = (
     "student", "name", "email", "section", "exercise", "attempt", "verdict",
     "points", "max_points", "graded", "late_days", "deducted", "note",
 )  # fmt: skip
+_OF_CHECKS: Final = (
+    "student", "name", "section", "exercise", "check", "verdict", "points", "max_points", "evidence",
+)  # fmt: skip
 
 
 def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:  # noqa: ARG001 - a reporter's shape
-    """Replace `marks.csv`; raises `UsageError` when it cannot be written.
+    """Replace `marks.csv` and `checks.csv`; raises `UsageError` when one cannot be written.
 
-    Points are left empty where a person has to decide, and for whoever has handed in nothing.
+    Points are left empty where a person has to decide, and for whoever has handed in nothing. Those of checks are the
+    rubric's, of the attempt that counts.
     """
     file.replace(output / NAME, cells.table([COLUMNS, *_rows(book)]))
+    file.replace(output / CHECKS, cells.table([_OF_CHECKS, *_checks(book)]))
 
 
 def _rows(book: Gradebook) -> Iterator[list[str]]:
@@ -38,6 +44,17 @@ def _rows(book: Gradebook) -> Iterator[list[str]]:
             yield [*head, str(mark.attempt or ""), verdict, *_numbers(mark), cell(points.note(mark, report))]
         elif person.id in listed:
             yield [*head, "", "", "", points.shown(worth[exercise]), "", "", "", "nothing was handed in"]
+
+
+def _checks(book: Gradebook) -> Iterator[list[str]]:
+    people = {person.id: person for person in book.people}
+    for report in book.results:
+        person = people.get(report.student, Person(id=report.student))
+        for check in report.checks:
+            got = None if check.verdict in points.BY_HAND else check.score
+            evidence = "" if check.evidence is None else check.evidence.value
+            named = [cell(text) for text in (person.id, person.name, person.section, report.exercise, check.name)]
+            yield [*named, check.verdict.value, points.shown(got), points.shown(check.max_score), evidence]
 
 
 def _who(person: Person) -> list[str]:

@@ -25,7 +25,7 @@ SHOWN: Final = 10
 SUMMARY: Final = 1024 * 1024
 _SPARE: Final = 1024  # what a later command of the same step may still add
 _MESSAGE: Final = 2_000
-_LOGGED: Final = 4_000
+_LOGGED: Final = 12_000
 _KINDS: Final = ("error", "warning", "notice")
 
 
@@ -102,12 +102,12 @@ def _kind(verdict: Verdict) -> str:
 
 def _log(book: Gradebook, stream: TextIO) -> None:
     """All results in the log, where nothing that a student wrote is a command: only we know what ends the silence."""
-    marks, word = points.marks(book), secrets.token_hex(16)
+    marks, works, word = points.marks(book), points.works(book), secrets.token_hex(16)
     print(f"::stop-commands::{word}", file=stream)
     try:
         for report in book.results:
-            mark = marks[report.student, report.exercise]
-            said = feedback.of_report(report, mark, limit=_LOGGED)
+            own = report.student, report.exercise
+            said = feedback.of_report(report, marks[own], works.get(own), limit=_LOGGED)
             print(f"{bounded(report.student)}: {said}", file=stream)
     finally:
         print(f"::{word}::", file=stream)

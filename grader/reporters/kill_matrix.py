@@ -42,7 +42,7 @@ def _cells(exercise: Exercise, report: Report) -> list[str]:
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    table = Table(*header, pad_edge=False, header_style="bold")
+    table = Table(*header, header_style="bold")
     for label, *cells in rows:
         table.add_row(Text(label), *(Text(cell, style="dim" if cell == _LIVES else "green") for cell in cells))
     return table

@@ -43,7 +43,9 @@ def _progress(standing: Standing | None) -> str:
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> Table:
-    table = Table(*_HEADER, pad_edge=False, header_style="bold")
+    table = Table(header_style="bold")
+    for name in _HEADER:
+        table.add_column(name, no_wrap=name != "title", overflow="fold")  # all else is to be typed, or short
     for row in rows:
         table.add_row(*map(Text, row))
     return table

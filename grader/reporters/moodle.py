@@ -16,7 +16,7 @@ from typing import Final, TextIO
 from grader import points
 from grader.formats import cells, feedback, file
 from grader.formats.cells import cell
-from grader.gradebook import Gradebook, Mark, Person
+from grader.gradebook import Gradebook, Mark, Person, Work
 from grader.printable import bounded, encodable
 from grader.verdict import Report, UsageError
 
@@ -50,11 +50,13 @@ def write(book: Gradebook, *, output: Path, stream: TextIO) -> None:
 
 def _rows(book: Gradebook, exercise: str, known: list[Person]) -> Iterator[list[str]]:
     marks, reports, worth = points.marks(book), points.reports(book), points.worth(book)
+    works = points.works(book)
     for person in known:
-        mark, report = marks.get((person.id, exercise)), reports.get((person.id, exercise))
+        place = person.id, exercise
+        mark, report = marks.get(place), reports.get(place)
         grade = "" if mark is None else points.shown(mark.points)
         who = [_identifier(person), cell(person.name or person.id), cell(person.email)]
-        yield [*who, grade, points.shown(worth[exercise]), "-", _comment(report, mark)]
+        yield [*who, grade, points.shown(worth[exercise]), "-", _comment(report, mark, works.get(place))]
 
 
 def _identifier(person: Person) -> str:
@@ -63,8 +65,8 @@ def _identifier(person: Person) -> str:
     return cell(f"{_PARTICIPANT}{number}")
 
 
-def _comment(report: Report | None, mark: Mark | None) -> str:
+def _comment(report: Report | None, mark: Mark | None, work: Work | None) -> str:
     """HTML that shows the text as it is; what begins with a bracket is no formula."""
     if report is None or mark is None:
         return ""
-    return f"<pre>{escape(encodable(feedback.of_report(report, mark, limit=_COMMENT)))}</pre>"
+    return f"<pre>{escape(encodable(feedback.of_report(report, mark, work, limit=_COMMENT)))}</pre>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, TextIO
 
-from grader import points, story
+from grader import points, screen, story
 from grader.formats import feedback
 from grader.formats.text import lines
 from grader.gradebook import Mark, Record
@@ -30,10 +30,10 @@ def write(  # noqa: PLR0913 - what is known of a record
     width = max((len(check.name) for check in report.checks), default=0)
     for check in report.checks:
         print(_row(check, width), file=stream)
-    sources = story.lines(record.work)
+    sources, columns = story.lines(record.work), screen.width(stream)
     for check in report.checks:
         if check.verdict is not Verdict.PASS:
-            print(f"\n{check.name}: {lines(story.told(check, sources), limit=_CHECK)}", file=stream)
+            print(f"\n{check.name}: {lines(story.told(check, sources, width=columns), limit=_CHECK)}", file=stream)
             if check.interleaving is not None:
                 print(f"\nSee it again:  {replay(check.interleaving.schedule)}", file=stream)
     print(file=stream)

@@ -62,15 +62,16 @@ def _reason(check: CheckResult) -> str:
 
 
 def _table(book: Gradebook) -> Table:
-    table = Table(title=None, pad_edge=False, header_style="bold")
+    table = Table(title=None, header_style="bold")
     table.add_column("student", overflow="fold")
     table.add_column("exercise", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("why", overflow="fold")
+    names = {person.id: person.name for person in book.people if person.name != person.id}
     for report in book.results:
         table.add_row(
-            Text(printable(report.student)),
+            Text.assemble(printable(report.student), (f" {bounded(names.get(report.student, ''))}".rstrip(), "dim")),
             Text(report.exercise),
             Text(report.verdict.value, style=_STYLES.get(report.verdict, _OTHER_STYLE)),
             points(report),

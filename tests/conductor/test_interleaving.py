@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from grader.conductor.interleaving import interruption, is_gap, lay_out, left_out, merged, source_line, turning_point
+from grader.conductor.interleaving import (
+    folded,
+    interruption,
+    is_gap,
+    lay_out,
+    left_out,
+    merged,
+    source_line,
+    turning_point,
+)
 from grader.verdict import Step
 
 SOURCES = {"bank.py": ["def main():", "    total = read()", "    lock.acquire()", "    total -= 1", "    return total"]}
@@ -25,6 +34,35 @@ def between(*lines: str) -> str | None:
     before, after, other = found
     assert before.task == after.task
     return f"{before.task}: {before.line}-{after.line} by {other}"
+
+
+def told(*lines: str) -> list[str]:
+    return [one.what if is_gap(one) else f"{one.task} {one.what}" for one in folded(steps(*lines))]
+
+
+def test_a_loop_that_waits_in_vain_is_told_once() -> None:
+    turn = ("a 1 reads x → 0", "b 1 reads x → 0", "b 2 sleeps 1 s")
+
+    assert told("a 3 opens y", *turn * 9, "…", *turn * 3, "a 1 reads x → 0") == [
+        "a opens y",
+        "a reads x → 0",
+        "b reads x → 0",
+        "b sleeps 1 s",
+        "… the same again, 8 times …",
+        "… 37 steps left out …",
+        "a reads x → 0",
+        "b reads x → 0",
+        "b sleeps 1 s",
+        "… the same again, 2 times …",
+        "a reads x → 0",
+    ]
+
+
+def test_what_differs_or_comes_twice_only_is_told_step_by_step() -> None:
+    twice = ("a 1 reads x → 0", "b 1 reads x → 0") * 2
+    counting = tuple(f"a 1 reads x → {number}" for number in range(9))
+
+    assert [one.what for one in folded(steps(*twice, *counting))] == [one.what for one in steps(*twice, *counting)]
 
 
 def test_one_after_another_nobody_comes_in_between() -> None:

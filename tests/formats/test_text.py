@@ -6,6 +6,12 @@ from grader.formats.text import line, lines
 from tests.reporters.classes import HOSTILE
 
 
+def _around(shown: list[str], words: str) -> tuple[list[str], list[str], list[str]]:
+    """What stands before the line with those words, it, and what stands after it."""
+    (place,) = (number for number, each in enumerate(shown) if words in each)
+    return shown[:place], [shown[place]], shown[place + 1 :]
+
+
 def test_a_short_text_stays_as_it_is() -> None:
     assert lines("one\n  two", limit=100) == "one\n  two"
 
@@ -20,6 +26,17 @@ def test_five_megabytes_become_their_beginning_and_their_end(limit: int) -> None
     assert shown.startswith("first")
     assert "characters left out" in shown
     assert shown.endswith("last")
+
+
+def test_of_many_lines_none_is_cut_in_the_middle() -> None:
+    text = "\n".join(f"line {number} of many" for number in range(100))
+
+    first, (left_out,), last = _around(lines(text, limit=500).splitlines(), "characters left out")
+
+    whole = text.splitlines()
+    assert first + last == whole[: len(first)] + whole[-len(last) :]
+    kept = len("\n".join(first)) + len("\n".join(last))
+    assert left_out == f"… {len(text) - kept} characters left out …"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -59,6 +59,28 @@ def test_each_branch_with_work_is_a_student(branches: Path, take: Take) -> None:
     assert {each.handed_in for each in intake.submissions} == {datetime(2026, 11, 6, 9, tzinfo=UTC)}
 
 
+@pytest.mark.parametrize("kind", ["branches", "clones"])
+def test_a_path_may_be_relative(
+    kind: str, branches: Path, commit: Commit, take: Take, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(tmp_path / "clones" / "ann", {"ticket.py": "ann"})
+    monkeypatch.chdir(tmp_path)
+
+    assert works(take(Path("clones" if kind == "clones" else branches.name)))[0] == ("ann", "ticket", "ann")
+
+
+def test_whose_branch_cannot_be_read_is_missing_and_the_others_are_graded(branches: Path, git: Git, take: Take) -> None:
+    gone = git(branches, "rev-parse", "ann").strip()
+    (branches / ".git" / "objects" / gone[:2] / gone[2:]).unlink()
+
+    intake = take(branches)
+
+    assert [(each.student, each.refused) for each in intake.refused] == [
+        ("ann", "the repository is damaged or not complete.")
+    ]
+    assert "team/bo" in {each.student for each in intake.submissions}
+
+
 def test_branches_of_a_clone_of_the_class_are_read_as_well_and_packed_ones(
     branches: Path, git: Git, take: Take, tmp_path: Path
 ) -> None:

@@ -29,6 +29,30 @@ def test_folders_are_graded_where_they_lie_and_go_without_saying(write: Write, t
     assert intake.taken_for == ""
 
 
+@pytest.mark.parametrize("asked", [(), ("ticket",)], ids=["everything", "one exercise"])
+@pytest.mark.parametrize("packed", [False, True], ids=["folders", "zips"])
+def test_a_file_that_may_be_meant_is_named_and_not_graded(
+    write: Write, take: Take, packed: bool, asked: tuple[str, ...]
+) -> None:
+    work = {
+        "ann": ["ticket.py", "old ticket.py"],
+        "bob": ["Ticket.py", "notes.py"],
+        "cid": ["ticket (1).py", "my-ticket.PY"],
+    }
+    if packed:
+        root = write("class", {f"{who}.zip": zipped(dict.fromkeys(names, "")) for who, names in work.items()})
+    else:
+        root = write("class", {f"{who}/{name}": "" for who, names in work.items() for name in names})
+
+    intake = take(root, *asked)
+
+    assert intake.misnamed == (
+        "bob: Ticket.py, which should be called ticket.py",
+        "cid: my-ticket.PY, ticket (1).py, which should be called ticket.py",
+    )
+    assert [each.student for each in intake.submissions if each.path.exists()] == ["ann"]
+
+
 def test_who_lacks_what_was_asked_for_is_missing_at_its_own_place(write: Write, take: Take) -> None:
     root = write("class", {"ann/counter.py": ""})
 

@@ -36,4 +36,4 @@ def test_a_report_that_cannot_be_written_keeps_no_other_from_being_written(tmp_p
     with pytest.raises(UsageError, match=r"(?s)Canvas knows people by its own IDs.*\nMoodle knows people by"):
         write_all(reporters(["canvas", "csv", "moodle", "junit"]), book(), output=tmp_path, stream=io.StringIO())
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["junit.xml", "marks.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["checks.csv", "junit.xml", "marks.csv"]

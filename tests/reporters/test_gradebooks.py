@@ -85,6 +85,20 @@ def test_who_has_to_be_judged_by_a_person_has_no_points_and_a_note(tmp_path: Pat
     assert (dave["points"], dave["note"]) == ("", "to be graded by hand (unsupported): no points yet")
 
 
+def test_each_check_has_a_line_and_those_for_a_person_have_no_points(tmp_path: Path) -> None:
+    plain(CLASS, tmp_path)
+
+    found = rows(tmp_path / "checks.csv")
+    assert [
+        (row["check"], row["verdict"], row["points"], row["max_points"]) for row in found if row["name"] == "Bob"
+    ] == [
+        ("first", "race", "0", "4"),
+        ("second", "pass", "6", "6"),
+    ]
+    assert {row["points"] for row in found if row["verdict"] in {"unsupported", "error"}} == {""}
+    assert len(found) == sum(len(report.checks) for report in CLASS.results)
+
+
 def test_who_handed_in_nothing_has_no_points_either(tmp_path: Path) -> None:
     frank = [row for row in plain(CLASS, tmp_path) if row["student"] == "frank"]
 
@@ -130,7 +144,12 @@ def test_whoever_is_not_on_the_roster_is_there_as_well(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("write", "name"),
-    [(csv_report.write, "marks.csv"), (canvas.write, "canvas.csv"), (moodle.write, "moodle-ticket.csv")],
+    [
+        (csv_report.write, "marks.csv"),
+        (csv_report.write, "checks.csv"),
+        (canvas.write, "canvas.csv"),
+        (moodle.write, "moodle-ticket.csv"),
+    ],
 )
 def test_no_cell_is_a_formula_and_everybody_has_a_row(tmp_path: Path, write: Callable[..., None], name: str) -> None:
     write(NASTY, output=tmp_path, stream=io.StringIO())
@@ -138,7 +157,8 @@ def test_no_cell_is_a_formula_and_everybody_has_a_row(tmp_path: Path, write: Cal
     read = list(csv.reader(io.StringIO((tmp_path / name).read_text(encoding="utf-8"), newline=""), strict=True))
     cells = [cell for row in read for cell in row if cell != "-"]
     assert not any(cell.lstrip(" ").startswith(FORMULA) for cell in cells)
-    assert len(read) == len(HOSTILE) + (2 if name == "canvas.csv" else 1)
+    headings, rows_each = {"canvas.csv": (2, 1), "checks.csv": (1, 2)}.get(name, (1, 1))
+    assert len(read) == headings + rows_each * len(HOSTILE)
 
 
 # -- Canvas

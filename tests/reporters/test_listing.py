@@ -3,6 +3,8 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 
+import pytest
+
 from grader.course import Standing
 from grader.exercise import discover
 from grader.reporters import listing
@@ -26,3 +28,14 @@ def test_on_a_terminal_the_columns_have_names(course: Path, terminal: StringIO) 
     listing.write(discover(course).values(), STANDINGS, stream=terminal)
 
     assert all(word in terminal.getvalue() for word in ("exercise", "points", "progress", "race 4/10"))
+
+
+def test_names_that_are_to_be_typed_are_whole_however_narrow_the_terminal(
+    course: Path, terminal: StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+
+    listing.write(discover(course).values(), STANDINGS, stream=terminal)
+
+    assert "│ ticket " in terminal.getvalue()
+    assert "…" not in terminal.getvalue()

@@ -3,7 +3,9 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 
-from grader.gradebook import Gradebook
+from rich.text import Text
+
+from grader.gradebook import Gradebook, Person
 from grader.reporters import terminal as terminal_
 from grader.verdict import CheckResult, Report, Verdict
 
@@ -63,6 +65,17 @@ def test_on_a_terminal_there_is_a_table_with_the_same_facts(terminal: StringIO) 
 
     assert all(word in lines[1] for word in ("student", "exercise", "verdict", "points", "why"))
     assert all(word in lines[3] for word in ("bob", "ticket", "race", "0/4", "sold twice"))
+
+
+def test_on_a_terminal_whom_the_roster_knows_by_name_is_told_by_id_and_name(terminal: StringIO) -> None:
+    people = (Person(id="17", name="Ann\x1b Lee"), Person(id="bob", name="bob"))
+    reports = (report("17", Verdict.PASS), report("bob", Verdict.PASS), report("eve", Verdict.PASS))
+    book = Gradebook(version="1", python="3", sandbox="D", results=reports, people=people)
+
+    terminal_.write(book, output=Path("grades"), stream=terminal)
+
+    shown = Text.from_ansi(terminal.getvalue()).plain.splitlines()[3:6]
+    assert [" ".join(line.strip("│").split("│")[0].split()) for line in shown] == ["17 Ann\\x1b Lee", "bob", "eve"]
 
 
 def test_the_reason_is_that_of_the_dearest_check_which_decided() -> None:
