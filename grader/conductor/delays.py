@@ -16,7 +16,8 @@ from grader.conductor.model import MARKS, Footprint
 from grader.conductor.task import Task
 
 MOST: Final = 60  # places that are told apart, so that no program has us begin anew for ever
-_VAIN, _ANSWERED, _LOOP = "vain:", "answered:", "loop:"
+_VAIN, _ANSWERED = "vain:", "answered:"
+LOOP: Final = "loop:"  # before the number of a place
 # What does the same as the wait itself, and answers nobody.
 _SAME: Final[Mapping[str, str]] = {"try": "acquire", "try_get": "get", "try_put": "put"}
 
@@ -80,7 +81,7 @@ class Delays:
 
     def is_loop(self, place: int) -> bool:
         """Whether a loop at this place is known to come to its end by itself."""
-        return f"{_LOOP}{place}" in self.named
+        return f"{LOOP}{place}" in self.named
 
     def ended_by_itself(self, place: int) -> None:
         """A loop did that was held back at this place."""
@@ -88,9 +89,9 @@ class Delays:
 
     def learnt(self) -> set[str]:
         """What later executions should know."""
-        if sum(name.startswith((_VAIN, _ANSWERED, _LOOP)) for name in self.named) >= MOST:
+        if sum(name.startswith((_VAIN, _ANSWERED, LOOP)) for name in self.named) >= MOST:
             return set()
-        found = {f"{_LOOP}{place}" for place in self._loops}
+        found = {f"{LOOP}{place}" for place in self._loops}
         for place, waits in self._waits.items():
             if f"{_VAIN}{place}" in self.named or any(wait.ran_out for wait in waits):
                 answered = any(map(self._may_be_answered, waits))
@@ -100,9 +101,9 @@ class Delays:
 
 def loops_in(named: Iterable[str]) -> frozenset[str]:
     """Of what an execution has found to matter, the loops that end by themselves."""
-    return frozenset(name for name in named if name.startswith(_LOOP))
+    return frozenset(name for name in named if name.startswith(LOOP))
 
 
 def of_delays(named: Iterable[str]) -> frozenset[str]:
     """Of what an execution has found to matter, all that only takes time."""
-    return frozenset(name for name in named if name.startswith((_VAIN, _ANSWERED, _LOOP)))
+    return frozenset(name for name in named if name.startswith((_VAIN, _ANSWERED, LOOP)))

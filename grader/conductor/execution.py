@@ -26,6 +26,7 @@ from grader.conductor.watchdog import Stillness
 from grader.transport import Channel
 
 STEPS_PER_TASK: Final = 1_000
+BACKWARDS: Final = "backwards"  # named in a focus: what nobody can notice is performed youngest task first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +145,14 @@ class Execution:
             ]
             if not unnoticed:
                 return
-            first = min(unnoticed, key=lambda task: (task.number != self._last, task.number))
+            first = min(unnoticed, key=lambda task: (task.number != self._last, self._rank(task)))
             if first.touches:
                 self._give_up(first)
             else:
                 self._grant(first)
+
+    def _rank(self, task: Task) -> int:
+        return -task.number if BACKWARDS in self.named and not self._actors.testimony.warming else task.number
 
     def _waiting_in_vain(self) -> list[Task]:
         """Who waits for a while for what nobody does: a sleep by another name."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from grader.conductor.delays import loops_in, of_delays
+from grader.conductor.delays import LOOP, loops_in, of_delays
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.patience import PERSISTENT
@@ -94,6 +94,8 @@ class Exploration:
     def _note(self, outcome: Outcome, focus: Focus) -> None:
         """Remember what speaks against this execution, and against others of the same focus."""
         self._slept = self._slept or outcome.slept
+        # What has ended by itself once is asked again: it was not without end.
+        self.doubted -= {place for place in self.doubted if f"{LOOP}{place}" in outcome.named}
         if outcome.throttled:
             self._throttled.add(focus)
         claims = [(length, task, place) for length, task, place in outcome.claims if place not in self.doubted]
