@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import Final
 
@@ -39,7 +41,9 @@ from grader.wire import (
 
 EPOCH: Final = 1_700_000_000.0
 TASKS: Final = 300
+HIGHEST: Final = 2**40  # number of a task: what it opens is numbered by it, within what a message can hold
 _PLACEHOLDER = re.compile(r"\{task:(\d+)\}")
+_OURS: Final = frozenset({errno.ENOSPC, errno.ENFILE})  # limits of the model, which all processes share
 _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 
 
@@ -61,6 +65,7 @@ class Actors:
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._announcements = 0
+        self._started: Counter[int] = Counter()
         self._quiet: set[Task] = set()
         self._last_of: dict[int, Happened] = {}
         files.now = lambda: self.now
@@ -242,6 +247,8 @@ class Actors:
         except Refusal as refused:
             happened.what = f"{refused.error}: {refused.text}" if refused.text else refused.error
             happened.touched = tuple((key, writes and refused.wrote) for key, writes in task.touches)
+            if refused.errno in _OURS:
+                self.testimony.used.append(("more files than the grader keeps", call.op.file[:200], call.op.at))
             grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self.now)
             self._learns(task, call, model, refused)
             self._send(task, grant)
@@ -260,9 +267,16 @@ class Actors:
         elif self._pipes.begins(call, model):
             happened.child = self._start_feeder(task, call.op.on)
 
+    def _number(self, parent: Task) -> int:
+        """For what the task starts next. In a script it tells nothing of what others have started meanwhile."""
+        if self._prompter is None:
+            return len(self.tasks)
+        self._started[parent.number] += 1
+        return parent.number * (TASKS + 1) + self._started[parent.number]
+
     def _start_feeder(self, task: Task, queue: str) -> int:
         """A task that sends what this one's process puts into the queue."""
-        number = len(self.tasks)
+        number = self._number(task)
         feeder = Task(number, f"the feeder of {task.name}", task.process, Unspoken(), feeds=True)
         self.tasks[number] = feeder
         self._announce(feeder, Op(on=queue, do="flush"))
@@ -301,10 +315,10 @@ class Actors:
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
         kind, name, daemon = expect(call, str, str, bool)
         scripted = self._prompter is not None and self._prompter.starts(task.number)
-        if len(self.tasks) >= TASKS:
+        number = self._number(task)
+        if len(self.tasks) >= TASKS or number > HIGHEST:
             self._send(task, Grant(error="RuntimeError", text="can't start new thread", now=self.now))
             return
-        number = len(self.tasks)
         if scripted and self._prompter is not None:
             name = self._prompter.cast(number).name
         ours, theirs = pair()
