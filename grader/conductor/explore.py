@@ -94,8 +94,6 @@ class Exploration:
     def _note(self, outcome: Outcome, focus: Focus) -> None:
         """Remember what speaks against this execution, and against others of the same focus."""
         self._slept = self._slept or outcome.slept
-        # What has ended by itself once is asked again: it was not without end.
-        self.doubted -= {place for place in self.doubted if f"{LOOP}{place}" in outcome.named}
         if outcome.throttled:
             self._throttled.add(focus)
         claims = [(length, task, place) for length, task, place in outcome.claims if place not in self.doubted]
@@ -165,4 +163,6 @@ class Exploration:
         self.count += 1
         self.steps += len(outcome.choices)
         self.longest = max(self.longest, len(outcome.choices))
+        # Only loops without end need not be doubted again.
+        self.doubted -= {place for place in self.doubted if f"{LOOP}{place}" in outcome.named}
         return outcome
