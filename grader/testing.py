@@ -46,9 +46,9 @@ from typing import Any, Final, NoReturn
 
 from grader.calls import Caller, Reply
 from grader.client import Client
-from grader.conductor.execution import BACKWARDS
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.pace import BACKWARDS
 from grader.conductor.strategies.dpor import Alternating
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding, in_words, out_of_memory

@@ -6,8 +6,8 @@ file or a signal behind its back, the clock on the wall, chance. Then not every 
 was seen.
 
 What it does is all of it: on which thing, with which arguments, for how long, with which bytes, from which place, and
-whether it has looked at the clock. Else a program could tell itself what it may not know, and be told it by us: write it
-into a file of its own, try one of two locks, or have us believe that it waits.
+whether it has looked at the clock. Else a program could tell itself what it may not know, and be told it by us: write
+it into a file of its own, try one of two locks, or have us believe that it waits.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Memoir:
     def acts(self, task: int, message: Act, payload: bytes, *, private: bool = False) -> bool:
         """A task of it does something. False when it has done something else after the very same history.
 
-        What it does with a `private` place is compared under the same circumstances only, and is no part of its history.
+        What it does with a `private` place is compared under the same circumstances only, and no part of its history.
         """
         looks = isinstance(message, Op) and message.clock
         sort = self._constancy.expects(hash((self._history, self._own)), (private, looks))

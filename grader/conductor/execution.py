@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.actors import Actors
+from grader.conductor.clocks import Clock, Clocks
 from grader.conductor.constancy import Memoirs
 from grader.conductor.delays import Delays
 from grader.conductor.loops import Loops
@@ -16,7 +17,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome, Waiting
 from grader.conductor.over import ENDS, Over, over_by
-from grader.conductor.pace import PUNCTUAL, PUNCTUAL_STEPS, Pace
+from grader.conductor.pace import BACKWARDS, PUNCTUAL, PUNCTUAL_STEPS, Pace
 from grader.conductor.patience import INSISTENCE, Patience
 from grader.conductor.script import Script
 from grader.conductor.strategies.serial import OldestFirst
@@ -26,7 +27,6 @@ from grader.conductor.watchdog import Stillness
 from grader.transport import Channel
 
 STEPS_PER_TASK: Final = 1_000
-BACKWARDS: Final = "backwards"  # named in a focus: what nobody can notice is performed youngest task first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,8 @@ class Execution:
         return self._outcome(over, self.clock() - began)
 
     def _prepare(self) -> None:
-        self._actors = Actors(files=self.files, named=self.named, script=self.script, memoirs=self.memoirs)
+        clock = Clock() if self.script is None or PUNCTUAL in self.named else Clocks()
+        self._actors = Actors(self.files, self.named, self.script, self.memoirs, clock)
         main = self._actors.first(self.channel)
         seconds = self.terms.import_seconds, self.terms.execution_seconds
         mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
@@ -263,7 +264,7 @@ class Execution:
         )
         looping = [*(self._actors.tasks[number] for number in moment.held), *self._sleepers()]
         looping = [task for task in looping if not self._patience.hopeless(task.number)]
-        if timed and (not looping or (timed[0].due or 0.0) <= self._actors.now or self._granted % 64 == 0):
+        if timed and (not looping or (timed[0].due or 0.0) <= self._actors.clock.now or self._granted % 64 == 0):
             self._run_out(timed[0])
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
@@ -288,7 +289,7 @@ class Execution:
         if not waiting:
             return False
         moment = min(task.due or 0.0 for task in waiting)
-        for task in [task for task in waiting if (task.due or 0.0) <= max(moment, self._actors.now)]:
+        for task in [task for task in waiting if (task.due or 0.0) <= max(moment, self._actors.clock.now)]:
             if self._pace.asleep(task) and task.waits:
                 self._step(task)
             elif self._may_run_out(task):
