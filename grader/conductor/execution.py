@@ -23,19 +23,11 @@ from grader.conductor.script import Script
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Moment, Strategy
 from grader.conductor.task import Task
+from grader.conductor.terms import Terms
 from grader.conductor.watchdog import Stillness
 from grader.transport import Channel
 
 STEPS_PER_TASK: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What an execution may use: steps granted, processor seconds between two announcements."""
-
-    steps: int = 20_000
-    import_seconds: float = 2.0
-    execution_seconds: float = 3.0
 
 
 @dataclass(kw_only=True)
@@ -75,9 +67,12 @@ class Execution:
         clock = Clock() if self.script is None or PUNCTUAL in self.named else Clocks()
         self._actors = Actors(self.files, self.named, self.script, self.memoirs, clock)
         main = self._actors.first(self.channel)
-        seconds = self.terms.import_seconds, self.terms.execution_seconds
-        mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
-        self._actors.mailbox = mailbox
+        self._actors.mailbox = Mailbox(
+            self.output,
+            seconds=lambda: self.terms.at_once(importing=self._actors.testimony.importing),
+            in_all=lambda: self.terms.in_all(len(self._actors.tasks)),
+            stillness=self.stillness,
+        )
         self._patience = Patience(self._actors.state_of)
         self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
         self._delays = Delays(self.named)
