@@ -11,12 +11,13 @@ from typing import Any
 
 from grader import live, processes
 from grader.conductor.constancy import Constancy, Memoirs
-from grader.conductor.execution import Execution, Terms
+from grader.conductor.execution import Execution
 from grader.conductor.explore import Focus
 from grader.conductor.models.files import Files
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.script import Script
 from grader.conductor.strategy import Strategy
+from grader.conductor.terms import Terms
 from grader.conductor.watchdog import Stillness
 from grader.exercise import Exercise
 from grader.orders import Launch, Live, Loaded, Reaped, Run, Serve

@@ -48,6 +48,8 @@ from grader.calls import Caller, Reply
 from grader.client import Client
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.pace import BACKWARDS
+from grader.conductor.strategies.dpor import Alternating
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding, in_words, out_of_memory
 from grader.house import House, Scenario, Wanted
@@ -158,8 +160,18 @@ class Explorer:
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)
             self._check_time()
+        if program.script is not None and schedules > 1:
+            yield self._seen(*self._backwards(program, exploration.focus), call)
         self.schedules += exploration.count
         self.exhaustive = self.exhaustive and exploration.exhaustive
+
+    def _backwards(self, program: Scenario, focus: Focus) -> tuple[Outcome, Focus]:
+        """One execution more in which processes get to their first steps in the opposite order.
+
+        Nobody can tell, but who has agreed with others behind the conductor's back on who comes first.
+        """
+        other = Focus(focus.hot, focus.named | {BACKWARDS})
+        return self.house.execute(program, Alternating(), other), other
 
     def _check_time(self) -> None:
         if self.house.overspent:

@@ -28,7 +28,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.conductor import actors
-from grader.conductor.execution import Execution, Terms
+from grader.conductor.execution import Execution
 from grader.conductor.explore import Focus
 from grader.conductor.mailbox import Mailbox, Output
 from grader.conductor.models.files import Files
@@ -37,6 +37,7 @@ from grader.conductor.strategies.random_walk import RandomWalk
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Strategy
 from grader.conductor.task import Task
+from grader.conductor.terms import Terms
 from grader.exercise import discover
 from grader.finding import finding, steps
 from grader.house import House, Scenario

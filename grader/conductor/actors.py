@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import Final
 
+from grader.conductor.clocks import Clock
 from grader.conductor.constancy import Act, Memoirs
 from grader.conductor.lives import Lives
 from grader.conductor.mailbox import Mailbox
@@ -37,20 +40,23 @@ from grader.wire import (
     encode,
 )
 
-EPOCH: Final = 1_700_000_000.0
 TASKS: Final = 300
+HIGHEST: Final = 2**40  # number of a task: what it opens is numbered by it, within what a message can hold
 _PLACEHOLDER = re.compile(r"\{task:(\d+)\}")
+_OURS: Final = frozenset({errno.ENOSPC, errno.ENFILE})  # limits of the model, which all processes share
 _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 
 
 class Actors:
     """Owns all state of the execution; `perform` carries out what the strategy has chosen."""
 
-    def __init__(self, *, files: Files, named: frozenset[str], script: Script | None, memoirs: Memoirs | None) -> None:
+    def __init__(
+        self, files: Files, named: frozenset[str], script: Script | None, memoirs: Memoirs | None, clock: Clock
+    ) -> None:
         self.tasks: dict[int, Task] = {}
         self.steps: list[Happened] = []
         self.testimony = Testimony()
-        self.now = EPOCH
+        self.clock = clock
         self.mailbox: Mailbox
         self.announced_hook: Callable[[Task], None] = lambda _task: None
         self._world = World(self.tasks, files=files, named=named, script=script)
@@ -61,9 +67,11 @@ class Actors:
         self.undone_hook: Callable[[Task, Place], None] = lambda _task, _place: None
         self._stored: dict[int, Place] = {}
         self._announcements = 0
+        self._started: Counter[int] = Counter()
         self._quiet: set[Task] = set()
         self._last_of: dict[int, Happened] = {}
-        files.now = lambda: self.now
+        self._acting = 0  # which process
+        files.now = lambda: clock.of(self._acting)
 
     def first(self, channel: Channel) -> Task:
         """The subject's first task."""
@@ -128,7 +136,7 @@ class Actors:
 
     def _learns(self, task: Task, call: Call, model: Model, told: Answer | Refusal | None) -> None:
         if self._memoirs is not None and not task.feeds:
-            self._memoirs.learns(call, model, told, self.now)
+            self._memoirs.learns(call, model, told, self.clock.of(call.process))
 
     def _saw(self, task: Task, saw: str | None) -> None:
         last = self._last_of.get(task.number)
@@ -171,10 +179,13 @@ class Actors:
         task.announced = self._announcements
         task.due = None
         if op.timeout is not None:
-            task.due = self.now + max(0.0, op.timeout)
+            task.due = self.clock.announced(task.number, call.process, op.timeout)
         elif op.do == "sleep" and op.args and isinstance(op.args[0], int | float):
-            task.due = self.now + max(0.0, op.args[0])
+            task.due = self.clock.announced(task.number, call.process, op.args[0])
         self.announced_hook(task)
+
+    def _now(self, task: Task) -> float:
+        return self.clock.of(task.process.number)
 
     def unnoticed(self) -> list[Task]:
         """Tasks whose announced operation touches nothing that anybody else could notice."""
@@ -226,6 +237,7 @@ class Actors:
             self._spawn(task, call, happened)
         elif call.op.on == "task" and call.do == "exit":
             happened.touched = (*task.touches, *self._end(task))
+            self.clock.touched(call.process, happened.touched)
         else:
             self._act(task, call, model, happened)
         self._pipes.stepped(call, model, happened.touched, happened.child)
@@ -243,7 +255,8 @@ class Actors:
 
     def _act(self, task: Task, call: Call, model: Model, happened: Happened) -> None:
         if call.op.on == "clock":
-            self.now = max(self.now, task.due or 0.0)
+            self.clock.waited(task.number, call.process, task.due)
+        self._acting = call.process
         if isinstance(model, Place) and self._memoirs is not None:
             model.author = self._memoirs.of(call.process)
         try:
@@ -251,13 +264,17 @@ class Actors:
         except Refusal as refused:
             happened.what = f"{refused.error}: {refused.text}" if refused.text else refused.error
             happened.touched = tuple((key, writes and refused.wrote) for key, writes in task.touches)
-            grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self.now)
+            self.clock.touched(call.process, happened.touched)
+            if refused.errno in _OURS:
+                self.testimony.used.append(("more files than the grader keeps", call.op.file[:200], call.op.at))
+            grant = Grant(error=refused.error, text=refused.text, errno=refused.errno, now=self._now(task))
             self._learns(task, call, model, refused)
             self._send(task, grant)
             return
         happened.what = answer.what
         happened.touched = task.touches if answer.wrote else tuple((key, False) for key, _w in task.touches)
         happened.touched += answer.ordered
+        self.clock.touched(call.process, happened.touched)
         if isinstance(model, Place) and call.do == "write":
             self._stored[task.number] = model
         if call.op.on == "task" and call.do == "kill" and answer.value is True:
@@ -269,9 +286,16 @@ class Actors:
         elif self._pipes.begins(call, model):
             happened.child = self._start_feeder(task, call.op.on)
 
+    def _number(self, parent: Task) -> int:
+        """For what the task starts next. In a script it tells nothing of what others have started meanwhile."""
+        if self._prompter is None:
+            return len(self.tasks)
+        self._started[parent.number] += 1
+        return parent.number * (TASKS + 1) + self._started[parent.number]
+
     def _start_feeder(self, task: Task, queue: str) -> int:
         """A task that sends what this one's process puts into the queue."""
-        number = len(self.tasks)
+        number = self._number(task)
         feeder = Task(number, f"the feeder of {task.name}", task.process, Unspoken(), feeds=True)
         self.tasks[number] = feeder
         self._announce(feeder, Op(on=queue, do="flush"))
@@ -280,7 +304,7 @@ class Actors:
     def _answer(self, task: Task, answer: Answer) -> None:
         data = answer.payload
         pieces = [data[start : start + PART_BYTES] for start in range(0, len(data), PART_BYTES)]
-        self._send(task, Grant(value=answer.value, now=self.now, parts=len(pieces)))
+        self._send(task, Grant(value=answer.value, now=self._now(task), parts=len(pieces)))
         for piece in pieces:
             self._send(task, Part(data=piece))
 
@@ -305,15 +329,15 @@ class Actors:
         happened.what = f"gives up waiting for {model.waiting(call)}"
         task.call, task.due = None, None
         self._learns(task, call, model, None)
-        self._send(task, Grant(now=self.now, timed_out=True))
+        self._send(task, Grant(now=self._now(task), timed_out=True))
 
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
         kind, name, daemon = expect(call, str, str, bool)
         scripted = self._prompter is not None and self._prompter.starts(task.number)
-        if len(self.tasks) >= TASKS:
-            self._send(task, Grant(error="RuntimeError", text="can't start new thread", now=self.now))
+        number = self._number(task)
+        if len(self.tasks) >= TASKS or number > HIGHEST:
+            self._send(task, Grant(error="RuntimeError", text="can't start new thread", now=self._now(task)))
             return
-        number = len(self.tasks)
         if scripted and self._prompter is not None:
             name = self._prompter.cast(number).name
         ours, theirs = pair()
@@ -328,11 +352,12 @@ class Actors:
         self.tasks[number] = child
         if kind != "thread":
             self._world.forked(task.process.number, number)
+            self.clock.forked(task.process.number, number)
         if scripted or (self._prompter is None and not call.op.file and not self.testimony.warming):
             self.testimony.promised[number] = child.name
         happened.what, happened.child = f"starts {child.name}", number
         happened.touched = task.touches
-        self._send(task, Grant(value=number, now=self.now), theirs.fileno())
+        self._send(task, Grant(value=number, now=self._now(task)), theirs.fileno())
         theirs.close()
         self._announce(child, Op(on="task", do="start"))
 
@@ -340,7 +365,7 @@ class Actors:
         task.ended = True
         whole = self._lives.ends_process(task)
         if whole:
-            self._send(task, Grant(now=self.now))  # a process ends when it is told to, not before
+            self._send(task, Grant(now=self._now(task)))  # a process ends when it is told to, not before
         task.channel.close()
         return self._lives.process_ended(task.process) if whole else ()
 

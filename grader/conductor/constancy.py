@@ -5,8 +5,9 @@ the same answers twice, and went on in two ways, something reaches it that the c
 file or a signal behind its back, the clock on the wall, chance. Then not every interleaving has been tried, whatever
 was seen.
 
-What it does is all of it: on which thing, with which arguments, for how long, with which bytes. Else a program could
-tell itself what it may not know, and be told it by us: write it into a file of its own, or try one of two locks.
+What it does is all of it: on which thing, with which arguments, for how long, with which bytes, from which place, and
+whether it has looked at the clock. Else a program could tell itself what it may not know, and be told it by us: write
+it into a file of its own, try one of two locks, or have us believe that it waits.
 """
 
 from __future__ import annotations
@@ -39,22 +40,31 @@ class Memoir:
     Its threads share its memory: what one of them is told, all may know.
     """
 
-    def __init__(self, constancy: Constancy, history: int) -> None:
+    def __init__(self, constancy: Constancy, history: int, circumstances: Hashable) -> None:
         self._constancy, self._history = constancy, history
+        self._own = hash(circumstances)  # and what it has done with places of its own
         self.now = 0.0
         self._reads_clock = False
         self.threaded = False
 
-    def acts(self, task: int, message: Act, payload: bytes) -> bool:
-        """A task of it does something. False when it has done something else after the very same history."""
-        if isinstance(message, Op) and message.clock:
-            self._reads_clock = True
+    def acts(self, task: int, message: Act, payload: bytes, *, private: bool = False) -> bool:
+        """A task of it does something. False when it has done something else after the very same history.
+
+        What it does with a `private` place is compared under the same circumstances only, and no part of its history.
+        """
+        looks = isinstance(message, Op) and message.clock
+        sort = self._constancy.expects(hash((self._history, self._own)), (private, looks))
+        self._reads_clock = self._reads_clock or looks
         if self._reads_clock:
             self._history = hash((self._history, self.now))
         action = (task if self.threaded else 0, *_action(message), payload)
-        constant = self._constancy.expects(self._history, hash(action))
-        self._history = hash((self._history, action))
-        return constant
+        if private:
+            constant = self._constancy.expects(hash((self._history, self._own, private)), hash(action))
+            self._own = hash((self._own, action))
+        else:
+            constant = self._constancy.expects(self._history, hash(action))
+            self._history = hash((self._history, action))
+        return constant and sort
 
     def learns(self, task: int, content: Hashable) -> None:
         """An operation has been answered."""
@@ -75,19 +85,20 @@ class Memoirs:
     """Of all processes, by number. `circumstances`: on which of their places in memory it depends what is announced.
 
     Whether a place of a process's own is announced is for the grader to say, not for the program: as long as it has one
-    thread, these do not count.
+    thread, these count among executions under the same circumstances only.
     """
 
     def __init__(self, constancy: Constancy, circumstances: Hashable = ()) -> None:
         self._constancy, self._circumstances = constancy, circumstances
-        self._kept: dict[int, Memoir] = {0: Memoir(constancy, 0)}
+        self._kept: dict[int, Memoir] = {0: Memoir(constancy, 0, circumstances)}
         self._shared: set[str] = set()  # places that lie beside the processes
 
     def forked(self, parent: int, child: int) -> None:
         """A process has started another one."""
         memoir = self._kept.get(parent)
         if memoir is not None:
-            self._kept[child] = Memoir(self._constancy, hash((memoir.history, child)))
+            history = hash((memoir.history, child))
+            self._kept[child] = Memoir(self._constancy, history, self._circumstances)
 
     def of(self, process: int) -> int:
         """A digest of what this process has been told: what it writes, where nobody sees it, follows from that."""
@@ -104,7 +115,10 @@ class Memoirs:
         if isinstance(message, New) and message.kind == "place" and message.shared:
             self._shared.add(message.id)
         memoir = self._kept.get(process)
-        if memoir is None or (not memoir.threaded and self._is_private(message)) or memoir.acts(task, message, payload):
+        if memoir is None:
+            return True
+        private = not memoir.threaded and self._is_private(message)
+        if memoir.acts(task, message, payload, private=private):
             return True
         del self._kept[process]
         return False
@@ -131,7 +145,8 @@ class Memoirs:
 def _action(message: Act) -> tuple[Hashable, ...]:
     match message:
         case Op():
-            return (message.on, message.do, message.timeout, *((type(value), value) for value in message.args))
+            arguments = ((type(value), value) for value in message.args)
+            return (message.on, message.do, message.timeout, message.place, *arguments)
         case New():
             return (message.id, message.kind, message.shared, *((type(value), value) for value in message.args))
         case Told():

@@ -20,7 +20,8 @@ from grader.conductor.model import MARKS, Footprint
 from grader.conductor.task import Task
 
 MOST: Final = 60  # places that are told apart, so that no program has us begin anew for ever
-_VAIN, _ANSWERED, _LOOP, _TRIED = "vain:", "answered:", "loop:", "tried:"
+_VAIN, _ANSWERED, _TRIED = "vain:", "answered:", "tried:"
+LOOP: Final = "loop:"  # before the number of a place
 # What does the same as the wait itself, and answers nobody.
 _SAME: Final[Mapping[str, str]] = {"try": "acquire", "try_get": "get", "try_put": "put"}
 
@@ -85,7 +86,7 @@ class Delays:
 
     def is_loop(self, place: int) -> bool:
         """Whether a loop at this place is known to come to its end by itself."""
-        return f"{_LOOP}{place}" in self.named
+        return f"{LOOP}{place}" in self.named
 
     def ended_by_itself(self, place: int) -> None:
         """A loop did that was held back at this place."""
@@ -101,9 +102,9 @@ class Delays:
 
     def learnt(self) -> set[str]:
         """What later executions should know."""
-        if sum(name.startswith((_VAIN, _ANSWERED, _LOOP, _TRIED)) for name in self.named) >= MOST:
+        if sum(name.startswith((_VAIN, _ANSWERED, LOOP, _TRIED)) for name in self.named) >= MOST:
             return set()
-        found = {f"{_LOOP}{place}" for place in self._loops} | {f"{_TRIED}{place}" for place in self._tries}
+        found = {f"{LOOP}{place}" for place in self._loops} | {f"{_TRIED}{place}" for place in self._tries}
         for place, waits in self._waits.items():
             if f"{_VAIN}{place}" in self.named or any(wait.ran_out for wait in waits):
                 answered = any(map(self._may_be_answered, waits))
@@ -113,7 +114,7 @@ class Delays:
 
 def loops_in(named: Iterable[str]) -> frozenset[str]:
     """Of what an execution has found to matter, the loops: those that end by themselves, and tries."""
-    return frozenset(name for name in named if name.startswith((_LOOP, _TRIED)))
+    return frozenset(name for name in named if name.startswith((LOOP, _TRIED)))
 
 
 def tries_in(named: Iterable[str]) -> frozenset[str]:
@@ -123,4 +124,4 @@ def tries_in(named: Iterable[str]) -> frozenset[str]:
 
 def of_delays(named: Iterable[str]) -> frozenset[str]:
     """Of what an execution has found to matter, all that only takes time."""
-    return frozenset(name for name in named if name.startswith((_VAIN, _ANSWERED, _LOOP, _TRIED)))
+    return frozenset(name for name in named if name.startswith((_VAIN, _ANSWERED, LOOP, _TRIED)))

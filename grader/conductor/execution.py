@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.actors import Actors
+from grader.conductor.clocks import Clock, Clocks
 from grader.conductor.constancy import Memoirs
 from grader.conductor.delays import Delays
 from grader.conductor.loops import Loops
@@ -16,27 +17,19 @@ from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome
 from grader.conductor.over import ENDS, Over, over_by
-from grader.conductor.pace import PUNCTUAL, PUNCTUAL_STEPS, Pace
+from grader.conductor.pace import BACKWARDS, PUNCTUAL, PUNCTUAL_STEPS, Pace
 from grader.conductor.patience import INSISTENCE, Patience
 from grader.conductor.script import Script
 from grader.conductor.standstill import waiting
 from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Moment, Strategy
 from grader.conductor.task import Task
+from grader.conductor.terms import Terms
 from grader.conductor.tries import Tries
 from grader.conductor.watchdog import Stillness
 from grader.transport import Channel
 
 STEPS_PER_TASK: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What an execution may use: steps granted, processor seconds between two announcements."""
-
-    steps: int = 20_000
-    import_seconds: float = 2.0
-    execution_seconds: float = 3.0
 
 
 @dataclass(kw_only=True)
@@ -73,11 +66,15 @@ class Execution:
         return self._outcome(over, self.clock() - began)
 
     def _prepare(self) -> None:
-        self._actors = Actors(files=self.files, named=self.named, script=self.script, memoirs=self.memoirs)
+        clock = Clock() if self.script is None or PUNCTUAL in self.named else Clocks()
+        self._actors = Actors(self.files, self.named, self.script, self.memoirs, clock)
         main = self._actors.first(self.channel)
-        seconds = self.terms.import_seconds, self.terms.execution_seconds
-        mailbox = Mailbox(self.output, lambda: seconds[0 if self._actors.testimony.importing else 1], self.stillness)
-        self._actors.mailbox = mailbox
+        self._actors.mailbox = Mailbox(
+            self.output,
+            seconds=lambda: self.terms.at_once(importing=self._actors.testimony.importing),
+            in_all=lambda: self.terms.in_all(len(self._actors.tasks)),
+            stillness=self.stillness,
+        )
         self._patience = Patience(self._actors.state_of)
         self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
         self._delays = Delays(self.named)
@@ -145,11 +142,14 @@ class Execution:
             ]
             if not unnoticed:
                 return
-            first = min(unnoticed, key=lambda task: (task.number != self._last, task.number))
+            first = min(unnoticed, key=lambda task: (task.number != self._last, self._rank(task)))
             if first.touches:
                 self._give_up(first)
             else:
                 self._grant(first)
+
+    def _rank(self, task: Task) -> int:
+        return -task.number if BACKWARDS in self.named and not self._actors.testimony.warming else task.number
 
     def _waiting_in_vain(self) -> list[Task]:
         """Who waits for a while for what nobody does: a sleep by another name."""
@@ -263,7 +263,7 @@ class Execution:
         )
         looping = [*(self._actors.tasks[number] for number in moment.held), *self._sleepers()]
         looping = [task for task in looping if not self._patience.hopeless(task.number)]
-        if timed and (not looping or (timed[0].due or 0.0) <= self._actors.now or self._granted % 64 == 0):
+        if timed and (not looping or (timed[0].due or 0.0) <= self._actors.clock.now or self._granted % 64 == 0):
             self._run_out(timed[0])
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
@@ -290,7 +290,7 @@ class Execution:
         if not waiting:
             return False
         moment = min(task.due or 0.0 for task in waiting)
-        for task in [task for task in waiting if (task.due or 0.0) <= max(moment, self._actors.now)]:
+        for task in [task for task in waiting if (task.due or 0.0) <= max(moment, self._actors.clock.now)]:
             if self._pace.asleep(task) and task.waits:
                 self._step(task)
             elif self._may_run_out(task):

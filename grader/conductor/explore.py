@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from grader.conductor.delays import loops_in, of_delays, tries_in
+from grader.conductor.delays import LOOP, loops_in, of_delays, tries_in
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.patience import PERSISTENT
@@ -168,4 +168,6 @@ class Exploration:
         self.count += 1
         self.steps += len(outcome.choices)
         self.longest = max(self.longest, len(outcome.choices))
+        # Only loops without end need not be doubted again.
+        self.doubted -= {place for place in self.doubted if f"{LOOP}{place}" in outcome.named}
         return outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import select
 import time
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from typing import Final, Protocol
 
 from msgspec import DecodeError
 
+from grader import processes
 from grader.conductor.task import Process, Task
 from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Stillness, Watchdog
 from grader.transport import Closed, Oversized, Silent
 from grader.wire import PAYLOAD_BYTES, End, FromTask, Op, ProtocolError, task_messages
 
 MOST_BYTES: Final = 2 * PAYLOAD_BYTES
+PAUSE: Final = 1.0  # seconds until is looked again at what all processes have used
 _EACH: Final = 200  # counted for every message beside what it says
 UNKNOWN_TICKS: Final = 150  # for a first word, from whoever is not known yet, with nobody to look at
 
@@ -52,12 +55,14 @@ class Chatter(Exception):  # noqa: N818
 
 @dataclass(slots=True)
 class Mailbox:
-    """Waits for messages. `seconds` of processor time are allowed between two of them."""
+    """Waits for messages. `seconds` of processor time are allowed between two of them, and so many `in_all`."""
 
     output: Output
     seconds: Callable[[], float]
     stillness: Stillness = field(default_factory=Stillness)
+    in_all: Callable[[], float] = lambda: math.inf
     _heard: int = 0
+    _look: float = 0.0  # when is looked again how much was used in all
 
     def receive(self, task: Task) -> FromTask:
         """The next message of `task`. Raises `Died`, `Spent`, `Asleep`, `Stalled`, `Chatter` or `ProtocolError`."""
@@ -105,6 +110,7 @@ class Mailbox:
             poll.register(pidfd, select.POLLIN)
         watchdog, unknown = self._watchdog(task), 0
         while True:
+            self._look_at_all(task.process)
             sleeps = watchdog is not None and watchdog.sees_sleep()
             began = time.monotonic()
             events = dict(poll.poll(TICK_MILLISECONDS))
@@ -123,6 +129,18 @@ class Mailbox:
                 if unknown > UNKNOWN_TICKS:
                     raise Asleep
                 self._judge(watchdog, task)
+
+    def _look_at_all(self, process: Process) -> None:
+        """Hold what all processes have used against what they may, now and then."""
+        now = time.monotonic()
+        if now < self._look:
+            return
+        self._look = now + PAUSE
+        while process.parent is not None:
+            process = process.parent
+        family = [process.pid, *processes.descendants(process.pid)] if process.pid else []
+        if processes.seconds_with_ended(family) > self.in_all():
+            raise Spent
 
     def _watchdog(self, task: Task) -> Watchdog | None:
         """For the task's process or, as long as that is unknown, for the nearest one that was to start it."""

@@ -9,6 +9,7 @@ from grader.conductor.task import Task
 
 # Named in a focus: sleeps last as long as they say, and time passes only when nobody can go on. For so many steps.
 PUNCTUAL: Final = "punctual"
+BACKWARDS: Final = "backwards"  # likewise: what nobody can notice is performed youngest task first
 PUNCTUAL_STEPS: Final = 4_000
 RESTED: Final = 20
 TICK: Final = 0.001  # seconds of virtual time, for a round of a loop that looks at the clock; doubled each time
@@ -52,7 +53,7 @@ class Pace:
     def let_pass_for(self, task: Task) -> None:
         """Nothing but loops can go on: for one that looks at the clock time passes, more and more of it."""
         if task.call is not None and task.call.op.clock:
-            self._actors.now += self._tick
+            self._actors.clock.passes(task.process.number, self._tick)
             self._tick = min(2 * self._tick, LONGEST_TICK)
 
     def let_pass_round(self, number: int, place: int) -> None:
@@ -60,7 +61,7 @@ class Pace:
         before, tick = self._ticks.get(number, (0, TICK))
         tick = min(2 * tick, LONGEST_TICK) if before == place else TICK
         self._ticks[number] = place, tick
-        self._actors.now += tick
+        self._actors.clock.passes(self._actors.tasks[number].process.number, tick)
 
     def run_out(self, task: Task) -> None:
         """Nobody has answered it in time."""
@@ -69,4 +70,4 @@ class Pace:
     def give_up(self, task: Task) -> None:
         """It is as late as the task has waited for, without success, which is a sleep."""
         self.slept = self.slept or not self._actors.testimony.warming
-        self._actors.now = max(self._actors.now, task.due or 0.0)
+        self._actors.clock.waited(task.number, task.process.number, task.due)

@@ -87,6 +87,7 @@ TAKE = Op(on="lock-1.0", do="acquire", timeout=1.0)
         pytest.param(LOOK, Op(on="files", do="kind", args=["/box/not there", "", True]), id="another name"),
         pytest.param(TAKE, Op(on="lock-1.1", do="acquire", timeout=1.0), id="another lock"),
         pytest.param(TAKE, Op(on="lock-1.0", do="acquire", timeout=2.0), id="another time"),
+        pytest.param(READ, Op(on="files", do="read", args=[3, 0, -1], place=7), id="another place"),
         pytest.param(
             New(id="s", kind="semaphore", args=[0]), New(id="s", kind="semaphore", args=[1]), id="another thing"
         ),
@@ -124,16 +125,33 @@ def test_who_has_looked_at_the_clock_may_act_by_it(run: Run) -> None:
     assert run((READ, Answer()), (look, Answer()), end=FALSE, now=2.0)
 
 
+def test_whether_it_looks_at_the_clock_is_something_that_it_does(run: Run) -> None:
+    look = Op(on="files", do="read", args=[3, 0, -1], clock=True)
+
+    assert run((READ, Answer()), end=TRUE)
+    assert not run((look, Answer()), end=FALSE)
+
+
 def test_who_has_not_looked_at_the_clock_may_not(run: Run) -> None:
     assert run((READ, Answer()), end=TRUE, now=1.0)
     assert not run((READ, Answer()), end=FALSE, now=2.0)
 
 
-def test_places_of_its_own_do_not_count(run: Run) -> None:
-    own = New(id="place-1.m0", kind="place")
+OWN: Did = (New(id="place-1.m0", kind="place"), None)
+TOUCH: Did = (Op(on="place-1.m0", do="write"), Answer())
 
-    assert run((own, None), (Op(on="place-1.m0", do="write"), Answer()), end=TRUE)
-    assert run(end=TRUE)
+
+def test_places_of_its_own_do_not_count_when_others_are_announced(constancy: Constancy) -> None:
+    announced, others = Memoirs(constancy, frozenset({1})), Memoirs(constancy, frozenset())
+
+    assert plays(announced, OWN, TOUCH, end=TRUE, who=MAIN)
+    assert plays(others, end=TRUE, who=MAIN)
+
+
+def test_places_of_its_own_count_when_the_same_are_announced(run: Run) -> None:
+    assert run(OWN, TOUCH, end=TRUE)
+    assert run(OWN, TOUCH, end=TRUE)
+    assert not run(OWN, TOUCH, TOUCH, end=TRUE)
 
 
 def test_threads_share_what_they_are_told(constancy: Constancy) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
+import pytest
+
 from grader.conductor.explore import Exploration
 from grader.conductor.outcome import Ending
 from grader.exercise import Limits
@@ -68,3 +70,39 @@ def test_hash_of_an_object_is_the_same_in_every_execution(tmp_path: Path) -> Non
         results = {lab.explore().outcomes[0].told["main:result"].json for _ in range(5)}
 
     assert len(results) == 1
+
+
+LOOKS = """
+import itertools
+import os
+import threading
+
+def looks():
+    {loop}:
+        os.path.exists("there")
+
+def makes():
+    open("there", "w").close()
+
+def main():
+    threads = [threading.Thread(target=looks), threading.Thread(target=makes)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("loop", "without_end"),
+    [("for _ in itertools.repeat(None, 40)", False), ("while not os.path.exists('there')", True)],
+    ids=["counts where nobody sees it", "waits for the other"],
+)
+def test_only_loops_without_end_need_not_be_doubted_again(loop: str, without_end: bool, tmp_path: Path) -> None:
+    with laboratory(tmp_path, LOOKS.format(loop=loop), Limits()) as lab:
+        exploration = Exploration(lab.execute)
+        endings = {outcome.ending for outcome, _focus in exploration}
+
+    assert endings == {Ending.COMPLETED}
+    assert bool(exploration.doubted) is without_end

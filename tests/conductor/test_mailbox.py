@@ -176,3 +176,23 @@ def test_work_is_waited_for_however_long_others_have_slept(output: Printer, ends
     finally:
         works.kill()
         works.wait()
+
+
+@pytest.mark.parametrize(("in_all", "found"), [(0.0, Spent), (60.0, Stalled)])
+def test_what_was_used_before_counts_for_all_steps_together(
+    in_all: float, found: type[Exception], output: Printer, ends: tuple[Task, Channel]
+) -> None:
+    worked = subprocess.Popen(
+        ["/bin/sh", "-c", "i=0; while [ $i -lt 20000 ]; do i=$((i + 1)); done; echo; sleep 1000"],
+        stdout=subprocess.PIPE,
+    )
+    assert worked.stdout is not None
+    try:
+        worked.stdout.read(1)
+        ends[0].process.pid = worked.pid
+        with pytest.raises(found):
+            Mailbox(output, lambda: 1.0, Stillness(most=0.0), in_all=lambda: in_all).receive(ends[0])
+    finally:
+        worked.kill()
+        worked.wait()
+        worked.stdout.close()

@@ -1,10 +1,8 @@
 """Counts in memory that no conductor sees, and tells itself by a file of its own, so that it has been told.
 
-Where there are tickets for all it does what it should, and whether it is noticed there depends on the names drawn.
-
 family: channel
 aims-at: marks
-honest-score: 5
+honest-score: 4
 """
 
 import json

@@ -64,7 +64,7 @@ class NameOperations(World):
     def do_mkdir(self, call: Call) -> Answer:
         """Make a folder."""
         path, real, parent_real = expect(call, str, str, bool)
-        return self._make(path, real, Kind.FOLDER, parent_real=parent_real)
+        return self._make(call, path, real, Kind.FOLDER, parent_real=parent_real)
 
     def touch_symlink(self, call: Call) -> dict[str, bool]:
         """The name."""
@@ -75,9 +75,11 @@ class NameOperations(World):
         target, path, real, parent_real = expect(call, str, str, str, bool)
         if "\0" in target or len(target) > TARGET_CHARACTERS:
             raise Refusal("ValueError", "not a path")
-        return self._make(path, real, Kind.LINK, parent_real=parent_real, target=target)
+        return self._make(call, path, real, Kind.LINK, parent_real=parent_real, target=target)
 
-    def _make(self, path: str, real: str, kind: Kind, *, parent_real: bool, target: str = "") -> Answer:
+    def _make(  # noqa: PLR0913 - what a name is made of
+        self, call: Call, path: str, real: str, kind: Kind, *, parent_real: bool, target: str = ""
+    ) -> Answer:
         """Something new of that kind."""
         place = self.reach(path, follow=False, verb="create")
         if place.elsewhere:
@@ -87,7 +89,8 @@ class NameOperations(World):
         if kind is Kind.LINK and not target:
             raise self.cannot("create", place, errno.ENOENT)
         folder = self.parent(place, real=parent_real, verb="create")
-        self.tree.attach(folder, place.name, self.tree.make(kind, now=self.now(), target=target))
+        inode = self.tree.make(kind, now=self.now(), target=target, maker=call.process)
+        self.tree.attach(folder, place.name, inode)
         return Answer(what=f"creates {self.label(place.path)}")
 
     def touch_rmdir(self, call: Call) -> dict[str, bool]:

@@ -6,7 +6,7 @@ import errno
 import os
 
 from grader.conductor.model import Answer, Call, expect
-from grader.conductor.models.files.tree import FileRefusal, Inode, Kind, Place
+from grader.conductor.models.files.tree import EACH, FileRefusal, Inode, Kind, Place
 from grader.conductor.models.files.world import ADOPT_FIRST, HANDLES, TOTAL_BYTES, USE_REAL, Handle, World
 from grader.wire import PAYLOAD_BYTES
 
@@ -59,7 +59,7 @@ class OpenOperations(World):
         if not flags & os.O_CREAT:
             raise self.cannot("open", place, errno.ENOENT)
         folder = self.parent(place, real=parent_real, verb="create")
-        inode = self.tree.make(Kind.FILE, now=self.now())
+        inode = self.tree.make(Kind.FILE, now=self.now(), maker=call.process)
         self.tree.attach(folder, place.name, inode)
         handle = self._new_handle(call, place, inode, flags)
         what = f"creates {handle.label}"
@@ -95,8 +95,9 @@ class OpenOperations(World):
     def _new_handle(self, call: Call, place: Place, inode: Inode, flags: int) -> Handle:
         if len(self.handles) >= HANDLES:
             raise FileRefusal(errno.ENFILE, "has too many files open")
-        self.opened += 1
-        handle = Handle(number=self.opened, inode=inode, flags=flags, label=self.label(place.path))
+        opened = self.opened[call.process] = self.opened.get(call.process, 0) + 1
+        number = call.process * EACH + opened  # nobody learns from it what others have opened
+        handle = Handle(number=number, inode=inode, flags=flags, label=self.label(place.path))
         handle.owners.add(call.process)
         self.handles[handle.number] = handle
         return handle
@@ -114,7 +115,7 @@ class OpenOperations(World):
         if len(call.payload) > PAYLOAD_BYTES or self.total + len(call.payload) > TOTAL_BYTES:
             raise self.cannot("open", place, errno.ENOSPC)
         folder = self.parent(place, real=True, verb="open")
-        inode = self.tree.make(Kind.FILE, now=self.now())
+        inode = self.tree.make(Kind.FILE, now=self.now(), maker=call.process)
         inode.data[:] = call.payload
         self.total += len(inode.data)
         self.tree.attach(folder, place.name, inode)

@@ -16,6 +16,7 @@ PATH_CHARACTERS: Final = 4096
 PATH_PARTS: Final = 128
 LINKS_FOLLOWED: Final = 40  # as Linux does
 INODES: Final = 20_000
+EACH: Final = 1_000_000  # numbers for what a process makes and opens: more than it has steps
 
 
 class Kind(StrEnum):
@@ -103,15 +104,17 @@ class Tree:
 
     def __init__(self) -> None:
         self.inodes: dict[int, Inode] = {}
+        self._made: dict[int, int] = {}
         self.known: dict[tuple[str, bool], Place] = {}  # walked before, and no name has changed since
         self.root = self.make(Kind.FOLDER, now=0.0)
         self.root.backed = True
 
-    def make(self, kind: Kind, *, now: float, target: str = "") -> Inode:
-        """A fresh inode without a name."""
+    def make(self, kind: Kind, *, now: float, target: str = "", maker: int = 0) -> Inode:
+        """A fresh inode without a name; its number tells nothing of what other makers have made."""
         if len(self.inodes) >= INODES:
             raise FileRefusal(errno.ENOSPC, "finds no space for one more file")
-        inode = Inode(number=len(self.inodes) + 1, kind=kind, mtime=now, target=target)
+        made = self._made[maker] = self._made.get(maker, 0) + 1
+        inode = Inode(number=maker * EACH + made, kind=kind, mtime=now, target=target)
         self.inodes[inode.number] = inode
         return inode
 

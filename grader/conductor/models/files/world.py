@@ -78,7 +78,8 @@ class World(Model):
         self.listed, self.vanished = False, False
         self.tree, self.flocks, self.records = Tree(), Flocks(), Records()
         self.handles: dict[int, Handle] = {}
-        self.total, self.opened = 0, 0
+        self.total = 0
+        self.opened: dict[int, int] = {}  # so many handles, by process
         self._digests: dict[int, tuple[int, bytes]] = {}
         self.tree.folder_at(self.home)
 

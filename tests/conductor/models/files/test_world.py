@@ -109,3 +109,13 @@ def test_different_states_are_different_values(box: Any) -> None:
 
     assert all(old != new for old, new in zip(before, map(box.files.state_of, keys), strict=True))
     assert box.files.state_of("unknown") is None
+
+
+def test_numbers_tell_nothing_of_what_other_processes_have_opened_and_made(make_box: Any) -> None:
+    alone, later = make_box(), make_box()
+    for name in ("a", "b"):
+        later.open(f"{HOME}/{name}", ANEW, process=1)
+
+    here, there = (one.do("open", LOCK, ANEW, "", False, process=2).value for one in (alone, later))
+
+    assert here == there
