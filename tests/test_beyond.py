@@ -126,8 +126,8 @@ def maps_memory() -> None:
     mmap.mmap(-1, 4096)
 
 
-def makes_a_pipe() -> None:
-    os.pipe()
+def makes_a_pipe_of_packets() -> None:
+    os.pipe2(os.O_DIRECT)
 
 
 def makes_a_counter() -> None:
@@ -140,7 +140,7 @@ def schedules() -> None:
 
 BEYOND = [
     calls_the_interpreter, connects_to_a_database, forks, handles_a_signal, has_a_selector, interrupts_a_child,
-    listens, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe,
+    listens, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe_of_packets,
     makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket, opens_a_table, opens_two_sockets,
     runs_a_command, runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns, waits_for_a_signal,
 ]  # fmt: skip

@@ -221,11 +221,11 @@ def recurses() -> None:
 
 
 def uses_what_nobody_controls() -> int:
-    return os.pipe()[0] and 1
+    return os.eventfd(0) and 1
 
 
 def misuses_what_nobody_controls() -> None:
-    os.pipe()
+    os.eventfd(0)
     raise LookupError
 
 
@@ -237,7 +237,7 @@ BAD: dict[Callable[[], object], tuple[Verdict, str]] = {
     closes_its_channel: (Verdict.CRASH, ""),
     leaves: (Verdict.CRASH, "without a result"),
     recurses: (Verdict.CRASH, "RecursionError"),
-    uses_what_nobody_controls: (Verdict.UNSUPPORTED, "nothing wrong was seen, but the program uses os.pipe"),
+    uses_what_nobody_controls: (Verdict.UNSUPPORTED, "nothing wrong was seen, but the program uses os.eventfd"),
     misuses_what_nobody_controls: (Verdict.UNSUPPORTED, "What was seen, rightly or not: "),
 }
 

@@ -6,6 +6,7 @@ from grader.conductor.causality import Causality
 from grader.conductor.model import Call, Footprint, Model
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.line import Line
+from grader.conductor.models.stream import Stream
 
 FEEDERS = "feeders"
 _ORDER = ("#tail", "#todo")  # what two puts into one queue have in common whoever is first
@@ -19,6 +20,7 @@ class Pipes:
         self._late = late
         self._queues: list[FedQueue] = []
         self._lines: list[Line] = []
+        self._streams: list[Stream] = []
         self._started: set[tuple[str, int]] = set()
         self._causality = Causality()
         self._taken = 0
@@ -32,11 +34,15 @@ class Pipes:
         elif isinstance(model, Line):
             model.made_by(process)
             self._lines.append(model)
+        elif isinstance(model, Stream):
+            model.made_by(process)
+            self._streams.append(model)
 
     def forked(self, parent: int, child: int) -> None:
         """A child has copies of all ends."""
-        for line in self._lines:
-            line.forked_to(child, parent)
+        pipes: tuple[Line | Stream, ...] = (*self._lines, *self._streams)
+        for pipe in pipes:
+            pipe.forked_to(child, parent)
 
     def begins(self, call: Call, model: Model) -> bool:
         """Whether this operation starts a feeder: the first put of a process into a queue."""
@@ -75,7 +81,8 @@ class Pipes:
         """The process has ended, `early` if nobody waited for its feeders; the keys of pipes that notice."""
         for queue in self._queues:
             queue.ended(process, early=early)
-        return [line.ends_key for line in self._lines if line.ended(process)]
+        keys = [line.ends_key for line in self._lines if line.ended(process)]
+        return [*keys, *(key for stream in self._streams for key in stream.ended(process))]
 
     def told_apart(self) -> bool:
         """Whether anybody could tell when a feeder was at work."""

@@ -14,6 +14,7 @@ from grader.conductor.models.memory import Blob, Place
 from grader.conductor.models.queue import ProcessQueue, ThreadQueue
 from grader.conductor.models.record import Record
 from grader.conductor.models.semaphore import ProcessSemaphore, Semaphore
+from grader.conductor.models.stream import Stream
 from grader.wire import New
 
 Maker = Callable[[str, str, New, Callable[[str], Model | None]], Model]
@@ -61,6 +62,9 @@ MAKERS: Mapping[str, Maker] = {
     ),
     "fed": lambda key, name, new, _find: FedQueue(key, name, _whole(new, 0, 0)),
     "line": lambda key, name, new, _find: Line(key, name, _whole(new, 0, PIPE_BYTES)),
+    "stream": lambda key, name, new, _find: Stream(
+        key, name, _whole(new, 0, 0), _whole(new, 1, 0), waits=new.args[2:] != [False]
+    ),
     "place": _place,
     "record": lambda key, name, _new, _find: Record(key, name),
     "blob": lambda key, name, _new, _find: Blob(key, name),
