@@ -14,6 +14,7 @@ from grader.conductor.models.memory import Blob, Place
 from grader.conductor.models.queue import ProcessQueue, ThreadQueue
 from grader.conductor.models.record import Record
 from grader.conductor.models.semaphore import ProcessSemaphore, Semaphore
+from grader.conductor.models.server import Served, Server
 from grader.conductor.models.stream import Stream
 from grader.wire import New
 
@@ -45,9 +46,18 @@ def _semaphore(key: str, name: str, new: New, _find: Callable[[str], Model | Non
 
 def _condition(key: str, name: str, new: New, find: Callable[[str], Model | None]) -> Model:
     lock = find(str(new.args[0])) if new.args else None
+    if isinstance(lock, Served):
+        lock = lock.thing
     if not isinstance(lock, Lock):
         raise Refusal("TypeError", "a condition needs a lock")
     return Condition(key, name, lock) if _of_threads(new) else ProcessCondition(key, name, lock)
+
+
+def _served(key: str, _name: str, new: New, find: Callable[[str], Model | None]) -> Model:
+    server, thing = (find(str(one)) for one in (*new.args, "", "")[:2])
+    if not isinstance(server, Server) or thing is None:
+        raise Refusal("TypeError", "a served thing needs a server")
+    return Served(key, server, thing)
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -65,6 +75,8 @@ MAKERS: Mapping[str, Maker] = {
     "stream": lambda key, name, new, _find: Stream(
         key, name, _whole(new, 0, 0), _whole(new, 1, 0), waits=new.args[2:] != [False]
     ),
+    "server": lambda key, name, _new, _find: Server(key, name),
+    "served": _served,
     "place": _place,
     "record": lambda key, name, _new, _find: Record(key, name),
     "blob": lambda key, name, _new, _find: Blob(key, name),

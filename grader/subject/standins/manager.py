@@ -7,6 +7,8 @@ their like are those of threads, as in the real server.
 from __future__ import annotations
 
 import array
+import multiprocessing
+import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -22,10 +24,15 @@ _READING = frozenset({
 })  # fmt: skip
 
 
-class Sent:
-    """What a manager owns can be handed to other processes."""
+class Sent(Modelled):
+    """What a manager owns can be handed to other processes; it is there as long as the manager's server is."""
 
     _shared = _served = True
+    _conducted_server = ""
+
+    def _make(self, *args: Any, label: str = "") -> None:
+        super()._make(*args, label=label)
+        self._conducted_name = agent.new("served", self._conducted_server, self._conducted_name, shared=True)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         """As any object."""
@@ -74,7 +81,7 @@ class Condition(Sent, waits.ProcessCondition):
     _locks = (Lock,)
 
     def __init__(self, lock: Any = None) -> None:
-        self._over(RLock() if lock is None else lock)
+        self._over(served(self._conducted_server, RLock) if lock is None else lock)
 
 
 class Event(Sent, waits.ProcessEvent):
@@ -127,7 +134,7 @@ class Queue(Sent, process_queues.Pickles):
     task_done, join = process_queues.JoinableQueue.task_done, process_queues.JoinableQueue.join
 
 
-class Proxy(Sent, Modelled):
+class Proxy(Sent):
     """A manager's object; methods act on a copy, and what changed is stored in the same step."""
 
     _kind = "blob"
@@ -157,7 +164,10 @@ class Proxy(Sent, Modelled):
         return self._do(lambda value: value, writes=False)
 
     def __str__(self) -> str:
-        return repr(self._getvalue())
+        try:
+            return repr(self._getvalue())
+        except Exception:  # noqa: BLE001 - as the real proxy, whatever it was
+            return f"{repr(self)[:-1]}; '__str__()' failed>"
 
 
 def _method(name: str) -> Callable[..., Any]:
@@ -267,36 +277,78 @@ class NamespaceProxy(Proxy):
             self._do(lambda whole: delattr(whole, name), writes=True)
 
 
+def served(server: str, kind: Any, *args: Any, **kwargs: Any) -> Any:
+    """One such thing, which lives in that server."""
+    made = kind.__new__(kind)
+    made._conducted_server = server  # noqa: SLF001 - before it is made with the conductor, too
+    made.__init__(*args, **kwargs)
+    return made
+
+
+def _maker(kind: Any) -> Callable[..., Any]:
+    """A manager's method that makes one of these."""
+
+    def make(self: Manager, /, *args: Any, **kwargs: Any) -> Any:
+        return self._conducted_make(kind, *args, **kwargs)
+
+    make.__name__ = kind.__name__
+    return make
+
+
 class Manager:
-    """`multiprocessing.Manager()`."""
+    """`multiprocessing.Manager()`: serves from the start until it is shut down, which only its own process can do."""
 
     __modelled__ = True
-    Lock, RLock, Semaphore, BoundedSemaphore = Lock, RLock, Semaphore, BoundedSemaphore
-    Condition, Event, Barrier = Condition, Event, Barrier
-    Queue, JoinableQueue = Queue, Queue
-    Value, Namespace = ValueProxy, NamespaceProxy
+    Lock, RLock, Condition = _maker(Lock), _maker(RLock), _maker(Condition)
+    Semaphore, BoundedSemaphore = _maker(Semaphore), _maker(BoundedSemaphore)
+    Event, Barrier, Queue, JoinableQueue = _maker(Event), _maker(Barrier), _maker(Queue), _maker(Queue)
+    Value, Namespace = _maker(ValueProxy), _maker(NamespaceProxy)
+
+    def __init__(self) -> None:
+        self._conducted_state = ""
+        self.start()
+
+    def _conducted_make(self, kind: Any, *args: Any, **kwargs: Any) -> Any:
+        if self._conducted_state != "started":
+            raise AssertionError("server not yet started")
+        return served(self._conducted_server, kind, *args, **kwargs)
 
     def list(self, values: Any = ()) -> Any:
         """A shared list."""
-        return ListProxy(list(values))
+        return self._conducted_make(ListProxy, list(values))
 
     def dict(self, *args: Any, **kwargs: Any) -> Any:
         """A shared dict."""
-        return DictProxy(dict(*args, **kwargs))
+        return self._conducted_make(DictProxy, dict(*args, **kwargs))
 
     def Array(self, typecode: Any, sequence: Any, lock: Any = True) -> Any:  # noqa: N802 - as the real one
         """A shared array."""
-        return ArrayProxy(array.array(typecode, sequence))
+        return self._conducted_make(ArrayProxy, array.array(typecode, sequence))
 
     def start(self, *_args: Any) -> None:
-        """Nothing to start."""
+        """Start the server, once."""
+        if self._conducted_state:
+            shut = self._conducted_state == "shut"
+            raise multiprocessing.ProcessError("Manager has shut down" if shut else "Already started server")
+        self._conducted_server = agent.new("server", noun="manager", shared=True)
+        self._conducted_state, self._conducted_owner = "started", os.getpid()
 
     def shutdown(self) -> None:
-        """Nothing to stop."""
+        """Stop the server, with all that lives in it; again, or in another process, it does nothing."""
+        if self._conducted_state == "started" and self._conducted_owner == os.getpid():
+            self._conducted_state = "shut"
+            agent.call(self._conducted_server, "shut")
 
-    join = shutdown
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until the server has been stopped."""
+        if timeout is None or timeout > 0:
+            agent.call(self._conducted_server, "join", timeout=timeout)
 
     def __enter__(self) -> Self:
+        if not self._conducted_state:
+            self.start()
+        if self._conducted_state == "shut":
+            raise multiprocessing.ProcessError("Manager has shut down")
         return self
 
     def __exit__(self, *_error: object) -> None:
