@@ -27,11 +27,11 @@ _READING = frozenset({
 class Sent(Modelled):
     """What a manager owns can be handed to other processes; it is there as long as the manager's server is."""
 
-    _shared = _served = True
+    _conducted_shared = _conducted_served = True
     _conducted_server = ""
 
-    def _make(self, *args: Any, label: str = "") -> None:
-        super()._make(*args, label=label)
+    def _conducted_make(self, *args: Any, label: str = "") -> None:
+        super()._conducted_make(*args, label=label)
         self._conducted_name = agent.new("served", self._conducted_server, self._conducted_name, shared=True)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
@@ -42,14 +42,14 @@ class Sent(Modelled):
 class Lock(Sent, locks.Acquiring):
     """A manager's `Lock`."""
 
-    _kind = "lock"
+    _conducted_kind = "lock"
 
     def __init__(self) -> None:
-        self._make()
+        self._conducted_make()
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
         """Take it."""
-        return self._acquire(thread_timeout(blocking, -1 if timeout is None else timeout))
+        return self._conducted_acquire(thread_timeout(blocking, -1 if timeout is None else timeout))
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -58,7 +58,7 @@ class Lock(Sent, locks.Acquiring):
 class RLock(Lock):
     """A manager's `RLock`."""
 
-    _kind = "rlock"
+    _conducted_kind = "rlock"
 
 
 class Semaphore(Sent, locks.Semaphore):
@@ -72,16 +72,16 @@ class Semaphore(Sent, locks.Semaphore):
 class BoundedSemaphore(Semaphore):
     """A manager's `BoundedSemaphore`."""
 
-    _bound = staticmethod(locks.BoundedSemaphore._bound)  # noqa: SLF001
+    _conducted_bound = staticmethod(locks.BoundedSemaphore._conducted_bound)  # noqa: SLF001
 
 
 class Condition(Sent, waits.ProcessCondition):
     """A manager's `Condition`."""
 
-    _locks = (Lock,)
+    _conducted_locks = (Lock,)
 
     def __init__(self, lock: Any = None) -> None:
-        self._over(served(self._conducted_server, RLock) if lock is None else lock)
+        self._conducted_over(served(self._conducted_server, RLock) if lock is None else lock)
 
 
 class Event(Sent, waits.ProcessEvent):
@@ -95,19 +95,19 @@ class Barrier(Sent, waits.Barrier):
 class Queue(Sent, process_queues.Pickles):
     """A manager's `Queue`: the calls of `queue.Queue`."""
 
-    _served = False
+    _conducted_served = False
 
     def __init__(self, maxsize: int = 0) -> None:
         self._maxsize = max(0, maxsize)
-        self._make(self._maxsize)
+        self._conducted_make(self._maxsize)
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
-        self._add(item, self._limit(block, timeout) if self._maxsize else None)
+        self._conducted_add(item, self._limit(block, timeout) if self._maxsize else None)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item, waiting for one."""
-        return self._take(self._limit(block, timeout))
+        return self._conducted_take(self._limit(block, timeout))
 
     @staticmethod
     def _limit(block: Any, timeout: float | None) -> float | None:
@@ -125,11 +125,11 @@ class Queue(Sent, process_queues.Pickles):
 
     def qsize(self) -> int:
         """How many items there are."""
-        return self._size()
+        return self._conducted_size()
 
     def full(self) -> bool:
         """Whether there is no room."""
-        return 0 < self._maxsize <= self._size()
+        return 0 < self._maxsize <= self._conducted_size()
 
     task_done, join = process_queues.JoinableQueue.task_done, process_queues.JoinableQueue.join
 
@@ -137,11 +137,11 @@ class Queue(Sent, process_queues.Pickles):
 class Proxy(Sent):
     """A manager's object; methods act on a copy, and what changed is stored in the same step."""
 
-    _kind = "blob"
-    _served = False
+    _conducted_kind = "blob"
+    _conducted_served = False
 
     def __init__(self, value: Any) -> None:
-        self._make(label=f"the shared {type(value).__name__}")
+        self._conducted_make(label=f"the shared {type(value).__name__}")
         agent.call(self._conducted_name, "store", payload=pickle.dumps(value))
 
     def _do(self, action: Callable[[Any], Any], *, writes: bool) -> Any:

@@ -80,7 +80,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._identity = (*FAMILY.identity, next(FAMILY.counter))
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs or {})
         self._name = name or f"{type(self).__name__}-" + ":".join(map(str, self._identity))
-        self._daemonic = bool(getattr(current_process(), "daemon", False)) if daemon is None else bool(daemon)
+        self._conducted_daemonic = bool(getattr(current_process(), "daemon", False)) if daemon is None else bool(daemon)
         self._conducted_number: int | None = None
         self._conducted_pid: int | None = None
         self._conducted_code: int | None = None
@@ -106,14 +106,14 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         if getattr(current_process(), "daemon", False):
             raise AssertionError("daemonic processes are not allowed to have children")
         self._conducted_number, self._conducted_pid = agent.start_process(
-            self._name, self._daemonic, self._conducted_life
+            self._name, self._conducted_daemonic, self._conducted_life
         )
         FAMILY.children.append(self)
         del self._target, self._args, self._kwargs
 
     def _conducted_life(self) -> int:
         """The child's whole life; its exit code."""
-        enter_process(self._name, daemon=self._daemonic, identity=self._identity)
+        enter_process(self._name, daemon=self._conducted_daemonic, identity=self._identity)
         code, raised = 0, None
         try:
             self.run()
@@ -203,13 +203,13 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     @property
     def daemon(self) -> bool:
         """Whether the parent's end ends it, too."""
-        return self._daemonic
+        return self._conducted_daemonic
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
         if self._conducted_number is not None:
             raise AssertionError("process has already started")
-        self._daemonic = bool(daemonic)
+        self._conducted_daemonic = bool(daemonic)
 
     @property
     def pid(self) -> int | None:
