@@ -8,6 +8,7 @@ from grader.conductor.model import Model, Refusal
 from grader.conductor.models.condition import Condition, ProcessCondition
 from grader.conductor.models.event import Barrier, Event
 from grader.conductor.models.fed_queue import FedQueue
+from grader.conductor.models.frames import Frames
 from grader.conductor.models.line import PIPE_BYTES, Line
 from grader.conductor.models.lock import Lock, ProcessLock, ProcessRLock, RLock
 from grader.conductor.models.memory import Blob, Place
@@ -31,6 +32,11 @@ def _whole(new: New, index: int, default: int) -> int:
 def _of_threads(new: New) -> bool:
     """Whether it behaves like a thread's: what a manager serves is one, though processes share it."""
     return not new.shared or new.args[-1:] == ["served"]
+
+
+def is_framed(new: New) -> bool:
+    """Whether it is a pipe through which a `Connection` sends."""
+    return new.kind == "line" and new.args[1:] == ["framed"]
 
 
 def _place(key: str, name: str, new: New, find: Callable[[str], Model | None]) -> Model:
@@ -71,7 +77,8 @@ MAKERS: Mapping[str, Maker] = {
         key, name, _whole(new, 0, 0), fifo=new.args[1:] != [False]
     ),
     "fed": lambda key, name, new, _find: FedQueue(key, name, _whole(new, 0, 0)),
-    "line": lambda key, name, new, _find: Line(key, name, _whole(new, 0, PIPE_BYTES)),
+    "line": lambda key, name, new, _find: Line(key, name, _whole(new, 0, PIPE_BYTES), framed=is_framed(new)),
+    "frames": lambda key, name, new, _find: Frames(key, name, _whole(new, 0, PIPE_BYTES)),
     "stream": lambda key, name, new, _find: Stream(
         key, name, _whole(new, 0, 0), _whole(new, 1, 0), waits=new.args[2:] != [False]
     ),

@@ -10,7 +10,9 @@ from typing import Any, Final, Self
 from grader.subject import agent
 from grader.subject.standins.locks import Modelled
 
-SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds on Linux
+PIPE_BYTES: Final = 65_536  # what a pipe holds on Linux
+SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds
+WHOLE_BYTES: Final = 16_384  # what a `Connection` sends at once
 
 
 class Pickles(Modelled):
@@ -186,6 +188,17 @@ class OneWay(SimpleQueue):
     """A pipe of which each end has its connection."""
 
     _conducted_noun = "pipe"
+    _conducted_bytes = PIPE_BYTES
+
+    def __init__(self) -> None:
+        self._conducted_closed = False
+        self._conducted_make(self._conducted_bytes, "framed")
+
+    def _conducted_put(self, data: bytes, timeout: float | None) -> agent.Result:
+        """A large message is announced by its length, in a write of its own."""
+        if len(data) > WHOLE_BYTES:
+            agent.call(self._conducted_name, "head", len(data))
+        return super()._conducted_put(data, timeout)
 
     def _hang_up(self, how: str) -> None:
         agent.call(self._conducted_name, how)
@@ -194,9 +207,7 @@ class OneWay(SimpleQueue):
 class EitherWay(OneWay):
     """One way through a pair of sockets, which holds more than a pipe."""
 
-    def __init__(self) -> None:
-        self._conducted_closed = False
-        self._conducted_make(SOCKET_BYTES)
+    _conducted_bytes = SOCKET_BYTES
 
 
 class Connection:
