@@ -67,6 +67,8 @@ class Library:
             "atexit": small.build_atexit,
             "concurrent.futures": _later("executor", "build_futures"),
             "concurrent.futures.process": _later("process_executor", "build_process"),
+            "concurrent.futures.thread": _later("executor", "build_thread"),
+            "concurrent.futures._base": _later("executor", "build_base"),
             "multiprocessing.connection": _later("connection_module", "build_connection"),
             "multiprocessing.managers": _later("managers_module", "build_managers"),
             "multiprocessing.pool": _later("pools", "build_pool"),

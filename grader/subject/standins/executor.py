@@ -19,6 +19,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, InvalidStateError
+from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final
 
 from grader.subject import agent
@@ -276,6 +277,22 @@ def build_futures() -> types.ModuleType:
         Future=Future, ThreadPoolExecutor=ThreadPoolExecutor, wait=wait, as_completed=as_completed, __path__=[],
         InvalidStateError=InvalidStateError, __getattr__=_by_name,
     )  # fmt: skip
+    return module
+
+
+def build_thread() -> types.ModuleType:
+    """The `concurrent.futures.thread` that student code imports, or an editor in its name."""
+    module = types.ModuleType("concurrent.futures.thread")
+    module.__dict__.update(ThreadPoolExecutor=ThreadPoolExecutor, BrokenThreadPool=BrokenThreadPool)
+    return module
+
+
+def build_base() -> types.ModuleType:
+    """`concurrent.futures._base`, for the same reason."""
+    module = types.ModuleType("concurrent.futures._base")
+    base = concurrent.futures._base  # noqa: SLF001 - which student code should not, either
+    module.__dict__.update({name: value for name, value in vars(base).items() if isinstance(value, type | str)})
+    module.__dict__.update(Future=Future, wait=wait, as_completed=as_completed)
     return module
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
+import os
 import pickle
 import queue
 from typing import Any, Final, Self
@@ -13,6 +15,8 @@ from grader.subject.standins.locks import Modelled
 PIPE_BYTES: Final = 65_536  # what a pipe holds on Linux
 SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds
 WHOLE_BYTES: Final = 16_384  # what a `Connection` sends at once
+# What a `multiprocessing.Queue` is made of, which some programs reach for.
+_INSIDE: Final = frozenset({"_reader", "_writer", "_rlock", "_wlock", "_sem", "_buffer", "_notempty", "_thread"})
 
 
 class Pickles(Modelled):
@@ -82,6 +86,11 @@ class Queue(Piped):
     def __init__(self, maxsize: int = 0, *, ctx: Any = None) -> None:
         self._maxsize, self._closed = max(0, maxsize), False
         self._conducted_make(self._maxsize)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _INSIDE:
+            agent.unsupported(f"Queue.{name}")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def _conducted_check_open(self) -> None:
         if self._closed:
@@ -290,6 +299,12 @@ class Connection:
             raise multiprocessing.BufferTooShort(data)
         view[offset : offset + len(data)] = data
         return len(data)
+
+    def fileno(self) -> int:
+        """Its descriptor, which nobody here has."""
+        self._use(self._inbox or self._outbox, "")
+        agent.unsupported("Connection.fileno")
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
     def poll(self, timeout: float | None = 0.0) -> bool:
         """Whether there is something to receive, or will be before the time is up."""
