@@ -212,6 +212,11 @@ def closes_its_channel() -> None:
     together(count)
 
 
+def makes_locks_without_limit() -> None:
+    while True:
+        threading.Lock()
+
+
 def leaves() -> None:
     os._exit(3)
 
@@ -235,6 +240,7 @@ BAD: dict[Callable[[], object], tuple[Verdict, str]] = {
     prints_megabytes: (Verdict.TIMEOUT, "printed more than 2 MB"),
     forks_without_limit: (Verdict.CRASH, "can't start new thread"),
     closes_its_channel: (Verdict.CRASH, ""),
+    makes_locks_without_limit: (Verdict.TIMEOUT, "more than 10,000 locks, queues"),
     leaves: (Verdict.CRASH, "without a result"),
     recurses: (Verdict.CRASH, "RecursionError"),
     uses_what_nobody_controls: (Verdict.UNSUPPORTED, "nothing wrong was seen, but the program uses os.eventfd"),
