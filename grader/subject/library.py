@@ -135,7 +135,8 @@ class Library:
             return self._builders[name]()
         if name in self._loaders:
             return self._loaders[name]()
-        if name.partition(".")[0] in rehost.REHOSTED:
+        within = "." in name and name in outside.MODULES  # a part that is beyond the model, of a package that is not
+        if name.partition(".")[0] in rehost.REHOSTED and not within:
             return self._rehoster().module(name)
         if name in outside.MODULES:
             return outside.outside(importlib.import_module(name))
