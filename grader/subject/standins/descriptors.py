@@ -77,10 +77,19 @@ class Description:
         """A process was forked since, and may have it too."""
         return self.forks != TABLE.forks
 
+    @property
+    def _joint(self) -> int | None:
+        """Processes share the position, which the conductor keeps: what tells it, with ours as it was; else None."""
+        return -1 - self.position if self.shared and not self.appends and not self.folder else None
+
     # -- content -------------------------------------------------------------------------------------------
 
     def read(self, size: int) -> bytes:
         """From the position on; -1 is all the rest."""
+        joint = self._joint
+        if joint is not None:
+            self.publish()
+            return self.read_at(joint, size)
         data = self.read_at(self.here(), size)
         self.position += len(data)
         return data
@@ -113,12 +122,13 @@ class Description:
         """Write, but tell nobody yet; None is where the position is. How much it was."""
         if not self.writable:
             raise failed(errno.EBADF)
-        start = 0 if self.appends else self.here() if position is None else position
+        joint = self._joint if position is None else None
+        start = 0 if self.appends or joint is not None else self.here() if position is None else position
         if sum(map(len, self._chunks)) + len(data) > PAYLOAD_BYTES or start + len(data) > PAYLOAD_BYTES:
             raise failed(errno.ENOSPC)
         if data:
-            self._note("a" if self.appends else start, data)
-        if position is None and data:
+            self._note("a" if self.appends else start if joint is None else f"j{self.position}", data)
+        if position is None and data and joint is None:
             self.position, self.at_end = start + len(data), self.appends
         return len(data)
 
@@ -143,7 +153,7 @@ class Description:
         if len(self._edits) >= EDITS:
             self.publish()
         last, number = self._edits[-1] if self._edits else ("t", 0)
-        if last == where == "a" or (isinstance(last, int) and last + number == where):
+        if (last == where and isinstance(where, str)) or (isinstance(last, int) and last + number == where):
             self._edits[-1] = (last, number + len(data))
         else:
             self._edits.append((where, len(data)))
@@ -180,6 +190,10 @@ class Description:
 
     def here(self) -> int:
         """The position."""
+        joint = self._joint
+        if joint is not None:
+            self.publish()
+            return int(agent.call("files", "seek", self.handle, joint, None).value)
         if self.at_end:
             self.position, self.at_end = self.size(), False
         return self.position
@@ -194,7 +208,11 @@ class Description:
             raise failed(errno.EINVAL)
         if offset < 0:
             raise failed(errno.EINVAL)
-        self.position, self.at_end = offset, False
+        if self._joint is not None:
+            self.publish()
+            agent.call("files", "seek", self.handle, -1, offset)
+        else:
+            self.position, self.at_end = offset, False
         return offset
 
     # -- descriptors ---------------------------------------------------------------------------------------
@@ -310,7 +328,6 @@ def _reachable() -> bool:
 
 
 TABLE: Final = Descriptors()  # as in reality, a process has exactly one
-os.register_at_fork(before=TABLE.forking, after_in_child=TABLE.forked)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from typing import Any, Final
 from grader.subject import agent
 from grader.subject.memory import MEMORY
 from grader.subject.standins import small, threads
+from grader.subject.standins.descriptors import TABLE
 from grader.subject.standins.locks import Steady
 
 # What ends a process that has not said what to do about it. Whoever says so has left the model.
@@ -105,6 +106,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
             raise AssertionError("cannot start a process twice")
         if getattr(current_process(), "daemon", False):
             raise AssertionError("daemonic processes are not allowed to have children")
+        TABLE.forking()
         self._conducted_number, self._conducted_pid = agent.start_process(
             self._name, self._conducted_daemonic, self._conducted_life
         )
@@ -289,6 +291,7 @@ def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] 
     agent.STATE.main = task.thread = main
     threads.REGISTRY.forked(main)
     MEMORY.forked()
+    TABLE.forked()
     small.new_process(task.number)
 
 

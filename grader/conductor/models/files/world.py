@@ -78,6 +78,7 @@ class World(Model):
         self.listed, self.vanished = False, False
         self.tree, self.flocks, self.records = Tree(), Flocks(), Records()
         self.handles: dict[int, Handle] = {}
+        self.positions: dict[int, int] = {}  # of handles that several processes have, once one of them has moved on
         self.total, self.opened = 0, 0
         self._digests: dict[int, tuple[int, bytes]] = {}
         self.tree.folder_at(self.home)
@@ -157,7 +158,8 @@ class World(Model):
             case "dir":
                 return self._listing(rest)
             case "data":
-                return self._digest(self.tree.inodes[int(rest)])
+                digest = self._digest(self.tree.inodes[int(rest)])
+                return (digest, *self.positions.items()) if self.positions else digest
             case "links":
                 return self.tree.inodes[int(rest)].links
             case "flock":
