@@ -8,6 +8,7 @@ import dbm
 import mmap
 import multiprocessing
 import multiprocessing.connection
+import multiprocessing.resource_tracker
 import os
 import sched
 import select
@@ -86,6 +87,22 @@ def listens() -> None:
     multiprocessing.connection.Listener()
 
 
+def asks_for_the_descriptor_of_a_pipe() -> None:
+    multiprocessing.Pipe()[0].fileno()
+
+
+def reaches_into_a_queue() -> None:
+    multiprocessing.Queue()._reader  # type: ignore[attr-defined] # noqa: B018, SLF001 - what some programs wait for
+
+
+def polls_as_linux_does() -> None:
+    select.epoll().close()
+
+
+def starts_what_tracks_resources() -> None:
+    multiprocessing.resource_tracker.ensure_running()
+
+
 def selects() -> None:
     select.select([], [], [], 0)
 
@@ -126,8 +143,8 @@ def maps_memory() -> None:
     mmap.mmap(-1, 4096)
 
 
-def makes_a_pipe() -> None:
-    os.pipe()
+def makes_a_pipe_of_packets() -> None:
+    os.pipe2(os.O_DIRECT)
 
 
 def makes_a_counter() -> None:
@@ -139,10 +156,11 @@ def schedules() -> None:
 
 
 BEYOND = [
-    calls_the_interpreter, connects_to_a_database, forks, handles_a_signal, has_a_selector, interrupts_a_child,
-    listens, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe,
-    makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket, opens_a_table, opens_two_sockets,
-    runs_a_command, runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns, waits_for_a_signal,
+    asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, forks, handles_a_signal,
+    has_a_selector, interrupts_a_child, listens, loads_a_library, loads_a_library_by_its_loader, makes_a_context,
+    makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket,
+    opens_a_table, opens_two_sockets, polls_as_linux_does, reaches_into_a_queue, runs_a_command, runs_a_coroutine,
+    runs_a_shell, schedules, selects, sets_an_alarm, spawns, starts_what_tracks_resources, waits_for_a_signal,
 ]  # fmt: skip
 
 
@@ -159,6 +177,16 @@ def only_looks() -> int:
     found = [signal.SIGTERM, socket.AF_INET, socket.timeout, ctypes.c_int, subprocess.PIPE, select.error]
     found += [sqlite3.Error, mmap.ACCESS_READ, ssl.SSLError, asyncio.CancelledError, os.WNOHANG]
     return len(found)
+
+
+def counts_in_ctypes() -> int:
+    """Numbers, arrays and structures of ctypes are data like any other, and what they are in any program."""
+    numbers = (ctypes.c_int * 2)(1, 2)
+    return numbers[0] + numbers[1] + ctypes.c_int(4).value + (0 if isinstance(3, select.epoll) else 1)
+
+
+def test_data_of_ctypes_are_no_call_into_a_library() -> None:
+    assert [run.result for run in explore(counts_in_ctypes)] == [8]
 
 
 def test_naming_without_use_is_no_use() -> None:

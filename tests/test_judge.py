@@ -45,9 +45,9 @@ def main():
     return count - 1
 """
 BEYOND = {
-    "raises": "import os\n\ndef main():\n    os.pipe()\n    return 1 / 0\n",
-    "gives a wrong answer": "import os\n\ndef main():\n    os.pipe()\n    return 2\n",
-    "gives the right answer": "import os\n\ndef main():\n    os.pipe()\n    return 1\n",
+    "raises": "import os\n\ndef main():\n    os.eventfd(0)\n    return 1 / 0\n",
+    "gives a wrong answer": "import os\n\ndef main():\n    os.eventfd(0)\n    return 2\n",
+    "gives the right answer": "import os\n\ndef main():\n    os.eventfd(0)\n    return 1\n",
     "forks": "import os\n\ndef main():\n    if os.fork() == 0:\n        open('x', 'w')\n    os.wait()\n    return 2\n",
     "forks and ends the child": """
 import os

@@ -212,6 +212,11 @@ def closes_its_channel() -> None:
     together(count)
 
 
+def makes_locks_without_limit() -> None:
+    while True:
+        threading.Lock()
+
+
 def leaves() -> None:
     os._exit(3)
 
@@ -221,11 +226,11 @@ def recurses() -> None:
 
 
 def uses_what_nobody_controls() -> int:
-    return os.pipe()[0] and 1
+    return os.eventfd(0) and 1
 
 
 def misuses_what_nobody_controls() -> None:
-    os.pipe()
+    os.eventfd(0)
     raise LookupError
 
 
@@ -235,9 +240,10 @@ BAD: dict[Callable[[], object], tuple[Verdict, str]] = {
     prints_megabytes: (Verdict.TIMEOUT, "printed more than 2 MB"),
     forks_without_limit: (Verdict.CRASH, "can't start new thread"),
     closes_its_channel: (Verdict.CRASH, ""),
+    makes_locks_without_limit: (Verdict.TIMEOUT, "more than 10,000 locks, queues"),
     leaves: (Verdict.CRASH, "without a result"),
     recurses: (Verdict.CRASH, "RecursionError"),
-    uses_what_nobody_controls: (Verdict.UNSUPPORTED, "nothing wrong was seen, but the program uses os.pipe"),
+    uses_what_nobody_controls: (Verdict.UNSUPPORTED, "nothing wrong was seen, but the program uses os.eventfd"),
     misuses_what_nobody_controls: (Verdict.UNSUPPORTED, "What was seen, rightly or not: "),
 }
 

@@ -16,6 +16,7 @@ from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expe
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.prompter import NAME as PROMPTER
+from grader.conductor.objects import TooMany
 from grader.conductor.outcome import Ending, Happened, Noted
 from grader.conductor.script import Script
 from grader.conductor.task import Process, Task, Unspoken
@@ -106,6 +107,8 @@ class Actors:
                 self._acts(task, message)
                 try:
                     self._world.add(message, task.process.number)
+                except TooMany as many:
+                    self.testimony.over = (Ending.TIMEOUT, task.name, str(many))
                 except Refusal as refused:
                     raise ProtocolError(f"{task.name} made something impossible: {refused.text}") from refused
             case Part():

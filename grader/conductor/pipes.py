@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from grader.conductor.causality import Causality
 from grader.conductor.model import Call, Footprint, Model
+from grader.conductor.models import catalogue
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.models.line import Line
+from grader.conductor.models.stream import Stream
+from grader.wire import New
 
-FEEDERS = "feeders"
+FEEDERS, PARTS = "feeders", "parts"
 _ORDER = ("#tail", "#todo")  # what two puts into one queue have in common whoever is first
 _PUTS = frozenset({"put", "try_put"})
 
 
 class Pipes:
-    """All pipes of an execution. Those of queues have feeders; `late`: these are tasks, which send when chosen."""
+    """All pipes of an execution. Those of queues have feeders; `late`: these are tasks, which send when chosen.
 
-    def __init__(self, *, late: bool) -> None:
-        self._late = late
+    `parts`: a message that a `Connection` sends by several writes goes through its pipe in as many parts.
+    """
+
+    def __init__(self, *, late: bool, parts: bool = False) -> None:
+        self._late, self._parts = late, parts
         self._queues: list[FedQueue] = []
         self._lines: list[Line] = []
+        self._streams: list[Stream] = []
         self._started: set[tuple[str, int]] = set()
         self._causality = Causality()
         self._taken = 0
         self._exits: dict[int, int] = {}  # the step at which a process ended, by its number and its first task's
+
+    def chosen(self, new: New) -> New:
+        """What is to be made where this was asked for."""
+        return structs.replace(new, kind="frames") if self._parts and catalogue.is_framed(new) else new
 
     def note(self, model: Model, process: int) -> None:
         """The process has made a thing: it may be behind a pipe."""
@@ -32,11 +45,15 @@ class Pipes:
         elif isinstance(model, Line):
             model.made_by(process)
             self._lines.append(model)
+        elif isinstance(model, Stream):
+            model.made_by(process)
+            self._streams.append(model)
 
     def forked(self, parent: int, child: int) -> None:
         """A child has copies of all ends."""
-        for line in self._lines:
-            line.forked_to(child, parent)
+        pipes: tuple[Line | Stream, ...] = (*self._lines, *self._streams)
+        for pipe in pipes:
+            pipe.forked_to(child, parent)
 
     def begins(self, call: Call, model: Model) -> bool:
         """Whether this operation starts a feeder: the first put of a process into a queue."""
@@ -75,7 +92,12 @@ class Pipes:
         """The process has ended, `early` if nobody waited for its feeders; the keys of pipes that notice."""
         for queue in self._queues:
             queue.ended(process, early=early)
-        return [line.ends_key for line in self._lines if line.ended(process)]
+        keys = [line.ends_key for line in self._lines if line.ended(process)]
+        return [*keys, *(key for stream in self._streams for key in stream.ended(process))]
+
+    def parted(self) -> bool:
+        """Whether anybody could tell that a message is sent in parts."""
+        return any(line.parted for line in self._lines)
 
     def told_apart(self) -> bool:
         """Whether anybody could tell when a feeder was at work."""

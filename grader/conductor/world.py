@@ -12,7 +12,7 @@ from grader.conductor.models.record import Note
 from grader.conductor.models.several import SEVERAL, Several
 from grader.conductor.models.tasks import NAMES, REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
-from grader.conductor.pipes import FEEDERS, Pipes
+from grader.conductor.pipes import FEEDERS, PARTS, Pipes
 from grader.conductor.script import Script
 from grader.conductor.task import Task
 from grader.wire import New
@@ -28,7 +28,7 @@ class World:
         self.files = files
         self.objects = Objects()
         self.registry = Tasks(tasks, registry=REGISTRY in named, names=NAMES in named)
-        self.pipes = Pipes(late=FEEDERS in named)
+        self.pipes = Pipes(late=FEEDERS in named, parts=PARTS in named)
         self.prompter = None if script is None else Prompter(script, files.set_text)
         self._fixed: dict[str, Model | None] = {
             "task": self.registry,
@@ -45,7 +45,7 @@ class World:
 
     def add(self, new: New, process: int) -> None:
         """The process has made something. Raises `Refusal` for nonsense."""
-        self.pipes.note(self.objects.add(new, process), process)
+        self.pipes.note(self.objects.add(self.pipes.chosen(new), process), process)
 
     def forked(self, parent: int, child: int) -> None:
         """A child starts with copies of what its parent had."""
@@ -80,6 +80,7 @@ class World:
             REGISTRY: self.registry.counted,
             NAMES: self.registry.renamed,
             FEEDERS: self.pipes.told_apart(),
+            PARTS: self.pipes.parted(),
             _LISTINGS: self.files.listed,
             _VANISHING: self.files.vanished,
         }

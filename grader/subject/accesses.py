@@ -152,13 +152,8 @@ def load_item(owner: Any, key: Any, site: int) -> _Loaded:
     return _Loaded(owner, key, item(owner, key, site), item=True)
 
 
-def operate(name: str, left: Any, right: Any) -> Any:
-    """`left op= right`, without the store."""
-    return _IN_PLACE[name](left, right)
-
-
-def operate_on(name: str, left: Any, right: Any, site: int) -> Any:
-    """`left op= right` for a task's own variable, which may hold a container that others see, too."""
+def operate(name: str, left: Any, right: Any, site: int) -> Any:
+    """`left op= right`, without the store; a container that others see, too, is changed in place."""
     if memory.MEMORY.armed and container(left):
         touch_contents(left, site, writes=True)
     return _IN_PLACE[name](left, right)
@@ -166,7 +161,7 @@ def operate_on(name: str, left: Any, right: Any, site: int) -> Any:
 
 def change(loaded: _Loaded, name: str, right: Any, site: int) -> None:
     """The second half of an augmented assignment: operate and store."""
-    value = _IN_PLACE[name](loaded.value, right)
+    value = operate(name, loaded.value, right, site)
     if loaded.item:
         store_item(value, loaded.owner, loaded.key, site)
         return
@@ -175,10 +170,10 @@ def change(loaded: _Loaded, name: str, right: Any, site: int) -> None:
     setattr(loaded.owner, loaded.key, value)
 
 
-def iterate(values: Any, site: int) -> Any:
-    """Something is about to be iterated or searched."""
+def iterate(values: Any, site: int, key: Any = None) -> Any:
+    """Something is about to be iterated or searched, perhaps for this key."""
     if memory.MEMORY.armed:
-        place = contents(values)
+        place = contents(values, key)
         if place is not None:
             memory.MEMORY.touch(place, values, site, writes=False)
     return values

@@ -58,9 +58,10 @@ class Binder(ast.NodeTransformer):
             return found
         return self.visit(value) if isinstance(value, ast.AST) else value
 
-    def _iterated(self, node: ast.expr) -> ast.expr:
+    def _iterated(self, node: ast.expr, *key: ast.expr | None) -> ast.expr:
+        """What is walked through, or searched for a key that stands in the program."""
         site = self._site(node, ast.unparse(node))
-        return self._at(self._call("iterate", self.visit(node), site), node)
+        return self._at(self._call("iterate", self.visit(node), site, *filter(None, key)), node)
 
     def _looked_at(self, node: ast.expr) -> ast.expr:
         """A value whose contents are about to be looked at by the language itself."""

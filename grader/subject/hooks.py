@@ -16,7 +16,6 @@ from grader.subject.accesses import (
     load_attr,
     load_item,
     operate,
-    operate_on,
     put,
     slot,
     store_cell,
@@ -51,6 +50,6 @@ def hooks(module: ModuleType) -> dict[str, Any]:
 
 
 _HOOKS: Final = (
-    two, got, put, cell, store_cell, attr, item, slot, store_item, load_attr, load_item, operate, operate_on, change,
+    two, got, put, cell, store_cell, attr, item, slot, store_item, load_attr, load_item, operate, change,
     iterate, method, function, unpacked, repeated, each, once, held,
 )  # fmt: skip

@@ -124,10 +124,10 @@ class _Rewriter(Binder, ast.NodeTransformer):
         kind = self._is_shared(target.id)
         if kind is None:
             own = ast.Name(target.id, ast.Load())
-            changed = self._call("operate_on", operator, own, self.visit(node.value), self._site(target, target.id))
+            changed = self._call("operate", operator, own, self.visit(node.value), self._site(target, target.id))
             return self._at(ast.Assign([ast.Name(target.id, ast.Store())], changed), node)
         read = self._call("two", self._point(target, target.id, kind), ast.Name(target.id, ast.Load()))
-        value = self._call("operate", operator, read, self.visit(node.value))
+        value = self._call("operate", operator, read, self.visit(node.value), self._site(target, target.id))
         stored = self._written(target, target.id, kind, value)
         return self._at(ast.Assign([ast.Name(target.id, ast.Store())], stored), node)
 
@@ -195,8 +195,9 @@ class _Rewriter(Binder, ast.NodeTransformer):
     def visit_Compare(self, node: ast.Compare) -> Any:
         for index, operation in enumerate(node.ops):
             if isinstance(operation, ast.In | ast.NotIn):
-                looked = node.comparators[index]
-                node.comparators[index] = self._iterated(looked)
+                wanted = node.comparators[index - 1] if index else node.left
+                key = wanted if isinstance(wanted, ast.Constant) else None
+                node.comparators[index] = self._iterated(node.comparators[index], key)
             else:
                 node.comparators[index] = self._looked_at(node.comparators[index])
         node.left = self._looked_at(node.left)

@@ -67,6 +67,8 @@ class Library:
             "atexit": small.build_atexit,
             "concurrent.futures": _later("executor", "build_futures"),
             "concurrent.futures.process": _later("process_executor", "build_process"),
+            "concurrent.futures.thread": _later("executor", "build_thread"),
+            "concurrent.futures._base": _later("executor", "build_base"),
             "multiprocessing.connection": _later("connection_module", "build_connection"),
             "multiprocessing.managers": _later("managers_module", "build_managers"),
             "multiprocessing.pool": _later("pools", "build_pool"),
@@ -133,7 +135,8 @@ class Library:
             return self._builders[name]()
         if name in self._loaders:
             return self._loaders[name]()
-        if name.partition(".")[0] in rehost.REHOSTED:
+        within = "." in name and name in outside.MODULES  # a part that is beyond the model, of a package that is not
+        if name.partition(".")[0] in rehost.REHOSTED and not within:
             return self._rehoster().module(name)
         if name in outside.MODULES:
             return outside.outside(importlib.import_module(name))

@@ -32,7 +32,7 @@ def container(owner: Any) -> bool:
 
 def container_kind(kind: type) -> bool:
     """Whether its instances are containers."""
-    if issubclass(kind, _NATIVE):
+    if issubclass(kind, _NATIVE) or type(kind).__name__ == "PyCArrayType":
         return True
     return issubclass(type(kind), ABCMeta) and any(type.__subclasscheck__(one, kind) for one in _ABSTRACT)
 
@@ -49,6 +49,8 @@ def attribute(owner: Any, label: str, *, writes: bool) -> list[Spot]:  # noqa: P
         return [(("global", id(variables), label), owner)] if known else []
     if issubclass(kind, type):
         return _class_attribute(owner, label, writes=writes)
+    if type(kind).__module__ == "_ctypes":  # a number, or a structure: every field is a place of its own
+        return [(("attr", id(owner), label), owner)]
     if kind is not SimpleNamespace and kind is not FunctionType and not of_student(kind):
         return []
     base = _defining(kind, label)

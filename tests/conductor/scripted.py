@@ -21,7 +21,7 @@ from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategies.dpor import Alternating, Dpor
 from grader.conductor.strategy import Moment, Passive, Strategy
 from grader.conductor.task import Task
-from grader.wire import End, FromTask, Grant, New, Op, Raised, Ready, Told, Wired, conductor_messages
+from grader.wire import End, FromTask, Grant, New, Op, Part, Raised, Ready, Told, Wired, conductor_messages
 
 # What is sent back is the grant of an operation, and nothing after any other message.
 Script = Generator[Wired, Any, None]
@@ -53,6 +53,10 @@ class Line:
 
     def send(self, message: bytes, *descriptors: int) -> None:
         grant = conductor_messages.decode(message)
+        if isinstance(grant, Part):
+            assert self.grant is not None
+            self.grant.text += grant.data.decode()
+            return
         assert isinstance(grant, Grant)
         self.grant = grant
         for descriptor in descriptors:
@@ -211,7 +215,7 @@ def all_of(program: Program, limit: int = 3_000) -> tuple[set[Hashable], int]:
 # -- programs as values
 
 Step = tuple[str, ...]
-
+READER, WRITER = 8, 9
 
 THINGS = (
     New(id="lock-a", kind="lock"),
@@ -229,6 +233,7 @@ THINGS = (
     New(id="shared", kind="lock", shared=True),
     New(id="mpqueue", kind="queue", args=[0, True], shared=True),
     New(id="barrier", kind="barrier", args=[2]),
+    New(id="pipe", kind="stream", args=[READER, WRITER], shared=True),
 )
 
 
@@ -269,13 +274,15 @@ def _body(world: World, name: str, steps: tuple[Step, ...]) -> Script:
             yield from _access(world, name, on, do)
             continue
         timeout = float(rest[0]) if rest and do in {"acquire", "get", "put", "wait", "join", "pass"} else None
-        args = [int(one) for one in rest] if timeout is None else []
+        args = [one != "no" if one in {"yes", "no"} else int(one) for one in rest] if timeout is None else []
+        if on == "pipe" and do == "write":
+            yield Part(data=name.encode() * args[1])
         try:
             grant = yield Op(on=on, do=do, args=list(args), timeout=timeout)
         except Refused as refused:
             world.seen[name].append(str(refused))
         else:
-            world.seen[name].append("late" if grant.timed_out else grant.value)
+            world.seen[name].append("late" if grant.timed_out else grant.text or grant.value)
 
 
 def _access(world: World, name: str, on: str, do: str) -> Script:

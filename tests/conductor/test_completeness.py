@@ -135,12 +135,29 @@ ACTIONS: Final[tuple[tuple[Step, ...], ...]] = (
     (("task", "alive", "1"),),
     (("task", "alive", "2"),),
 )
+PIPED: Final[tuple[tuple[Step, ...], ...]] = (
+    (("pipe", "read", "8", "1"),),
+    (("pipe", "read", "8", "2"),),
+    (("pipe", "drain", "8", "9"),),
+    (("pipe", "write", "9", "1"),),
+    (("pipe", "write", "9", "2"),),
+    (("pipe", "close", "8"),),
+    (("pipe", "close", "9"),),
+    (("pipe", "close", "9"), ("lock-a", "release")),
+    (("pipe", "close", "8"), ("lock-a", "release")),
+    (("lock-a", "acquire"),),
+    (("pipe", "close", "9"), ("mpqueue", "put")),
+    (("mpqueue", "get"), ("pipe", "read", "8", "1")),
+    (("pipe", "set_waits", "8", "no"),),
+)
 KINDS: Final = ("thread", "thread", "thread", "process", "daemon thread", "daemon process")
 
 
 @st.composite
-def programs(draw: st.DrawFn) -> tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]]:
-    few = st.sampled_from(draw(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=4)))
+def programs(
+    draw: st.DrawFn, actions: tuple[tuple[Step, ...], ...] = ACTIONS
+) -> tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]]:
+    few = st.sampled_from(draw(st.lists(st.sampled_from(actions), min_size=1, max_size=4)))
     count = draw(st.integers(2, 3))
     body = st.lists(few, min_size=1, max_size=4 - count + 1).map(lambda parts: tuple(s for part in parts for s in part))
     tasks = draw(st.lists(body, min_size=count, max_size=count))
@@ -156,6 +173,28 @@ def programs(draw: st.DrawFn) -> tuple[list[tuple[Step, ...]], tuple[Step, ...],
 def test_dpor_finds_exactly_what_all_interleavings_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
 ) -> None:
+    compare(program)
+
+
+@settings(max_examples=60, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@given(programs(PIPED))
+def test_dpor_finds_exactly_what_all_interleavings_of_pipes_give(
+    program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
+) -> None:
+    compare(program)
+
+
+def test_whoever_closes_last_is_found_though_others_have_closed_before_somebody_looks() -> None:
+    reader = ("pipe", "close", "9"), ("pipe", "set_waits", "8", "no"), ("mpqueue", "get"), ("pipe", "read", "8", "1")
+    last = ("pipe", "close", "9"), ("mpqueue", "put")
+    program = of((("pipe", "close", "9"),), reader, last=last, kinds=("process", "process"))
+
+    assert reduced(program)[0] == all_of(program)[0]
+
+
+def compare(program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]]) -> None:
+    """Both walks through the tree find what there is to find."""
     tasks, last, kinds = program
     everything = few_of(of(*tasks, last=last, kinds=kinds))
     assume(everything)

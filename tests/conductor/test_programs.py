@@ -24,6 +24,11 @@ def wanted(name: str) -> str:
     return json.dumps(wanted_by(source_of(name)))
 
 
+@pytest.mark.parametrize("name", labelled("race", "deadlock", "livelock"))
+def test_bug_has_a_safe_look_alike(name: str) -> None:
+    assert f"pass/{name.partition('/')[2]}" in labelled("pass")
+
+
 @pytest.mark.parametrize("name", labelled("pass"))
 def test_correct_program_gives_the_same_in_every_interleaving(name: str) -> None:
     assert explored(name).results == {(Ending.COMPLETED, wanted(name), ())}

@@ -8,12 +8,15 @@ from grader.conductor.model import Model, Refusal
 from grader.conductor.models.condition import Condition, ProcessCondition
 from grader.conductor.models.event import Barrier, Event
 from grader.conductor.models.fed_queue import FedQueue
+from grader.conductor.models.frames import Frames
 from grader.conductor.models.line import PIPE_BYTES, Line
 from grader.conductor.models.lock import Lock, ProcessLock, ProcessRLock, RLock
 from grader.conductor.models.memory import Blob, Place
 from grader.conductor.models.queue import ProcessQueue, ThreadQueue
 from grader.conductor.models.record import Record
 from grader.conductor.models.semaphore import ProcessSemaphore, Semaphore
+from grader.conductor.models.server import Served, Server
+from grader.conductor.models.stream import Stream
 from grader.wire import New
 
 Maker = Callable[[str, str, New, Callable[[str], Model | None]], Model]
@@ -31,6 +34,11 @@ def _of_threads(new: New) -> bool:
     return not new.shared or new.args[-1:] == ["served"]
 
 
+def is_framed(new: New) -> bool:
+    """Whether it is a pipe through which a `Connection` sends."""
+    return new.kind == "line" and new.args[1:] == ["framed"]
+
+
 def _place(key: str, name: str, new: New, find: Callable[[str], Model | None]) -> Model:
     guard = find(str(new.args[0])) if new.args else None
     return Place(key, name, guard if isinstance(guard, Lock) else None)
@@ -44,9 +52,18 @@ def _semaphore(key: str, name: str, new: New, _find: Callable[[str], Model | Non
 
 def _condition(key: str, name: str, new: New, find: Callable[[str], Model | None]) -> Model:
     lock = find(str(new.args[0])) if new.args else None
+    if isinstance(lock, Served):
+        lock = lock.thing
     if not isinstance(lock, Lock):
         raise Refusal("TypeError", "a condition needs a lock")
     return Condition(key, name, lock) if _of_threads(new) else ProcessCondition(key, name, lock)
+
+
+def _served(key: str, _name: str, new: New, find: Callable[[str], Model | None]) -> Model:
+    server, thing = (find(str(one)) for one in (*new.args, "", "")[:2])
+    if not isinstance(server, Server) or thing is None:
+        raise Refusal("TypeError", "a served thing needs a server")
+    return Served(key, server, thing)
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -60,7 +77,13 @@ MAKERS: Mapping[str, Maker] = {
         key, name, _whole(new, 0, 0), fifo=new.args[1:] != [False]
     ),
     "fed": lambda key, name, new, _find: FedQueue(key, name, _whole(new, 0, 0)),
-    "line": lambda key, name, new, _find: Line(key, name, _whole(new, 0, PIPE_BYTES)),
+    "line": lambda key, name, new, _find: Line(key, name, _whole(new, 0, PIPE_BYTES), framed=is_framed(new)),
+    "frames": lambda key, name, new, _find: Frames(key, name, _whole(new, 0, PIPE_BYTES)),
+    "stream": lambda key, name, new, _find: Stream(
+        key, name, _whole(new, 0, 0), _whole(new, 1, 0), waits=new.args[2:] != [False]
+    ),
+    "server": lambda key, name, _new, _find: Server(key, name),
+    "served": _served,
     "place": _place,
     "record": lambda key, name, _new, _find: Record(key, name),
     "blob": lambda key, name, _new, _find: Blob(key, name),

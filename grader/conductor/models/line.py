@@ -9,6 +9,7 @@ from grader.conductor.models.queue import ProcessQueue
 
 PIPE_BYTES: Final = 65_536  # what a Linux pipe holds; a pair of sockets holds more
 HEADER_BYTES: Final = 4  # before each item
+WHOLE_BYTES: Final = 16_384  # the largest message that a `Connection` sends at once
 
 
 class Line(ProcessQueue):
@@ -18,9 +19,11 @@ class Line(ProcessQueue):
     once it has taken what there is; when nobody can receive, a sender is.
     """
 
-    def __init__(self, key: str, name: str, capacity: int = PIPE_BYTES) -> None:
+    def __init__(self, key: str, name: str, capacity: int = PIPE_BYTES, *, framed: bool = False) -> None:
         super().__init__(key, name)
         self.capacity, self.used = capacity, 0
+        # Whether messages are put by `Connection.send`, which no lock guards, and learnt in a run: by whom, how large.
+        self._framed, self._putters, self._largest = framed, set[int](), 0
         self.senders: set[int] = set()
         self.receivers: set[int] = set()
 
@@ -55,6 +58,8 @@ class Line(ProcessQueue):
         match call.do:
             case "sent":
                 return ((f"{self.key}#head", False),)
+            case "head":
+                return ()
             case "close_sender" | "close_receiver":
                 return ((self.ends_key, True),)
             case "empty" | "peek":
@@ -73,16 +78,34 @@ class Line(ProcessQueue):
 
     def do_put(self, call: Call) -> Answer:
         """The value tells whether the sender has to wait for `sent`."""
-        if not self.receivers:
-            raise Refusal("BrokenPipeError", "Broken pipe", errno=32)
+        self._reach()
+        self.note_sender(call)
         self.used += len(call.payload) + HEADER_BYTES
         answer = super().do_put(call)
         answer.value = self.used > self.capacity
         return answer
 
-    def do_sent(self, call: Call) -> Answer:
+    def _reach(self) -> None:
+        """Raises what a sender is told when nobody can receive."""
         if not self.receivers:
             raise Refusal("BrokenPipeError", "Broken pipe", errno=32)
+
+    def do_head(self, call: Call) -> Answer:
+        """A large message is announced: see `Frames`; here nothing comes in between."""
+        return Answer(wrote=False)
+
+    def note_sender(self, call: Call) -> None:
+        """Somebody sends a message."""
+        self._putters.add(call.task)
+        self._largest = max(self._largest, len(call.payload))
+
+    @property
+    def parted(self) -> bool:
+        """Whether a message of several writes, which somebody sends, may meet one of somebody else."""
+        return self._framed and len(self._putters) > 1 and self._largest > WHOLE_BYTES
+
+    def do_sent(self, call: Call) -> Answer:
+        self._reach()
         return Answer(wrote=False)
 
     def do_get(self, call: Call) -> Answer:

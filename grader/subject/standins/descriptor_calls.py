@@ -11,9 +11,10 @@ from grader.subject import agent
 from grader.subject.standins import paths
 from grader.subject.standins.descriptors import TABLE, Description, failed
 from grader.subject.standins.paths import AnyPath, Real
+from grader.subject.standins.pipe_ends import PipeEnd
 
 DEVICE: Final = 0xF11E  # of all modelled files
-_KINDS: Final = {"file": 0o100644, "dir": 0o040755, "link": 0o120777}
+_KINDS: Final = {"file": 0o100644, "dir": 0o040755, "link": 0o120777, "pipe": 0o010600}
 
 
 def _ours(fd: object) -> Description | None:
@@ -148,6 +149,8 @@ def fsync(fd: Any) -> None:
     description = _ours(number)
     if description is None:
         os.fsync(number)
+    elif not description.seekable:
+        raise failed(errno.EINVAL)
     else:
         description.publish()
 
@@ -178,7 +181,7 @@ def truncate(path: AnyPath | int, length: int) -> None:
 def dup(fd: int, /) -> int:
     """`os.dup`."""
     description = _ours(fd)
-    return os.dup(fd) if description is None else TABLE.add(description)
+    return os.dup(fd) if description is None else TABLE.double(description)
 
 
 def dup2(fd: int, fd2: int, inheritable: bool = True) -> int:
@@ -192,7 +195,7 @@ def dup2(fd: int, fd2: int, inheritable: bool = True) -> int:
     if fd2 != fd:
         if TABLE.get(fd2) is not None:
             TABLE.close(fd2)
-        TABLE.add(description, at=fd2)
+        TABLE.double(description, at=fd2)
     return fd2
 
 
@@ -201,6 +204,8 @@ def fstat(fd: int) -> os.stat_result:
     description = _ours(fd)
     if description is None:
         return os.fstat(fd)
+    if isinstance(description, PipeEnd):
+        return result(["pipe", 0, agent.STATE.now, 0, 1])
     status = agent.call("files", "fstat", description.handle).value
     return result([status[0], description.size_of(int(status[1])), *status[2:]])
 
@@ -223,6 +228,41 @@ def isatty(fd: int, /) -> bool:
     return TABLE.get(fd) is None and os.isatty(fd)
 
 
+def pipe() -> tuple[int, int]:
+    """`os.pipe`."""
+    return pipe2(0)
+
+
+def pipe2(flags: int, /) -> tuple[int, int]:
+    """`os.pipe2`; a pipe of packets is outside the model."""
+    if flags & ~(os.O_CLOEXEC | os.O_NONBLOCK):
+        agent.unsupported("os.pipe2 with other flags than O_CLOEXEC and O_NONBLOCK")
+        raise failed(errno.EINVAL)
+    reader, writer = PipeEnd(os.O_RDONLY), PipeEnd(os.O_WRONLY)
+    numbers = TABLE.add(reader), TABLE.add(writer)
+    name = agent.new("stream", *numbers, not flags & os.O_NONBLOCK, noun="pipe", shared=True)
+    for end, number in zip((reader, writer), numbers, strict=True):
+        end.belongs(name, number)
+    return numbers
+
+
+def get_blocking(fd: int, /) -> bool:
+    """`os.get_blocking`; a file never waits."""
+    description = _ours(fd)
+    if description is None:
+        return os.get_blocking(fd)
+    return description.waits if isinstance(description, PipeEnd) else True
+
+
+def set_blocking(fd: int, blocking: bool, /) -> None:
+    """`os.set_blocking`."""
+    description = _ours(fd)
+    if description is None:
+        os.set_blocking(fd, blocking)
+    elif isinstance(description, PipeEnd):
+        description.waits = bool(blocking)
+
+
 def _settled(name: str, value: object) -> Callable[..., Any]:
     """A function whose answer is fixed for modelled descriptors."""
     original = getattr(os, name, None)
@@ -240,12 +280,13 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "open": open_, "close": close, "closerange": closerange, "read": read, "pread": pread, "write": write,
     "pwrite": pwrite, "readv": readv, "writev": writev, "sendfile": sendfile, "lseek": lseek,
     "copy_file_range": copy_file_range, "fsync": fsync, "fdatasync": fsync, "ftruncate": ftruncate,
-    "truncate": truncate, "dup": dup, "dup2": dup2, "fstat": fstat, "isatty": isatty,
+    "truncate": truncate, "dup": dup, "dup2": dup2, "fstat": fstat, "isatty": isatty, "pipe": pipe, "pipe2": pipe2,
+    "get_blocking": get_blocking, "set_blocking": set_blocking,
     **{
         name: _settled(name, value)
         for name, value in (
-            ("fchmod", None), ("fchown", None), ("get_blocking", True), ("get_inheritable", False),
-            ("posix_fadvise", None), ("set_blocking", None), ("set_inheritable", None),
+            ("fchmod", None), ("fchown", None), ("get_inheritable", False), ("posix_fadvise", None),
+            ("set_inheritable", None),
         )
     },
 }  # fmt: skip

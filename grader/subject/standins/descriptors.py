@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -62,14 +63,33 @@ class Description:
         return bool(self.flags & os.O_APPEND)
 
     @property
+    def seekable(self) -> bool:
+        """Whether it has a position."""
+        return True
+
+    @property
+    def block(self) -> int:
+        """How much a buffer over it holds."""
+        return io.DEFAULT_BUFFER_SIZE
+
+    @property
     def shared(self) -> bool:
         """A process was forked since, and may have it too."""
         return self.forks != TABLE.forks
+
+    @property
+    def _joint(self) -> int | None:
+        """Processes share the position, which the conductor keeps: what tells it, with ours as it was; else None."""
+        return -1 - self.position if self.shared and not self.appends and not self.folder else None
 
     # -- content -------------------------------------------------------------------------------------------
 
     def read(self, size: int) -> bytes:
         """From the position on; -1 is all the rest."""
+        joint = self._joint
+        if joint is not None:
+            self.publish()
+            return self.read_at(joint, size)
         data = self.read_at(self.here(), size)
         self.position += len(data)
         return data
@@ -98,23 +118,25 @@ class Description:
             size = _size_after(size, where, number)
         return size
 
-    def hold(self, data: bytes, position: int | None = None) -> None:
-        """Write, but tell nobody yet; None is where the position is."""
+    def hold(self, data: bytes, position: int | None = None) -> int:
+        """Write, but tell nobody yet; None is where the position is. How much it was."""
         if not self.writable:
             raise failed(errno.EBADF)
-        start = 0 if self.appends else self.here() if position is None else position
+        joint = self._joint if position is None else None
+        start = 0 if self.appends or joint is not None else self.here() if position is None else position
         if sum(map(len, self._chunks)) + len(data) > PAYLOAD_BYTES or start + len(data) > PAYLOAD_BYTES:
             raise failed(errno.ENOSPC)
         if data:
-            self._note("a" if self.appends else start, data)
-        if position is None and data:
+            self._note("a" if self.appends else start if joint is None else f"j{self.position}", data)
+        if position is None and data and joint is None:
             self.position, self.at_end = start + len(data), self.appends
+        return len(data)
 
     def write(self, data: bytes, position: int | None = None) -> int:
         """Write and publish."""
-        self.hold(data, position)
+        done = self.hold(data, position)
         self.publish()
-        return len(data)
+        return done
 
     def cut(self, size: int) -> None:
         """Set the size; in atomic mode with the next write only."""
@@ -131,7 +153,7 @@ class Description:
         if len(self._edits) >= EDITS:
             self.publish()
         last, number = self._edits[-1] if self._edits else ("t", 0)
-        if last == where == "a" or (isinstance(last, int) and last + number == where):
+        if (last == where and isinstance(where, str)) or (isinstance(last, int) and last + number == where):
             self._edits[-1] = (last, number + len(data))
         else:
             self._edits.append((where, len(data)))
@@ -168,6 +190,10 @@ class Description:
 
     def here(self) -> int:
         """The position."""
+        joint = self._joint
+        if joint is not None:
+            self.publish()
+            return int(agent.call("files", "seek", self.handle, joint, None).value)
         if self.at_end:
             self.position, self.at_end = self.size(), False
         return self.position
@@ -182,8 +208,24 @@ class Description:
             raise failed(errno.EINVAL)
         if offset < 0:
             raise failed(errno.EINVAL)
-        self.position, self.at_end = offset, False
+        if self._joint is not None:
+            self.publish()
+            agent.call("files", "seek", self.handle, -1, offset)
+        else:
+            self.position, self.at_end = offset, False
         return offset
+
+    # -- descriptors ---------------------------------------------------------------------------------------
+
+    def doubled(self, number: int) -> Description:
+        """The same under this descriptor, too."""
+        return self
+
+    def leave(self, number: int) -> None:
+        """The descriptor is about to be closed."""
+
+    def asked_for(self, number: int) -> None:
+        """The descriptor was asked for after it had been closed."""
 
 
 def _clamped(size: int) -> int:
@@ -203,6 +245,7 @@ class Descriptors:
         self.forks = 0
         self.folder: str | None = None  # the working folder, if it is a modelled one
         self._open: dict[int, Description] = {}
+        self._closed: dict[int, Description] = {}
         self._recorded: set[int] = set()  # inodes on which this process took record locks
 
     def forking(self) -> None:
@@ -213,15 +256,26 @@ class Descriptors:
         """This is the child: it has no record locks."""
         self._recorded.clear()
 
-    def add(self, description: Description, at: int | None = None) -> int:
+    def add(self, description: Description, at: int | None = None, *, least: int = FIRST) -> int:
         """The lowest free descriptor, or this one, stands for the description from now on."""
-        number = FIRST
+        number = max(FIRST, least)
         while number in self._open:
             number += 1
         if number >= FIRST + MOST:
             raise failed(errno.EMFILE)
         number = number if at is None else at
         self._open[number] = description
+        self._closed.pop(number, None)
+        return number
+
+    def double(self, description: Description, at: int | None = None, *, least: int = FIRST) -> int:
+        """Another descriptor of what is open: the lowest free one, or this one."""
+        number = self.add(description, at, least=least)
+        try:
+            self._open[number] = description.doubled(number)
+        except OSError:
+            del self._open[number]
+            raise
         return number
 
     def get(self, number: object) -> Description | None:
@@ -236,6 +290,8 @@ class Descriptors:
         """What the descriptor stands for. Raises EBADF."""
         description = self._open.get(number)
         if description is None:
+            if number in self._closed:
+                self._closed[number].asked_for(number)
             raise failed(errno.EBADF)
         return description
 
@@ -250,7 +306,8 @@ class Descriptors:
     def close(self, number: int) -> None:
         """Close it; what was held back is published with the last descriptor of the description."""
         description = self.need(number)
-        del self._open[number]
+        description.leave(number)
+        self._closed[number] = self._open.pop(number)
         last = description not in self._open.values()
         try:
             if last and _reachable():
@@ -271,7 +328,6 @@ def _reachable() -> bool:
 
 
 TABLE: Final = Descriptors()  # as in reality, a process has exactly one
-os.register_at_fork(before=TABLE.forking, after_in_child=TABLE.forked)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from grader.subject import agent
 from grader.subject.standins.descriptors import TABLE, Description, failed
+from grader.subject.standins.pipe_ends import PipeEnd
 
 _MODES: Final = {fcntl.F_RDLCK: "r", fcntl.F_WRLCK: "w", fcntl.F_UNLCK: "u"}
 _HEAD: Final = "hhqq"  # of `struct flock`: kind, whence, start, length
@@ -35,11 +36,21 @@ def _description(fd: Any) -> Description | None:
     return TABLE.need(number) if TABLE.owns(number) else TABLE.get(number)
 
 
+def _file(fd: Any, what: str) -> Description | None:
+    """What the descriptor of a file stands for; None: it is not modelled."""
+    description = _description(fd)
+    if isinstance(description, PipeEnd):
+        agent.unsupported(f"{what} of a pipe")
+        raise failed(errno.EBADF)
+    if description is None:
+        agent.unsupported(f"{what} of a file that is not modelled")
+    return description
+
+
 def flock(fd: Any, operation: int, /) -> None:
     """`fcntl.flock`. Converting a lock is not atomic: it is given up first, as on Linux."""
-    description = _description(fd)
+    description = _file(fd, "fcntl.flock")
     if description is None:
-        agent.unsupported("fcntl.flock of a file that is not modelled")
         fcntl.flock(fd, operation)
         return
     wanted = operation & ~fcntl.LOCK_NB
@@ -54,9 +65,8 @@ def flock(fd: Any, operation: int, /) -> None:
 
 def lockf(fd: Any, cmd: int, len: int = 0, start: int = 0, whence: int = 0, /) -> None:  # noqa: A002
     """`fcntl.lockf`."""
-    description = _description(fd)
+    description = _file(fd, "fcntl.lockf")
     if description is None:
-        agent.unsupported("fcntl.lockf of a file that is not modelled")
         fcntl.lockf(fd, cmd, len, start, whence)
         return
     wanted = cmd & ~fcntl.LOCK_NB
@@ -86,20 +96,27 @@ def control(fd: Any, cmd: int, arg: Any = 0, /) -> Any:
         if cmd in {fcntl.F_SETLK, fcntl.F_SETLKW}:
             agent.unsupported("fcntl.fcntl lock of a file that is not modelled")
         return fcntl.fcntl(fd, cmd, arg)
-    if cmd in {fcntl.F_SETLK, fcntl.F_SETLKW}:
+    if cmd in {fcntl.F_SETLK, fcntl.F_SETLKW} and not isinstance(description, PipeEnd):
         return _set_lock(description, arg, wait=cmd == fcntl.F_SETLKW)
     match cmd:
         case fcntl.F_GETFL:
-            return description.flags & ~getattr(os, "O_CLOEXEC", 0)
+            return _flags(description)
         case fcntl.F_GETFD:
             return fcntl.FD_CLOEXEC
         case fcntl.F_SETFD | fcntl.F_SETFL:
+            if cmd == fcntl.F_SETFL and isinstance(description, PipeEnd):
+                description.waits = not arg & os.O_NONBLOCK
             return 0
         case fcntl.F_DUPFD | fcntl.F_DUPFD_CLOEXEC:
-            return TABLE.add(description)
+            return TABLE.double(description, least=arg)
         case _:
             agent.unsupported(f"fcntl.fcntl command {cmd}")
             raise failed(errno.EINVAL)
+
+
+def _flags(description: Description) -> int:
+    waits = not isinstance(description, PipeEnd) or description.waits
+    return description.flags & ~getattr(os, "O_CLOEXEC", 0) | (0 if waits else os.O_NONBLOCK)
 
 
 def _set_lock(description: Description, arg: Any, *, wait: bool) -> bytes:
@@ -117,9 +134,8 @@ def _set_lock(description: Description, arg: Any, *, wait: bool) -> bytes:
 
 def os_lockf(fd: int, command: int, length: int, /) -> None:
     """`os.lockf`: from the position on."""
-    description = _description(fd)
+    description = _file(fd, "os.lockf")
     if description is None:
-        agent.unsupported("os.lockf of a file that is not modelled")
         os.lockf(fd, command, length)
         return
     if command not in {os.F_LOCK, os.F_TLOCK, os.F_ULOCK}:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import errno
-import io
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -142,7 +141,7 @@ def _layered(raw: ModelRaw, mode: str, buffering: int, text: Text) -> Any:
         return raw
     raw.lazy = "a" in mode and "+" not in mode and not _marks(mode, text.encoding)
     raw.collecting = TABLE.need(raw.fileno()).atomic
-    result: Any = _buffered(raw, mode, buffering if buffering > 1 else io.DEFAULT_BUFFER_SIZE)
+    result: Any = _buffered(raw, mode, buffering if buffering > 1 else TABLE.need(raw.fileno()).block)
     if "b" not in mode:
         result = TextIOWrapper(result, *text, line_buffering=buffering == 1)
         result.mode = mode

@@ -15,19 +15,19 @@ from grader.subject import agent
 class Steady:
     """Hashed by the order in which objects are made, so that sets of them look the same in every run."""
 
-    _steady = 0
+    _conducted_steady = 0
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self:
         """A new object."""
         made = super().__new__(cls)
-        made._steady = next(_MADE)
+        made._conducted_steady = next(_MADE)
         return made
 
     def __eq__(self, other: object) -> bool:
         return self is other
 
     def __hash__(self) -> int:
-        return self._steady
+        return self._conducted_steady
 
 
 _MADE: Final = itertools.count(1)
@@ -37,21 +37,23 @@ class Modelled(Steady):
     """Base of all primitives: a name with the conductor, no state of its own."""
 
     __modelled__ = True
-    _kind = ""
-    _noun = ""  # what people call it, if not by its kind
-    _shared = False
-    _served = False  # whether a manager owns it, which makes it one of a thread's that processes share
+    _conducted_kind = ""
+    _conducted_noun = ""  # what people call it, if not by its kind
+    _conducted_shared = False
+    _conducted_served = False  # whether a manager owns it, which makes it one of a thread's that processes share
 
-    def _make(self, *args: Any, label: str = "") -> None:
-        served = ("served",) if self._served else ()
-        self._conducted_name = agent.new(self._kind, *args, *served, label=label, noun=self._noun, shared=self._shared)
+    def _conducted_make(self, *args: Any, label: str = "") -> None:
+        served = ("served",) if self._conducted_served else ()
+        self._conducted_name = agent.new(
+            self._conducted_kind, *args, *served, label=label, noun=self._conducted_noun, shared=self._conducted_shared
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
     def __reduce_ex__(self, _protocol: Any) -> Any:
         """Refuse to be pickled or copied, as the original does."""
-        if self._shared:
+        if self._conducted_shared:
             kind = type(self).__name__.removeprefix("Process")
             raise RuntimeError(f"{kind} objects should only be shared between processes through inheritance")
         raise TypeError("cannot pickle '_thread.lock' object")
@@ -92,7 +94,7 @@ def process_timeout(block: Any, timeout: Any) -> float | None:
 class Acquiring(Modelled):
     """What can be acquired and released, also by `with`."""
 
-    def _acquire(self, timeout: float | None) -> bool:
+    def _conducted_acquire(self, timeout: float | None) -> bool:
         if timeout is not None and timeout <= 0:
             return bool(agent.call(self._conducted_name, "try").value)
         return not agent.call(self._conducted_name, "acquire", timeout=timeout).timed_out
@@ -108,14 +110,14 @@ class Acquiring(Modelled):
 class Lock(Acquiring):
     """`threading.Lock`."""
 
-    _kind = "lock"
+    _conducted_kind = "lock"
 
     def __init__(self) -> None:
-        self._make()
+        self._conducted_make()
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take the lock."""
-        return self._acquire(thread_timeout(blocking, timeout))
+        return self._conducted_acquire(thread_timeout(blocking, timeout))
 
     def locked(self) -> bool:
         """Whether somebody holds it."""
@@ -130,14 +132,14 @@ class Lock(Acquiring):
 class RLock(Acquiring):
     """`threading.RLock`."""
 
-    _kind = "rlock"
+    _conducted_kind = "rlock"
 
     def __init__(self) -> None:
-        self._make()
+        self._conducted_make()
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take the lock, once more where it is held by the same task."""
-        return self._acquire(thread_timeout(blocking, timeout))
+        return self._conducted_acquire(thread_timeout(blocking, timeout))
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -155,11 +157,11 @@ class RLock(Acquiring):
 class _ProcessAcquiring(Acquiring):
     """What `multiprocessing` makes of a semaphore."""
 
-    _shared = True
+    _conducted_shared = True
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         """Take it."""
-        return self._acquire(process_timeout(block, timeout))
+        return self._conducted_acquire(process_timeout(block, timeout))
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -174,33 +176,33 @@ class _ProcessAcquiring(Acquiring):
 class ProcessLock(_ProcessAcquiring):
     """`multiprocessing.Lock`."""
 
-    _kind = "lock"
+    _conducted_kind = "lock"
 
     def __init__(self, *, ctx: Any = None, label: str = "") -> None:
-        self._make(label=label)
+        self._conducted_make(label=label)
 
 
 class ProcessRLock(_ProcessAcquiring):
     """`multiprocessing.RLock`."""
 
-    _kind = "rlock"
+    _conducted_kind = "rlock"
 
     def __init__(self, *, ctx: Any = None) -> None:
-        self._make()
+        self._conducted_make()
 
 
 class Semaphore(Copied, Modelled):
     """`threading.Semaphore`."""
 
-    _kind = "semaphore"
+    _conducted_kind = "semaphore"
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._make(value, self._bound(value))
+        self._conducted_make(value, self._conducted_bound(value))
 
     @staticmethod
-    def _bound(value: int) -> int | None:  # noqa: ARG004
+    def _conducted_bound(value: int) -> int | None:  # noqa: ARG004
         return None
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
@@ -234,21 +236,21 @@ class BoundedSemaphore(Semaphore):
     """`threading.BoundedSemaphore`."""
 
     @staticmethod
-    def _bound(value: int) -> int | None:
+    def _conducted_bound(value: int) -> int | None:
         return value
 
 
 class ProcessSemaphore(_ProcessAcquiring):
     """`multiprocessing.Semaphore`."""
 
-    _kind = "semaphore"
+    _conducted_kind = "semaphore"
 
     def __init__(self, value: int = 1, *, ctx: Any = None) -> None:
         if value < 0:
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        self._make(value, self._bound(value))
+        self._conducted_make(value, self._conducted_bound(value))
 
-    _bound = staticmethod(Semaphore._bound)  # noqa: SLF001
+    _conducted_bound = staticmethod(Semaphore._conducted_bound)  # noqa: SLF001
 
     def release(self) -> None:
         """Give one back."""
@@ -262,4 +264,4 @@ class ProcessSemaphore(_ProcessAcquiring):
 class ProcessBoundedSemaphore(ProcessSemaphore):
     """`multiprocessing.BoundedSemaphore`."""
 
-    _bound = staticmethod(BoundedSemaphore._bound)  # noqa: SLF001
+    _conducted_bound = staticmethod(BoundedSemaphore._conducted_bound)  # noqa: SLF001

@@ -7,6 +7,8 @@ their like are those of threads, as in the real server.
 from __future__ import annotations
 
 import array
+import multiprocessing
+import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -22,10 +24,15 @@ _READING = frozenset({
 })  # fmt: skip
 
 
-class Sent:
-    """What a manager owns can be handed to other processes."""
+class Sent(Modelled):
+    """What a manager owns can be handed to other processes; it is there as long as the manager's server is."""
 
-    _shared = _served = True
+    _conducted_shared = _conducted_served = True
+    _conducted_server = ""
+
+    def _conducted_make(self, *args: Any, label: str = "") -> None:
+        super()._conducted_make(*args, label=label)
+        self._conducted_name = agent.new("served", self._conducted_server, self._conducted_name, shared=True)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         """As any object."""
@@ -35,14 +42,14 @@ class Sent:
 class Lock(Sent, locks.Acquiring):
     """A manager's `Lock`."""
 
-    _kind = "lock"
+    _conducted_kind = "lock"
 
     def __init__(self) -> None:
-        self._make()
+        self._conducted_make()
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
         """Take it."""
-        return self._acquire(thread_timeout(blocking, -1 if timeout is None else timeout))
+        return self._conducted_acquire(thread_timeout(blocking, -1 if timeout is None else timeout))
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -51,7 +58,7 @@ class Lock(Sent, locks.Acquiring):
 class RLock(Lock):
     """A manager's `RLock`."""
 
-    _kind = "rlock"
+    _conducted_kind = "rlock"
 
 
 class Semaphore(Sent, locks.Semaphore):
@@ -65,16 +72,16 @@ class Semaphore(Sent, locks.Semaphore):
 class BoundedSemaphore(Semaphore):
     """A manager's `BoundedSemaphore`."""
 
-    _bound = staticmethod(locks.BoundedSemaphore._bound)  # noqa: SLF001
+    _conducted_bound = staticmethod(locks.BoundedSemaphore._conducted_bound)  # noqa: SLF001
 
 
 class Condition(Sent, waits.ProcessCondition):
     """A manager's `Condition`."""
 
-    _locks = (Lock,)
+    _conducted_locks = (Lock,)
 
     def __init__(self, lock: Any = None) -> None:
-        self._over(RLock() if lock is None else lock)
+        self._conducted_over(served(self._conducted_server, RLock) if lock is None else lock)
 
 
 class Event(Sent, waits.ProcessEvent):
@@ -88,19 +95,19 @@ class Barrier(Sent, waits.Barrier):
 class Queue(Sent, process_queues.Pickles):
     """A manager's `Queue`: the calls of `queue.Queue`."""
 
-    _served = False
+    _conducted_served = False
 
     def __init__(self, maxsize: int = 0) -> None:
         self._maxsize = max(0, maxsize)
-        self._make(self._maxsize)
+        self._conducted_make(self._maxsize)
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
-        self._add(item, self._limit(block, timeout) if self._maxsize else None)
+        self._conducted_add(item, self._limit(block, timeout) if self._maxsize else None)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item, waiting for one."""
-        return self._take(self._limit(block, timeout))
+        return self._conducted_take(self._limit(block, timeout))
 
     @staticmethod
     def _limit(block: Any, timeout: float | None) -> float | None:
@@ -118,23 +125,23 @@ class Queue(Sent, process_queues.Pickles):
 
     def qsize(self) -> int:
         """How many items there are."""
-        return self._size()
+        return self._conducted_size()
 
     def full(self) -> bool:
         """Whether there is no room."""
-        return 0 < self._maxsize <= self._size()
+        return 0 < self._maxsize <= self._conducted_size()
 
     task_done, join = process_queues.JoinableQueue.task_done, process_queues.JoinableQueue.join
 
 
-class Proxy(Sent, Modelled):
+class Proxy(Sent):
     """A manager's object; methods act on a copy, and what changed is stored in the same step."""
 
-    _kind = "blob"
-    _served = False
+    _conducted_kind = "blob"
+    _conducted_served = False
 
     def __init__(self, value: Any) -> None:
-        self._make(label=f"the shared {type(value).__name__}")
+        self._conducted_make(label=f"the shared {type(value).__name__}")
         agent.call(self._conducted_name, "store", payload=pickle.dumps(value))
 
     def _do(self, action: Callable[[Any], Any], *, writes: bool) -> Any:
@@ -157,7 +164,10 @@ class Proxy(Sent, Modelled):
         return self._do(lambda value: value, writes=False)
 
     def __str__(self) -> str:
-        return repr(self._getvalue())
+        try:
+            return repr(self._getvalue())
+        except Exception:  # noqa: BLE001 - as the real proxy, whatever it was
+            return f"{repr(self)[:-1]}; '__str__()' failed>"
 
 
 def _method(name: str) -> Callable[..., Any]:
@@ -267,36 +277,78 @@ class NamespaceProxy(Proxy):
             self._do(lambda whole: delattr(whole, name), writes=True)
 
 
+def served(server: str, kind: Any, *args: Any, **kwargs: Any) -> Any:
+    """One such thing, which lives in that server."""
+    made = kind.__new__(kind)
+    made._conducted_server = server  # noqa: SLF001 - before it is made with the conductor, too
+    made.__init__(*args, **kwargs)
+    return made
+
+
+def _maker(kind: Any) -> Callable[..., Any]:
+    """A manager's method that makes one of these."""
+
+    def make(self: Manager, /, *args: Any, **kwargs: Any) -> Any:
+        return self._conducted_make(kind, *args, **kwargs)
+
+    make.__name__ = kind.__name__
+    return make
+
+
 class Manager:
-    """`multiprocessing.Manager()`."""
+    """`multiprocessing.Manager()`: serves from the start until it is shut down, which only its own process can do."""
 
     __modelled__ = True
-    Lock, RLock, Semaphore, BoundedSemaphore = Lock, RLock, Semaphore, BoundedSemaphore
-    Condition, Event, Barrier = Condition, Event, Barrier
-    Queue, JoinableQueue = Queue, Queue
-    Value, Namespace = ValueProxy, NamespaceProxy
+    Lock, RLock, Condition = _maker(Lock), _maker(RLock), _maker(Condition)
+    Semaphore, BoundedSemaphore = _maker(Semaphore), _maker(BoundedSemaphore)
+    Event, Barrier, Queue, JoinableQueue = _maker(Event), _maker(Barrier), _maker(Queue), _maker(Queue)
+    Value, Namespace = _maker(ValueProxy), _maker(NamespaceProxy)
+
+    def __init__(self) -> None:
+        self._conducted_state = ""
+        self.start()
+
+    def _conducted_make(self, kind: Any, *args: Any, **kwargs: Any) -> Any:
+        if self._conducted_state != "started":
+            raise AssertionError("server not yet started")
+        return served(self._conducted_server, kind, *args, **kwargs)
 
     def list(self, values: Any = ()) -> Any:
         """A shared list."""
-        return ListProxy(list(values))
+        return self._conducted_make(ListProxy, list(values))
 
     def dict(self, *args: Any, **kwargs: Any) -> Any:
         """A shared dict."""
-        return DictProxy(dict(*args, **kwargs))
+        return self._conducted_make(DictProxy, dict(*args, **kwargs))
 
     def Array(self, typecode: Any, sequence: Any, lock: Any = True) -> Any:  # noqa: N802 - as the real one
         """A shared array."""
-        return ArrayProxy(array.array(typecode, sequence))
+        return self._conducted_make(ArrayProxy, array.array(typecode, sequence))
 
     def start(self, *_args: Any) -> None:
-        """Nothing to start."""
+        """Start the server, once."""
+        if self._conducted_state:
+            shut = self._conducted_state == "shut"
+            raise multiprocessing.ProcessError("Manager has shut down" if shut else "Already started server")
+        self._conducted_server = agent.new("server", noun="manager", shared=True)
+        self._conducted_state, self._conducted_owner = "started", os.getpid()
 
     def shutdown(self) -> None:
-        """Nothing to stop."""
+        """Stop the server, with all that lives in it; again, or in another process, it does nothing."""
+        if self._conducted_state == "started" and self._conducted_owner == os.getpid():
+            self._conducted_state = "shut"
+            agent.call(self._conducted_server, "shut")
 
-    join = shutdown
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until the server has been stopped."""
+        if timeout is None or timeout > 0:
+            agent.call(self._conducted_server, "join", timeout=timeout)
 
     def __enter__(self) -> Self:
+        if not self._conducted_state:
+            self.start()
+        if self._conducted_state == "shut":
+            raise multiprocessing.ProcessError("Manager has shut down")
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -5,43 +5,26 @@ from __future__ import annotations
 import multiprocessing.managers
 import types
 from collections.abc import Callable
-from typing import Any, Final, NoReturn, Self
+from typing import Any, NoReturn
 
 from grader.subject import agent
 from grader.subject.standins import manager
 from grader.subject.standins.outside import outside
-
-_MADE: Final = frozenset({
-    "Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock", "Namespace", "Queue",
-    "RLock", "Semaphore", "Value", "dict", "list",
-})  # fmt: skip
 
 
 class SyncManager(manager.Manager):
     """What `multiprocessing.Manager()` is, before it has been started."""
 
     def __init__(self, *args: Any, ctx: Any = None, **options: Any) -> None:
-        self._started = False
+        self._conducted_state = ""
         if args or options:
             agent.unsupported("a SyncManager with an address, a key or a serializer of its own")
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in _MADE and not self._started:
-            raise AssertionError("server not yet started")
-        return super().__getattribute__(name)
 
     def start(self, initializer: Callable[..., Any] | None = None, initargs: Any = ()) -> None:
         """Start it."""
         if initializer is not None:
             agent.unsupported("a SyncManager with an initializer")
-        if self._started:
-            raise multiprocessing.ProcessError("Already started server")
-        self._started = True
-
-    def __enter__(self) -> Self:
-        if not self._started:
-            self.start()
-        return self
+        super().start()
 
     @classmethod
     def register(cls, typeid: str, *_args: Any, **_options: Any) -> None:

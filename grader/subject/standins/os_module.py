@@ -18,7 +18,7 @@ from grader.subject.standins.rehost import rebased, rehost
 UNCONTROLLED: Final = (
     "chroot", "eventfd", "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe",
     "fchdir", "fork", "forkpty", "kill", "killpg", "login_tty", "memfd_create", "mkfifo", "mknod", "openpty",
-    "pidfd_open", "pipe", "pipe2", "popen", "posix_openpt", "posix_spawn", "posix_spawnp", "pwritev2",
+    "pidfd_open", "popen", "posix_openpt", "posix_spawn", "posix_spawnp", "pwritev2",
     "removexattr", "setxattr", "spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp",
     "spawnvpe", "splice", "system", "unshare", "setns", "wait", "wait3", "wait4", "waitid", "waitpid",
 )  # fmt: skip

@@ -38,7 +38,7 @@ def wrapped(function: Callable[..., Any], title: str) -> Callable[..., Any]:
 
 
 def _reporting_class(kind: type, title: str) -> Any:
-    """A subclass that reports when an instance is made; the class itself where it cannot be derived from."""
+    """A subclass that reports when an instance is made."""
 
     def __new__(cls: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807
         agent.unsupported(title)
@@ -48,7 +48,24 @@ def _reporting_class(kind: type, title: str) -> Any:
     try:
         return type(kind.__name__, (kind,), {"__new__": __new__, "__slots__": ()})
     except (TypeError, AttributeError):
-        return kind
+        return _Sealed(kind.__name__, (), {"kind": kind, "title": title}) if type(kind) is type else kind
+
+
+class _Sealed(type):
+    """Takes the place of a class that cannot be derived from: makes instances of it, and reports that."""
+
+    kind: type
+    title: str
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        agent.unsupported(cls.title)
+        return cls.kind(*args, **kwargs)
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        return isinstance(instance, cls.kind)
+
+    def __getattr__(cls, name: str) -> Any:
+        return getattr(type.__getattribute__(cls, "kind"), name)
 
 
 def _report_uses(value: Any, title: str) -> Any:
@@ -56,8 +73,9 @@ def _report_uses(value: Any, title: str) -> Any:
         return value
     if isinstance(value, type):
         plain = issubclass(value, BaseException) or value.__module__ in {"builtins", "enum", "typing"}
+        plain = plain or type(value).__module__ == "_ctypes"  # mere data, which tasks share as any other
         return value if plain or hasattr(value, "_member_map_") else _reporting_class(value, title)
-    if isinstance(value, types.FunctionType | types.BuiltinFunctionType):
+    if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
         return wrapped(value, title)
     if type(value).__module__ == title.rpartition(".")[0] and not isinstance(value, enum.Enum):
         return Reporting(value, title)

@@ -77,11 +77,13 @@ class Pool(Steady):
         )  # fmt: skip
         self._state = "RUN"
         self._cache: list[ApplyResult | IMapIterator | IMapUnorderedIterator] = []
-        self._announced: list[Announced] = []
-        self._crew = Crew(habits, heard=self._heard, missed=self._missed, listener="the pool's result handler")
-        self._crew.launch(count)
+        self._conducted_announced: list[Announced] = []
+        self._conducted_crew = Crew(
+            habits, heard=self._conducted_heard, missed=self._conducted_missed, listener="the pool's result handler"
+        )
+        self._conducted_crew.launch(count)
         if maxtasksperchild is not None:
-            self._crew.listen()
+            self._conducted_crew.listen()
 
     def __repr__(self) -> str:
         return f"<multiprocessing.pool.Pool state={self._state} pool_size={len(self._pool)}>"
@@ -92,7 +94,7 @@ class Pool(Steady):
     @property
     def _pool(self) -> list[Worker]:
         """The workers."""
-        return self._crew.workers
+        return self._conducted_crew.workers
 
     def _check_running(self) -> None:
         if self._state != "RUN":
@@ -100,12 +102,12 @@ class Pool(Steady):
 
     # -- in the thread that listens
 
-    def _heard(self, key: tuple[int, int], data: bytes) -> None:
-        self._announced[key[0]].arrived(key[1], opened(data))
+    def _conducted_heard(self, key: tuple[int, int], data: bytes) -> None:
+        self._conducted_announced[key[0]].arrived(key[1], opened(data))
 
-    def _missed(self, worker: Worker, what: str) -> None:
+    def _conducted_missed(self, worker: Worker, what: str) -> None:
         if self._state != "TERMINATE" and what != UNBORN:
-            self._crew.replace(worker)
+            self._conducted_crew.replace(worker)
 
     # -- one call
 
@@ -115,41 +117,45 @@ class Pool(Steady):
     ) -> ApplyResult:  # fmt: skip
         """Have `func` called; the promise of its result."""
         self._check_running()
-        self._crew.listen()
+        self._conducted_crew.listen()
         jobs: list[Job] = [(func, tuple(args), dict(kwds or {}))]
         if callback is not None or error_callback is not None:
-            return self._called_back(jobs, only, callback, error_callback)
-        return self._collected(ApplyResult, jobs, only, name_of(func))
+            return self._conducted_called_back(jobs, only, callback, error_callback)
+        return self._conducted_collected(ApplyResult, jobs, only, name_of(func))
 
     def apply(self, func: Callable[..., Any], args: Iterable[Any] = (), kwds: Any = None) -> Any:
         """Have `func` called and wait."""
         self._check_running()
-        return self._collected(ApplyResult, [(func, tuple(args), dict(kwds or {}))], only, name_of(func)).get()
+        return self._conducted_collected(
+            ApplyResult, [(func, tuple(args), dict(kwds or {}))], only, name_of(func)
+        ).get()
 
-    def _collected(self, kind: type[ApplyResult], jobs: list[Job], join: Join, label: str) -> ApplyResult:
+    def _conducted_collected(self, kind: type[ApplyResult], jobs: list[Job], join: Join, label: str) -> ApplyResult:
         """Of jobs whose results wait for whoever asks."""
-        parcels = [Parcel(label, self._crew.catch_up) for _ in jobs]
+        parcels = [Parcel(label, self._conducted_crew.catch_up) for _ in jobs]
         errors = agent.new("queue", label="the errors of the pool", shared=True) if len(jobs) > 1 else ""
         result = kind(parcels, join, errors)
         self._cache.append(result)
         for parcel, job in zip(parcels, jobs, strict=True):
-            self._crew.send(Order(to=parcel.name, errors=errors), job)
+            self._conducted_crew.send(Order(to=parcel.name, errors=errors), job)
         return result
 
-    def _called_back(self, jobs: list[Job], join: Join, callback: Back, error_callback: Back) -> ApplyResult:
+    def _conducted_called_back(self, jobs: list[Job], join: Join, callback: Back, error_callback: Back) -> ApplyResult:
         """Of jobs whose results the listener hears of."""
-        self._crew.listen(calls_back=True)
+        self._conducted_crew.listen(calls_back=True)
         announced = Announced(len(jobs), join, callback, error_callback)
-        self._announced.append(announced)
+        self._conducted_announced.append(announced)
         result = (ApplyResult if join is only else MapResult)([announced], only)
         self._cache.append(result)
         for index, job in enumerate(jobs):
-            self._crew.send(Order(to=self._crew.news, key=(len(self._announced) - 1, index)), job)
+            self._conducted_crew.send(
+                Order(to=self._conducted_crew.news, key=(len(self._conducted_announced) - 1, index)), job
+            )
         return result
 
     # -- many calls
 
-    def _parts(
+    def _conducted_parts(
         self, how: Callable[..., Any], func: Callable[..., Any], iterable: Iterable[Any], size: int | None
     ) -> list[Job]:
         """The jobs of a `map`."""
@@ -161,52 +167,56 @@ class Pool(Steady):
 
     def map(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:
         """Have `func` called for each and wait."""
-        return self._collected(MapResult, self._parts(each, func, iterable, chunksize), flat, name_of(func)).get()
+        return self._conducted_collected(
+            MapResult, self._conducted_parts(each, func, iterable, chunksize), flat, name_of(func)
+        ).get()
 
     def starmap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None) -> Any:
         """Have `func` called with each tuple and wait."""
-        jobs = self._parts(each_unpacked, func, iterable, chunksize)
-        return self._collected(MapResult, jobs, flat, name_of(func)).get()
+        jobs = self._conducted_parts(each_unpacked, func, iterable, chunksize)
+        return self._conducted_collected(MapResult, jobs, flat, name_of(func)).get()
 
     def map_async(
         self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None,
         callback: Back = None, error_callback: Back = None,
     ) -> ApplyResult:  # fmt: skip
         """Have `func` called for each."""
-        return self._promised(self._parts(each, func, iterable, chunksize), name_of(func), callback, error_callback)
+        return self._conducted_promised(
+            self._conducted_parts(each, func, iterable, chunksize), name_of(func), callback, error_callback
+        )
 
     def starmap_async(
         self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int | None = None,
         callback: Back = None, error_callback: Back = None,
     ) -> ApplyResult:  # fmt: skip
         """Have `func` called with each tuple."""
-        jobs = self._parts(each_unpacked, func, iterable, chunksize)
-        return self._promised(jobs, name_of(func), callback, error_callback)
+        jobs = self._conducted_parts(each_unpacked, func, iterable, chunksize)
+        return self._conducted_promised(jobs, name_of(func), callback, error_callback)
 
-    def _promised(self, jobs: list[Job], label: str, callback: Back, error_callback: Back) -> ApplyResult:
-        self._crew.listen()
+    def _conducted_promised(self, jobs: list[Job], label: str, callback: Back, error_callback: Back) -> ApplyResult:
+        self._conducted_crew.listen()
         if jobs and (callback is not None or error_callback is not None):
-            return self._called_back(jobs, flat, callback, error_callback)
-        return self._collected(MapResult, jobs, flat, label)
+            return self._conducted_called_back(jobs, flat, callback, error_callback)
+        return self._conducted_collected(MapResult, jobs, flat, label)
 
     def imap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:
         """The same as `map`, each result when it is there."""
-        jobs = self._lazily(func, iterable, chunksize)
-        parcels = [Parcel(name_of(func), self._crew.catch_up) for _ in jobs]
+        jobs = self._conducted_lazily(func, iterable, chunksize)
+        parcels = [Parcel(name_of(func), self._conducted_crew.catch_up) for _ in jobs]
         results = IMapIterator(parcels)
-        self._sent(results, jobs, [parcel.name for parcel in parcels])
+        self._conducted_sent(results, jobs, [parcel.name for parcel in parcels])
         return results if chunksize == 1 else itertools.chain.from_iterable(results)
 
     def imap_unordered(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:
         """The same, in the order in which results come."""
-        jobs = self._lazily(func, iterable, chunksize)
-        self._crew.listen()
+        jobs = self._conducted_lazily(func, iterable, chunksize)
+        self._conducted_crew.listen()
         queue = agent.new("queue", label=name_of(func).replace("result", "results"), shared=True)
-        results = IMapUnorderedIterator(queue, len(jobs), self._crew.catch_up)
-        self._sent(results, jobs, [queue] * len(jobs))
+        results = IMapUnorderedIterator(queue, len(jobs), self._conducted_crew.catch_up)
+        self._conducted_sent(results, jobs, [queue] * len(jobs))
         return results if chunksize == 1 else itertools.chain.from_iterable(results)
 
-    def _lazily(self, func: Callable[..., Any], iterable: Iterable[Any], size: int) -> list[Job | Exception]:
+    def _conducted_lazily(self, func: Callable[..., Any], iterable: Iterable[Any], size: int) -> list[Job | Exception]:
         """The jobs of an `imap`; an exception of the iterable comes back in its place."""
         self._check_running()
         if size < 1:
@@ -219,7 +229,7 @@ class Pool(Steady):
             jobs.append(error)
         return jobs
 
-    def _sent(
+    def _conducted_sent(
         self, results: IMapIterator | IMapUnorderedIterator, jobs: list[Job | Exception], queues: list[str]
     ) -> None:
         self._cache.append(results)
@@ -228,7 +238,7 @@ class Pool(Steady):
             if isinstance(job, Exception):
                 order.hand_over(raised(job), good=False)
             else:
-                self._crew.send(order, job)
+                self._conducted_crew.send(order, job)
 
     # -- the end
 
@@ -236,14 +246,14 @@ class Pool(Steady):
         """Take no more work."""
         if self._state == "RUN":
             self._state = "CLOSE"
-            self._crew.close()
+            self._conducted_crew.close()
 
     def terminate(self) -> None:
         """End the workers at once."""
         if self._state != "TERMINATE":
             self._state = "TERMINATE"
-            self._crew.kill()
-            self._crew.dismiss(at_once=True)
+            self._conducted_crew.kill()
+            self._conducted_crew.dismiss(at_once=True)
 
     def join(self) -> None:
         """Wait for the results and the workers."""
@@ -253,9 +263,9 @@ class Pool(Steady):
             for result in self._cache:
                 result.taken()
             self._cache.clear()
-        self._crew.dismiss()
+        self._conducted_crew.dismiss()
         if self._state == "CLOSE":
-            self._crew.join()
+            self._conducted_crew.join()
 
     def __enter__(self) -> Self:
         self._check_running()

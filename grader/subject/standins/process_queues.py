@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
+import os
 import pickle
 import queue
 from typing import Any, Final, Self
@@ -10,29 +12,32 @@ from typing import Any, Final, Self
 from grader.subject import agent
 from grader.subject.standins.locks import Modelled
 
-SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds on Linux
+PIPE_BYTES: Final = 65_536  # what a pipe holds on Linux
+SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds
+WHOLE_BYTES: Final = 16_384  # what a `Connection` sends at once
+# What a `multiprocessing.Queue` is made of, which some programs reach for.
+_INSIDE: Final = frozenset({"_reader", "_writer", "_rlock", "_wlock", "_sem", "_buffer", "_notempty", "_thread"})
 
 
 class Pickles(Modelled):
     """Items are pickled here and opened here; in between they are mere bytes."""
 
-    _kind = "queue"
-    _shared = True
-    _maxsize = 0
+    _conducted_kind = "queue"
+    _conducted_shared = True
 
-    def _add(self, item: Any, timeout: float | None) -> None:
+    def _conducted_add(self, item: Any, timeout: float | None) -> None:
         data = pickle.dumps(item)
         if timeout is not None and timeout <= 0:
             done = bool(agent.call(self._conducted_name, "try_put", payload=data).value)
         else:
-            done = not self._put(data, timeout).timed_out
+            done = not self._conducted_put(data, timeout).timed_out
         if not done:
             raise queue.Full
 
-    def _put(self, data: bytes, timeout: float | None) -> agent.Result:
+    def _conducted_put(self, data: bytes, timeout: float | None) -> agent.Result:
         return agent.call(self._conducted_name, "put", timeout=timeout, payload=data)
 
-    def _take(self, timeout: float | None) -> Any:
+    def _conducted_take(self, timeout: float | None) -> Any:
         if timeout is not None and timeout <= 0:
             result = agent.call(self._conducted_name, "try_get")
             done = bool(result.value)
@@ -43,27 +48,27 @@ class Pickles(Modelled):
             raise queue.Empty
         return pickle.loads(result.payload)  # noqa: S301 - inside the subject: its own data
 
-    def _size(self) -> int:
+    def _conducted_size(self) -> int:
         return int(agent.call(self._conducted_name, "size").value)
 
-    def _peek(self, timeout: float | None) -> bool:
+    def _conducted_peek(self, timeout: float | None) -> bool:
         """Whether there is something, or will be before the time is up."""
         if timeout is not None and timeout <= 0:
-            return self._size() > 0
+            return self._conducted_size() > 0
         return not agent.call(self._conducted_name, "peek", timeout=timeout).timed_out
 
     def empty(self) -> bool:
         """Whether there is none."""
-        return self._size() == 0
+        return self._conducted_size() == 0
 
 
 class Piped(Pickles):
     """What is behind a pipe is not there as soon as it was put."""
 
-    def _peek(self, timeout: float | None) -> bool:
+    def _conducted_peek(self, timeout: float | None) -> bool:
         if timeout is not None and timeout <= 0:
             return not agent.call(self._conducted_name, "empty").value
-        return super()._peek(timeout)
+        return super()._conducted_peek(timeout)
 
     def empty(self) -> bool:
         """Whether there is none."""
@@ -76,21 +81,26 @@ class Queue(Piped):
     One departure from CPython: an object is pickled when it is put, not when the feeder sends it.
     """
 
-    _kind, _noun = "fed", "queue"
+    _conducted_kind, _conducted_noun = "fed", "queue"
 
     def __init__(self, maxsize: int = 0, *, ctx: Any = None) -> None:
         self._maxsize, self._closed = max(0, maxsize), False
-        self._make(self._maxsize)
+        self._conducted_make(self._maxsize)
 
-    def _check_open(self) -> None:
+    def __getattr__(self, name: str) -> Any:
+        if name in _INSIDE:
+            agent.unsupported(f"Queue.{name}")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def _conducted_check_open(self) -> None:
         if self._closed:
             raise ValueError(f"Queue {self!r} is closed")
 
     def put(self, obj: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
-        self._check_open()
+        self._conducted_check_open()
         try:
-            self._add(obj, timeout if block else 0)
+            self._conducted_add(obj, timeout if block else 0)
         except queue.Full:
             raise
         except Exception as error:  # noqa: BLE001 - the feeder cannot pickle it: it says so, and drops it
@@ -98,8 +108,8 @@ class Queue(Piped):
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item, waiting for one."""
-        self._check_open()
-        return self._take(timeout if block else 0)
+        self._conducted_check_open()
+        return self._conducted_take(timeout if block else 0)
 
     def put_nowait(self, obj: Any) -> None:
         """Add an item if there is room now."""
@@ -111,11 +121,11 @@ class Queue(Piped):
 
     def qsize(self) -> int:
         """How many items there are."""
-        return self._size()
+        return self._conducted_size()
 
     def full(self) -> bool:
         """Whether there is no room."""
-        return 0 < self._maxsize <= self._size()
+        return 0 < self._maxsize <= self._conducted_size()
 
     def close(self) -> None:
         """This process will put and get no more."""
@@ -147,46 +157,57 @@ class JoinableQueue(Queue):
 class SimpleQueue(Piped):
     """`multiprocessing.SimpleQueue`: a pipe, into which whoever puts sends."""
 
-    _kind, _noun = "line", "queue"
+    _conducted_kind, _conducted_noun = "line", "queue"
 
     def __init__(self, *, ctx: Any = None) -> None:
-        self._closed = False
-        self._make()
+        self._conducted_closed = False
+        self._conducted_make()
 
-    def _put(self, data: bytes, timeout: float | None) -> agent.Result:
-        result = super()._put(data, timeout)
+    def _conducted_put(self, data: bytes, timeout: float | None) -> agent.Result:
+        result = super()._conducted_put(data, timeout)
         if result.value is True:
             agent.call(self._conducted_name, "sent")
         return result
 
-    def _check_open(self) -> None:
-        if self._closed:
+    def _conducted_check_open(self) -> None:
+        if self._conducted_closed:
             raise OSError("handle is closed")
 
     def put(self, obj: Any) -> None:
         """Add an item."""
-        self._check_open()
-        self._add(obj, None)
+        self._conducted_check_open()
+        self._conducted_add(obj, None)
 
     def get(self) -> Any:
         """Take an item, waiting for one."""
-        self._check_open()
-        return self._take(None)
+        self._conducted_check_open()
+        return self._conducted_take(None)
 
     def empty(self) -> bool:
         """Whether there is none."""
-        self._check_open()
+        self._conducted_check_open()
         return super().empty()
 
     def close(self) -> None:
         """This process will use it no more."""
-        self._closed = True
+        self._conducted_closed = True
 
 
 class OneWay(SimpleQueue):
     """A pipe of which each end has its connection."""
 
-    _noun = "pipe"
+    _conducted_noun = "pipe"
+    _conducted_bytes = PIPE_BYTES
+
+    def __init__(self) -> None:
+        self._conducted_closed = False
+        self._conducted_make(self._conducted_bytes, "framed")
+
+    def _conducted_put(self, data: bytes, timeout: float | None) -> agent.Result:
+        """A large message is announced by its length, in a write of its own."""
+        if len(data) > WHOLE_BYTES:
+            agent.call(self._conducted_name, "head", len(data))
+        return super()._conducted_put(data, timeout)
 
     def _hang_up(self, how: str) -> None:
         agent.call(self._conducted_name, how)
@@ -195,9 +216,7 @@ class OneWay(SimpleQueue):
 class EitherWay(OneWay):
     """One way through a pair of sockets, which holds more than a pipe."""
 
-    def __init__(self) -> None:
-        self._closed = False
-        self._make(SOCKET_BYTES)
+    _conducted_bytes = SOCKET_BYTES
 
 
 class Connection:
@@ -238,11 +257,11 @@ class Connection:
 
     def send(self, obj: Any) -> None:
         """Send an object."""
-        self._out()._add(obj, None)  # noqa: SLF001
+        self._out()._conducted_add(obj, None)  # noqa: SLF001
 
     def recv(self) -> Any:
         """Receive an object, waiting for one."""
-        return self._in()._take(None)  # noqa: SLF001
+        return self._in()._conducted_take(None)  # noqa: SLF001
 
     def send_bytes(self, buf: Any, offset: int = 0, size: int | None = None) -> None:
         """Send bytes."""
@@ -255,14 +274,14 @@ class Connection:
             raise ValueError("size is negative")
         if size is not None and offset + size > len(data):
             raise ValueError("buffer length < offset + size")
-        line._add(bytes(data[offset : None if size is None else offset + size]), None)  # noqa: SLF001
+        line._conducted_add(bytes(data[offset : None if size is None else offset + size]), None)  # noqa: SLF001
 
     def recv_bytes(self, maxlength: int | None = None) -> bytes:
         """Receive bytes, waiting for them."""
         line = self._in()
         if maxlength is not None and maxlength < 0:
             raise ValueError("negative maxlength")
-        data: bytes = line._take(None)  # noqa: SLF001
+        data: bytes = line._conducted_take(None)  # noqa: SLF001
         if maxlength is not None and len(data) > maxlength:
             self.close()
             raise OSError("bad message length")
@@ -275,15 +294,21 @@ class Connection:
             raise ValueError("negative offset")
         if offset > len(view):
             raise ValueError("offset too large")
-        data: bytes = line._take(None)  # noqa: SLF001
+        data: bytes = line._conducted_take(None)  # noqa: SLF001
         if len(view) < offset + len(data):
             raise multiprocessing.BufferTooShort(data)
         view[offset : offset + len(data)] = data
         return len(data)
 
+    def fileno(self) -> int:
+        """Its descriptor, which nobody here has."""
+        self._use(self._inbox or self._outbox, "")
+        agent.unsupported("Connection.fileno")
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
     def poll(self, timeout: float | None = 0.0) -> bool:
         """Whether there is something to receive, or will be before the time is up."""
-        return self._in()._peek(timeout)  # noqa: SLF001
+        return self._in()._conducted_peek(timeout)  # noqa: SLF001
 
     def close(self) -> None:
         """Close this end, here."""

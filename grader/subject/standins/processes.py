@@ -15,6 +15,7 @@ from typing import Any, Final
 from grader.subject import agent
 from grader.subject.memory import MEMORY
 from grader.subject.standins import small, threads
+from grader.subject.standins.descriptors import TABLE
 from grader.subject.standins.locks import Steady
 
 # What ends a process that has not said what to do about it. Whoever says so has left the model.
@@ -80,7 +81,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._identity = (*FAMILY.identity, next(FAMILY.counter))
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs or {})
         self._name = name or f"{type(self).__name__}-" + ":".join(map(str, self._identity))
-        self._daemonic = bool(getattr(current_process(), "daemon", False)) if daemon is None else bool(daemon)
+        self._conducted_daemonic = bool(getattr(current_process(), "daemon", False)) if daemon is None else bool(daemon)
         self._conducted_number: int | None = None
         self._conducted_pid: int | None = None
         self._conducted_code: int | None = None
@@ -105,15 +106,16 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
             raise AssertionError("cannot start a process twice")
         if getattr(current_process(), "daemon", False):
             raise AssertionError("daemonic processes are not allowed to have children")
+        TABLE.forking()
         self._conducted_number, self._conducted_pid = agent.start_process(
-            self._name, self._daemonic, self._conducted_life
+            self._name, self._conducted_daemonic, self._conducted_life
         )
         FAMILY.children.append(self)
         del self._target, self._args, self._kwargs
 
     def _conducted_life(self) -> int:
         """The child's whole life; its exit code."""
-        enter_process(self._name, daemon=self._daemonic, identity=self._identity)
+        enter_process(self._name, daemon=self._conducted_daemonic, identity=self._identity)
         code, raised = 0, None
         try:
             self.run()
@@ -203,13 +205,13 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     @property
     def daemon(self) -> bool:
         """Whether the parent's end ends it, too."""
-        return self._daemonic
+        return self._conducted_daemonic
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
         if self._conducted_number is not None:
             raise AssertionError("process has already started")
-        self._daemonic = bool(daemonic)
+        self._conducted_daemonic = bool(daemonic)
 
     @property
     def pid(self) -> int | None:
@@ -289,6 +291,7 @@ def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] 
     agent.STATE.main = task.thread = main
     threads.REGISTRY.forked(main)
     MEMORY.forked()
+    TABLE.forked()
     small.new_process(task.number)
 
 

@@ -17,13 +17,13 @@ from grader.subject.standins.waits import Condition
 class _Items(Copied, Modelled):
     """The items stay here, the conductor counts them."""
 
-    _kind = "queue"
-    _fifo = True
+    _conducted_kind = "queue"
+    _conducted_fifo = True
 
     def _init(self, maxsize: int) -> None:
         self.queue: Any = deque()
 
-    def _bounded(self) -> bool:
+    def _conducted_bounded(self) -> bool:
         return False
 
     def _qsize(self) -> int:
@@ -37,18 +37,18 @@ class _Items(Copied, Modelled):
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
-        if not self._go("put", block, timeout):
+        if not self._conducted_go("put", block, timeout):
             raise queue.Full
         self._put(item)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item, waiting for one."""
-        if not self._go("get", block, timeout):
+        if not self._conducted_go("get", block, timeout):
             raise queue.Empty
         return self._get()
 
-    def _go(self, verb: str, block: Any, timeout: float | None) -> bool:
-        if verb == "put" and not self._bounded():
+    def _conducted_go(self, verb: str, block: Any, timeout: float | None) -> bool:
+        if verb == "put" and not self._conducted_bounded():
             block, timeout = True, None
         if not block or timeout == 0:
             return bool(agent.call(self._conducted_name, f"try_{verb}").value)
@@ -91,10 +91,10 @@ class Queue(_Items):
 
     def __init__(self, maxsize: int = 0) -> None:
         self.maxsize = maxsize
-        self._make(maxsize, self._fifo)
+        self._conducted_make(maxsize, self._conducted_fifo)
         self._init(maxsize)
 
-    def _bounded(self) -> bool:
+    def _conducted_bounded(self) -> bool:
         return self.maxsize > 0
 
     mutex = _inner("mutex", lambda _self: Lock())
@@ -132,7 +132,7 @@ class Queue(_Items):
 class LifoQueue(Queue):
     """`queue.LifoQueue`."""
 
-    _fifo = False
+    _conducted_fifo = False
 
     def _get(self) -> Any:
         return self.queue.pop()
@@ -141,7 +141,7 @@ class LifoQueue(Queue):
 class PriorityQueue(Queue):
     """`queue.PriorityQueue`."""
 
-    _fifo = False
+    _conducted_fifo = False
 
     def _init(self, maxsize: int) -> None:
         self.queue = []
@@ -157,7 +157,7 @@ class SimpleQueue(_Items):
     """`queue.SimpleQueue`."""
 
     def __init__(self) -> None:
-        self._make(0, self._fifo)
+        self._conducted_make(0, self._conducted_fifo)
         self._init(0)
 
 

@@ -61,9 +61,8 @@ class ModelRaw(io.RawIOBase):
         return self._description().writable
 
     def seekable(self) -> bool:
-        """Always."""
-        self._description()
-        return True
+        """Unless it is a pipe."""
+        return self._description().seekable
 
     def _reading(self) -> Description:
         description = self._description()
@@ -77,34 +76,45 @@ class ModelRaw(io.RawIOBase):
             raise io.UnsupportedOperation("File not open for writing")
         return description
 
-    def readinto(self, buffer: Any) -> int:
+    def readinto(self, buffer: Any) -> int | None:
         """One operation, or none where the same look has met the end already."""
-        description = self._reading()
         view = memoryview(buffer).cast("B")
         if self._ended and view.nbytes:
             return 0
-        data = description.read(view.nbytes)
+        data = self._read(view.nbytes)
+        if data is None:
+            return None
         view[: len(data)] = data
         self._ended = self.looking and len(data) < view.nbytes
         return len(data)
 
-    def readall(self) -> bytes:
-        """One operation."""
-        return self._reading().read(-1)
+    def _read(self, size: int) -> bytes | None:
+        """What is there; None: nothing yet, and nobody wants to wait."""
+        description = self._reading()
+        try:
+            return description.read(size)
+        except BlockingIOError:
+            return None
 
-    def read(self, size: int | None = -1) -> bytes:
+    def readall(self) -> bytes | None:  # type: ignore[override] # as `io.FileIO`
         """One operation."""
-        wanted = -1 if size is None else operator.index(size)
-        return self._reading().read(wanted)
+        return self._read(-1)
 
-    def write(self, data: Any) -> int:
-        """One operation, or none where a buffer collects."""
+    def read(self, size: int | None = -1) -> bytes | None:
+        """One operation."""
+        return self._read(-1 if size is None else operator.index(size))
+
+    def write(self, data: Any) -> int | None:
+        """One operation, or none where a buffer collects. How much it was; None: nobody wants to wait for room."""
         description = self._writing()
         piece = bytes(memoryview(data))
-        description.hold(piece)
+        try:
+            done = description.hold(piece)
+        except BlockingIOError:
+            return None
         if not self.collecting:
             description.publish()
-        return len(piece)
+        return done
 
     def publish(self) -> None:
         """Let everybody see what was written, unless `quiet`; a cut alone waits."""

@@ -16,13 +16,13 @@ from grader.subject.standins.locks import Modelled, ProcessLock, ProcessRLock
 class Shared(Modelled):
     """Real shared memory; each access is announced as one to a place."""
 
-    _kind = "place"
-    _shared = True
+    _conducted_kind = "place"
+    _conducted_shared = True
     _verbs = ("read", "write")
 
     def __init__(self, raw: Any, label: str) -> None:
         self._raw = raw
-        self._make(label=label)
+        self._conducted_make(label=label)
 
     def _look(self, at: Callable[[Any], Any], index: object = "") -> Any:
         # With the index, so that going through all items is not taken for looking at one again and again.
@@ -82,7 +82,7 @@ class Guarded(Shared):
         # The conductor takes a lock of its own kind within the step; any other is taken here.
         self._inner = type(lock) in {ProcessLock, ProcessRLock}
         self._verbs = ("get", "set") if self._inner else ("read", "write")
-        self._make(*([lock._conducted_name] if self._inner else []), label=label)  # noqa: SLF001
+        self._conducted_make(*([lock._conducted_name] if self._inner else []), label=label)  # noqa: SLF001
 
     def _taken(self) -> Any:
         return contextlib.nullcontext() if self._inner else self

@@ -11,7 +11,7 @@ from grader.subject.standins.executor import Future, ThreadPoolExecutor
 class _DaemonicExecutor(ThreadPoolExecutor):
     """The program may end without its workers."""
 
-    _daemonic = True
+    _conducted_daemonic = True
 
 
 class ThreadPool:
@@ -25,14 +25,14 @@ class ThreadPool:
         initializer: Callable[..., Any] | None = None,
         initargs: tuple[Any, ...] = (),
     ) -> None:
-        self._executor = _DaemonicExecutor(processes or 4, "Thread", initializer, initargs)
+        self._conducted_executor = _DaemonicExecutor(processes or 4, "Thread", initializer, initargs)
 
     def apply_async(
         self, func: Callable[..., Any], args: Iterable[Any] = (), kwds: Any = None,
         callback: Callable[[Any], Any] | None = None, error_callback: Callable[[Any], Any] | None = None,
     ) -> AsyncResult:  # fmt: skip
         """Have `func` called; the promise of its result."""
-        future = self._executor.submit(func, *args, **(kwds or {}))
+        future = self._conducted_executor.submit(func, *args, **(kwds or {}))
         if callback is not None or error_callback is not None:
             future.add_done_callback(lambda done: _call_back(done, callback, error_callback))
         return AsyncResult([future], single=True)
@@ -54,7 +54,7 @@ class ThreadPool:
 
     def imap(self, func: Callable[..., Any], iterable: Iterable[Any], chunksize: int = 1) -> Iterator[Any]:
         """The same, lazily."""
-        return self._executor.map(func, iterable)
+        return self._conducted_executor.map(func, iterable)
 
     imap_unordered = imap
 
@@ -63,7 +63,7 @@ class ThreadPool:
         callback: Callable[[Any], Any] | None = None, error_callback: Callable[[Any], Any] | None = None,
     ) -> AsyncResult:  # fmt: skip
         """Have `func` called with each tuple."""
-        futures = [self._executor.submit(func, *item) for item in iterable]
+        futures = [self._conducted_executor.submit(func, *item) for item in iterable]
         result = AsyncResult(futures)
         if callback is not None or error_callback is not None:
             _Countdown(futures, result, callback, error_callback)
@@ -75,15 +75,15 @@ class ThreadPool:
 
     def close(self) -> None:
         """Take no more work."""
-        self._executor.shutdown(wait=False)
+        self._conducted_executor.shutdown(wait=False)
 
     def terminate(self) -> None:
         """Take no more work and drop what is there."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._conducted_executor.shutdown(wait=False, cancel_futures=True)
 
     def join(self) -> None:
         """Wait for the workers."""
-        self._executor.shutdown(wait=True)
+        self._conducted_executor.shutdown(wait=True)
 
     def __enter__(self) -> Self:
         return self
@@ -126,25 +126,25 @@ class AsyncResult:
     """`multiprocessing.pool.AsyncResult`."""
 
     def __init__(self, futures: list[Future], *, single: bool = False) -> None:
-        self._futures, self._single = futures, single
+        self._conducted_futures, self._single = futures, single
 
     def get(self, timeout: float | None = None) -> Any:
         """The result, when it is there."""
-        results = [future.result(timeout) for future in self._futures]
+        results = [future.result(timeout) for future in self._conducted_futures]
         return results[0] if self._single else results
 
     def wait(self, timeout: float | None = None) -> None:
         """Wait until it is there."""
-        for future in self._futures:
-            future._finished.wait(timeout)  # noqa: SLF001
+        for future in self._conducted_futures:
+            future._conducted_finished.wait(timeout)  # noqa: SLF001
 
     def ready(self) -> bool:
         """Whether it is there."""
-        return all(future.done() for future in self._futures)
+        return all(future.done() for future in self._conducted_futures)
 
     def successful(self) -> bool:
         """Whether nothing was raised."""
-        return all(future.exception() is None for future in self._futures)
+        return all(future.exception() is None for future in self._conducted_futures)
 
 
 def _call_back(done: Future, callback: Any, error_callback: Any) -> None:

@@ -12,15 +12,15 @@ from grader.subject.standins.locks import Copied, Lock, Modelled, ProcessLock, P
 class _Notified(Copied, Modelled):
     """What can be waited for, and notified, with a lock in hand."""
 
-    _kind = "condition"
-    _locks: tuple[type, ...] = (ProcessLock, ProcessRLock)
+    _conducted_kind = "condition"
+    _conducted_locks: tuple[type, ...] = (ProcessLock, ProcessRLock)
 
-    def _over(self, lock: Any) -> None:
+    def _conducted_over(self, lock: Any) -> None:
         self.acquire, self.release = lock.acquire, lock.release
-        if not issubclass(type(lock), self._locks):
+        if not issubclass(type(lock), self._conducted_locks):
             raise TypeError("the conductor knows conditions over its own locks only")
         self._lock = lock
-        self._make(lock._conducted_name)  # noqa: SLF001
+        self._conducted_make(lock._conducted_name)  # noqa: SLF001
 
     def __enter__(self) -> Any:
         return self._lock.__enter__()
@@ -50,10 +50,10 @@ class _Notified(Copied, Modelled):
 class Condition(_Notified):
     """`threading.Condition`."""
 
-    _locks = (Lock, RLock, ProcessLock, ProcessRLock)
+    _conducted_locks = (Lock, RLock, ProcessLock, ProcessRLock)
 
     def __init__(self, lock: Any = None) -> None:
-        self._over(RLock() if lock is None else lock)
+        self._conducted_over(RLock() if lock is None else lock)
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Wait until the predicate is true."""
@@ -79,10 +79,10 @@ class Condition(_Notified):
 class ProcessCondition(_Notified):
     """`multiprocessing.Condition`."""
 
-    _shared = True
+    _conducted_shared = True
 
     def __init__(self, lock: Any = None, *, ctx: Any = None) -> None:
-        self._over(lock or ProcessRLock())
+        self._conducted_over(lock or ProcessRLock())
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Wait until the predicate is true; unlike a thread's, not at all when the time is 0."""
@@ -100,7 +100,7 @@ class ProcessCondition(_Notified):
 class _Flag(Copied, Modelled):
     """What is set or not, and can be waited for."""
 
-    _kind = "event"
+    _conducted_kind = "event"
 
     def is_set(self) -> bool:
         """Whether it is set."""
@@ -125,7 +125,7 @@ class Event(_Flag):
     """`threading.Event`."""
 
     def __init__(self) -> None:
-        self._make()
+        self._conducted_make()
 
     def isSet(self) -> bool:  # noqa: N802
         deprecated("isSet() is deprecated, use is_set() instead")
@@ -135,16 +135,16 @@ class Event(_Flag):
 class ProcessEvent(_Flag):
     """`multiprocessing.Event`."""
 
-    _shared = True
+    _conducted_shared = True
 
     def __init__(self, *, ctx: Any = None) -> None:
-        self._make()
+        self._conducted_make()
 
 
 class Barrier(Copied, Modelled):
     """`threading.Barrier`."""
 
-    _kind = "barrier"
+    _conducted_kind = "barrier"
 
     def __init__(
         self,
@@ -155,19 +155,19 @@ class Barrier(Copied, Modelled):
         if parties < 1:
             raise ValueError("parties must be > 0")
         self._parties, self._action, self._timeout = parties, action, timeout
-        self._make(parties)
+        self._conducted_make(parties)
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the others; the number of this one among them."""
         limit = self._timeout if timeout is None else timeout
         index = int(agent.call(self._conducted_name, "arrive", self._action is not None).value)
         if index + 1 == self._parties:
-            self._act()
+            self._conducted_act()
         elif (limit is not None and limit <= 0) or agent.call(self._conducted_name, "pass", timeout=limit).timed_out:
             agent.call(self._conducted_name, "give_up")
         return index
 
-    def _act(self) -> None:
+    def _conducted_act(self) -> None:
         if self._action is None:
             return
         try:
@@ -204,7 +204,7 @@ class Barrier(Copied, Modelled):
 class ProcessBarrier(Barrier):
     """`multiprocessing.Barrier`."""
 
-    _shared = True
+    _conducted_shared = True
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.subject.standins import manager
@@ -77,7 +77,7 @@ def test_queue_raises_what_the_queue_of_threads_raises(real: Any) -> None:
     with pytest.raises(queue.Empty):
         real.Queue().get_nowait()
 
-    agree(manager.Manager().Queue, real.Queue, [(1, "it.get_nowait()")])
+    agree(lambda: manager.Manager().Queue(), real.Queue, [(1, "it.get_nowait()")])
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,42 @@ def test_queue_raises_what_the_queue_of_threads_raises(real: Any) -> None:
 def test_proxy_has_what_the_real_one_has(real: Any, kind: str, names: list[str]) -> None:
     asked = [(1, f"hasattr(it, {name!r})") for name in names]
 
-    agree(getattr(manager.Manager(), kind), getattr(real, kind), asked)
+    def modelled() -> Any:
+        return getattr(manager.Manager(), kind)()
+
+    agree(modelled, getattr(real, kind), asked)
+
+
+class Owner:
+    """A manager, and one of each that it hands out."""
+
+    def __init__(self, owner: Any) -> None:
+        self.owner = owner
+        self.list, self.dict, self.lock, self.queue = owner.list([1]), owner.dict(), owner.Lock(), owner.Queue()
+        self.event, self.value, self.condition = owner.Event(), owner.Value("i", 1), owner.Condition()
+
+    def again(self) -> None:
+        with self.owner:
+            pass
+
+
+SHUT = ["it.owner.shutdown()", "it.owner.shutdown()", "it.owner.join(0)", "it.again()", "it.owner.start()"]
+SERVED = ["it.list.append(2)", "list(it.list)", "it.dict.update(a=1)", "it.lock.acquire(False)", "it.lock.release()",
+          "it.queue.put(1)", "it.queue.qsize()", "it.event.set()", "it.event.is_set()", "it.value.value",
+          "it.condition.acquire(False)", "it.condition.notify()", "len(it.owner.list())", "bool(it.owner.Lock())",
+          "str(it.list).partition(' ')[2].partition(\"'__str\")[2]"]  # fmt: skip
+
+
+@given(asked=st.lists(st.tuples(st.sampled_from(TASKS), st.sampled_from([*SHUT, *SERVED, *SERVED])), max_size=12))
+@settings(FEW, max_examples=20)
+def test_manager_that_is_shut_down_takes_everything_with_it(asked: list[tuple[int, str]]) -> None:
+    with multiprocessing.Manager() as server:
+        agree(lambda: Owner(manager.Manager()), lambda: Owner(server), asked)
+
+
+def test_leaving_the_with_block_shuts_it_down() -> None:
+    asked = [(1, "it.list.append(2)"), (2, "it.again()"), (1, "it.list.append(3)"), (2, "it.list.append(4)"),
+             (1, "it.owner.shutdown()"), (1, "it.again()")]  # fmt: skip
+
+    with multiprocessing.Manager() as server:
+        agree(lambda: Owner(manager.Manager()), lambda: Owner(server), asked)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.conductor.outcome import Ending
 from tests.subject.standins.test_process_pool import explored, really
 from tests.subject.standins.test_shared_memory import used
 
@@ -67,3 +68,44 @@ def test_what_is_beyond_the_model_is_reported(use: str, tmp_path: Path) -> None:
     )
 
     assert used(found)
+
+
+INTERRUPTED = """
+from multiprocessing import Manager, Process
+
+
+def work(queue):
+    try:
+        queue.get()
+    except EOFError:
+        raise SystemExit(1)
+
+
+def main():
+    with Manager() as manager:
+        child = Process(target=work, args=(manager.Queue(),))
+        child.start()
+    child.join()
+    return child.exitcode
+"""
+
+
+def test_who_waits_in_a_manager_that_is_shut_down_meets_the_end(tmp_path: Path) -> None:
+    assert explored(tmp_path, INTERRUPTED).values == {"1"}
+
+
+WAITS_FOR_IT = """
+from multiprocessing import Manager
+
+
+def main():
+    manager = Manager()
+    manager.join()
+"""
+
+
+def test_to_join_a_manager_that_nobody_shuts_down_is_to_wait_for_ever(tmp_path: Path) -> None:
+    found = explored(tmp_path, WAITS_FOR_IT)
+
+    assert found.endings == {Ending.DEADLOCK}
+    assert found.outcomes[0].waiting[0].what == "the manager made at line 6 to be shut down"

@@ -13,14 +13,20 @@ from grader.wire import PAYLOAD_BYTES
 
 WORK_BYTES: Final = 4 * PAYLOAD_BYTES  # that one operation may add, so that no message costs us seconds
 
+_DIGITS: Final = 20
+
 _decoder: Decoder[list[tuple[int | str, int]]] = Decoder(list[tuple[int | str, int]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """Set the length to `length`, or write `chunk` at `start` (None: at the end)."""
+    """Set the length to `length`, or write `chunk` at `start` (None: at the end).
+
+    `joint`: the place is where the processes that share the open file have come to, `start` if none has moved yet.
+    """
 
     start: int | None = None
+    joint: bool = False
     length: int | None = None
     chunk: bytes = b""
 
@@ -50,7 +56,7 @@ def _resize(data: bytearray, size: int) -> None:
 
 
 def parse(text: object, payload: bytes) -> list[Edit]:
-    """The edits that a subject sent: `[[position, length] | ["t", size] | ["a", length], …]`."""
+    """The edits that a subject sent: `[[position, length] | ["t", size] | ["a", length] | ["j<position>", length]]`."""
     if type(text) is not str:
         raise Refusal("ValueError", "edits are not text")
     try:
@@ -64,7 +70,9 @@ def parse(text: object, payload: bytes) -> list[Edit]:
         if where == "t":
             edits.append(Edit(length=number))
             continue
-        edits.append(Edit(start=_start(where), chunk=payload[used : used + number]))
+        joint = isinstance(where, str) and where[:1] == "j" and where[1:].isdecimal() and len(where) < _DIGITS
+        start = int(where[1:]) if joint and isinstance(where, str) else _start(where)
+        edits.append(Edit(start=start, joint=joint, chunk=payload[used : used + number]))
         used += number
     if used != len(payload):
         raise Refusal("ValueError", "edits and payload do not agree")
@@ -78,6 +86,19 @@ def _start(where: int | str) -> int | None:
     if isinstance(where, str) or where < 0:
         raise Refusal("ValueError", "unknown edit")
     return where
+
+
+def placed(edits: list[Edit], position: int | None) -> tuple[list[Edit], int | None]:
+    """The edits with the joint ones where they belong, and the position to which the last of these leads."""
+    found = []
+    for edit in edits:
+        if edit.joint:
+            start = edit.start if position is None else position
+            position = (start or 0) + len(edit.chunk)
+            found.append(Edit(start=start, chunk=edit.chunk))
+        else:
+            found.append(edit)
+    return found, position
 
 
 def fits(edits: list[Edit], size: int) -> bool:

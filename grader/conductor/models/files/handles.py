@@ -22,6 +22,10 @@ def _position(number: int, *, least: int = 0) -> int:
     return number
 
 
+def _is_joint(call: Call) -> bool:
+    return len(call.args) > 1 and type(call.args[1]) is int and call.args[1] < 0
+
+
 class HandleOperations(World):
     """What can be done with a handle."""
 
@@ -31,21 +35,41 @@ class HandleOperations(World):
     # -- content -------------------------------------------------------------------------------------------
 
     def touch_read(self, call: Call) -> dict[str, bool]:
-        """The content."""
-        return self._data(call, writes=False)
+        """The content; where processes share the position, who reads moves it."""
+        return self._data(call, writes=_is_joint(call))
 
     def do_read(self, call: Call) -> Answer:
-        """Bytes from a position; size -1 is all the rest."""
+        """Bytes from a position (below 0: from the joint one, see `_joint`); size -1 is all the rest."""
         _, position, size = expect(call, int, int, int)
         handle = self.handle(call)
-        start = _position(position)
+        start = _position(position) if position >= 0 else self._joint(handle, position)
         end = POSITION if size == -1 else start + _position(size)
         if handle.inode.kind is Kind.FOLDER:
             raise FileRefusal(errno.EISDIR, f"cannot read {handle.label}: it is a folder")
         if not handle.readable:
             raise FileRefusal(errno.EBADF, f"cannot read {handle.label}: it is open for writing only")
         data = bytes(handle.inode.data[start:end])
-        return Answer(payload=data, wrote=False, what=f"reads {handle.label}")
+        if position < 0 and data:
+            self.positions[handle.number] = start + len(data)
+        return Answer(payload=data, wrote=position < 0 and bool(data), what=f"reads {handle.label}")
+
+    def _joint(self, handle: Handle, position: int) -> int:
+        """Where the processes that share the handle have come to; -1 - p: it was p when they began to share it."""
+        known = self.positions.get(handle.number)
+        return _position(-1 - position) if known is None else known
+
+    def touch_seek(self, call: Call) -> dict[str, bool]:
+        """What others who share the position do."""
+        return self._data(call, writes=call.args[2:] != [None])
+
+    def do_seek(self, call: Call) -> Answer:
+        """Move the joint position, or (to None) ask for it."""
+        _, position, wanted = expect(call, int, int, (int, type(None)))
+        handle = self.handle(call)
+        if wanted is None:
+            return Answer(self._joint(handle, position), wrote=False, what=f"looks where it is in {handle.label}")
+        self.positions[handle.number] = _position(wanted)
+        return Answer(wanted, what=f"moves in {handle.label}")
 
     def touch_size(self, call: Call) -> dict[str, bool]:
         """The content."""
@@ -67,8 +91,10 @@ class HandleOperations(World):
         handle = self.handle(call)
         if not handle.writable or handle.inode.kind is not Kind.FILE:
             raise FileRefusal(errno.EBADF, f"cannot write {handle.label}: it is open for reading only")
-        wanted = edits.parse(text, call.payload)
+        wanted, position = edits.placed(edits.parse(text, call.payload), self.positions.get(handle.number))
         self.edit(handle, wanted)
+        if position is not None:
+            self.positions[handle.number] = position
         return Answer(len(handle.inode.data), wrote=bool(wanted), what=_wrote(handle, cut_only=not call.payload))
 
     def edit(self, handle: Handle, wanted: list[edits.Edit]) -> None:

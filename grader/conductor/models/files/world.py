@@ -80,6 +80,7 @@ class World(Model):
         self.handles: dict[int, Handle] = {}
         self.total = 0
         self.opened: dict[int, int] = {}  # so many handles, by process
+        self.positions: dict[int, int] = {}  # of handles that several processes have, once one of them has moved on
         self._digests: dict[int, tuple[int, bytes]] = {}
         self.tree.folder_at(self.home)
 
@@ -158,7 +159,8 @@ class World(Model):
             case "dir":
                 return self._listing(rest)
             case "data":
-                return self._digest(self.tree.inodes[int(rest)])
+                digest = self._digest(self.tree.inodes[int(rest)])
+                return (digest, *self.positions.items()) if self.positions else digest
             case "links":
                 return self.tree.inodes[int(rest)].links
             case "flock":

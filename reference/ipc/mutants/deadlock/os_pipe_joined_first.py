@@ -1,0 +1,43 @@
+"""Joins before it reads: a large item does not fit into the pipe, and its process never ends."""
+
+import os
+import pickle
+from multiprocessing import Process
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def send(reader, writer, item):
+    os.close(reader)
+    with os.fdopen(writer, "wb") as out:
+        pickle.dump(item, out)
+
+
+def collect(items):
+    started = []
+    for item in items:
+        reader, writer = os.pipe()
+        process = Process(target=send, args=(reader, writer, item))
+        process.start()
+        os.close(writer)
+        started.append((process, reader))
+    back = []
+    for process, reader in started:
+        process.join()
+        with os.fdopen(reader, "rb") as file:
+            back.append(pickle.load(file))
+    return back
+
+
+def append_in_child(items, value):
+    copy = list(items)
+    process = Process(target=copy.append, args=(value,))
+    process.start()
+    process.join()
+    return copy

@@ -1,0 +1,20 @@
+"""The parent reads to the end of a pipe that it could still write into: the end never comes."""
+
+import multiprocessing
+import os
+
+WANTED = ["one", "two"]
+
+
+def work(reader, writer, word):
+    os.close(reader)
+    with os.fdopen(writer, "w") as file:
+        print(word, file=file)
+
+
+def main():
+    reader, writer = os.pipe()
+    for word in WANTED:
+        multiprocessing.Process(target=work, args=(reader, writer, word)).start()
+    with os.fdopen(reader) as file:
+        return sorted(line.strip() for line in file)

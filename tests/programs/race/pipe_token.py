@@ -1,0 +1,26 @@
+"""Two bytes in a pipe are the right to go on for two at once."""
+
+import os
+import threading
+
+WANTED = 2
+count = 0
+
+
+def main():
+    global count
+    reader, writer = os.pipe()
+    os.write(writer, b"++")
+
+    def work():
+        global count
+        token = os.read(reader, 1)
+        count += 1
+        os.write(writer, token)
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return count
