@@ -51,84 +51,84 @@ class Future(Steady, concurrent.futures.Future):  # type: ignore[type-arg]
     __modelled__ = True
 
     def __init__(self) -> None:
-        self._finished = waits.Event()
-        self._outcome: tuple[Any, BaseException | None] = (None, None)
-        self._phase = "pending"
-        self._callbacks: list[Callable[[Any], Any]] = []
+        self._conducted_finished = waits.Event()
+        self._conducted_outcome: tuple[Any, BaseException | None] = (None, None)
+        self._conducted_phase = "pending"
+        self._done_callbacks: list[Callable[[Any], Any]] = []
 
     def __repr__(self) -> str:
-        return f"<Future state={self._phase}>"
+        return f"<Future state={self._conducted_phase}>"
 
     def cancel(self) -> bool:
         """Cancel it unless it runs or is done."""
-        if self._phase in {"running", "finished"}:
+        if self._conducted_phase in {"running", "finished"}:
             return False
-        if self._phase == "pending":
-            self._phase = "cancelled"
-            self._finish()
+        if self._conducted_phase == "pending":
+            self._conducted_phase = "cancelled"
+            self._conducted_finish()
         return True
 
     def cancelled(self) -> bool:
         """Whether it was cancelled."""
-        return self._phase == "cancelled"
+        return self._conducted_phase == "cancelled"
 
     def running(self) -> bool:
         """Whether it runs."""
-        return not self._finished.is_set() and self._phase == "running"
+        return not self._conducted_finished.is_set() and self._conducted_phase == "running"
 
     def done(self) -> bool:
         """Whether it is done."""
-        return self._finished.is_set()
+        return self._conducted_finished.is_set()
 
     def result(self, timeout: float | None = None) -> Any:
         """What the call returned; raises what it raised."""
         error = self.exception(timeout)
         if error is not None:
             raise error
-        return self._outcome[0]
+        return self._conducted_outcome[0]
 
     def exception(self, timeout: float | None = None) -> BaseException | None:
         """What the call raised."""
-        if not self._finished.wait(timeout):
+        if not self._conducted_finished.wait(timeout):
             raise TimeoutError
-        if self._phase == "cancelled":
+        if self._conducted_phase == "cancelled":
             raise CancelledError
-        return self._outcome[1]
+        return self._conducted_outcome[1]
 
     def add_done_callback(self, fn: Callable[[Any], Any]) -> None:
         """Call `fn` when it is done."""
-        if self._finished.is_set():
-            self._call_back(fn)
+        if self._conducted_finished.is_set():
+            self._conducted_call_back(fn)
         else:
-            self._callbacks.append(fn)
+            self._done_callbacks.append(fn)
 
     def set_running_or_notify_cancel(self) -> bool:
         """A worker takes it."""
-        if self._phase == "cancelled":
+        if self._conducted_phase == "cancelled":
             return False
-        self._phase = "running"
+        self._conducted_phase = "running"
         return True
 
     def set_result(self, result: Any) -> None:
         """The call has returned."""
-        self._settle(result, None)
+        self._conducted_settle(result, None)
 
     def set_exception(self, exception: BaseException | None) -> None:
         """The call has raised."""
-        self._settle(None, exception)
+        self._conducted_settle(None, exception)
 
-    def _settle(self, result: Any, error: BaseException | None) -> None:
-        if self._phase in {"finished", "cancelled"}:
-            raise InvalidStateError(f"{self._phase}: {self!r}")
-        self._outcome, self._phase = (result, error), "finished"
-        self._finish()
+    def _conducted_settle(self, result: Any, error: BaseException | None) -> None:
+        if self._conducted_phase in {"finished", "cancelled"}:
+            raise InvalidStateError(f"{self._conducted_phase}: {self!r}")
+        self._conducted_outcome, self._conducted_phase = (result, error), "finished"
+        self._conducted_finish()
 
-    def _finish(self) -> None:
-        self._finished.set()
-        for callback in self._callbacks:
-            self._call_back(callback)
+    def _conducted_finish(self) -> None:
+        self._conducted_finished.set()
+        for callback in self._done_callbacks:
+            self._conducted_call_back(callback)
 
-    def _call_back(self, callback: Callable[[Any], Any]) -> None:
+    def _conducted_call_back(self, callback: Callable[[Any], Any]) -> None:
         """What a callback raises is printed, and goes no further."""
         try:
             callback(self)
@@ -141,7 +141,7 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
     """`concurrent.futures.ThreadPoolExecutor`."""
 
     __modelled__ = True
-    _daemonic = False
+    _conducted_daemonic = False
 
     def __init__(
         self,
@@ -153,36 +153,38 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
         if max_workers is not None and max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         self._max_workers = max_workers or 8
-        self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(_NUMBERS)}"
+        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(_NUMBERS)}"
         self._initializer, self._initargs = initializer, initargs
-        self._jobs = _Jobs()
-        self._workers: list[Thread] = []
-        self._shut = False
-        if not self._daemonic:
+        self._work_queue = _Jobs()
+        self._threads: list[Thread] = []
+        self._shutdown = False
+        if not self._conducted_daemonic:
             REGISTRY.executors.append(self)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
         """Have `fn` called by a worker."""
-        if self._shut:
+        if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
         job = (future, fn, args, kwargs)
-        if len(self._workers) < self._max_workers:
-            name = f"{self._prefix}_{len(self._workers)}"
-            worker = Thread(target=self._work, name=name, args=(job,), daemon=self._daemonic or None)
-            self._workers.append(worker)
+        if len(self._threads) < self._max_workers:
+            name = f"{self._thread_name_prefix}_{len(self._threads)}"
+            worker = Thread(
+                target=self._conducted_work, name=name, args=(job,), daemon=self._conducted_daemonic or None
+            )
+            self._threads.append(worker)
             worker.start()
         else:
-            self._jobs.put(job)
+            self._work_queue.put(job)
         return future
 
-    def _work(self, job: Any) -> None:
+    def _conducted_work(self, job: Any) -> None:
         if self._initializer is not None:
             self._initializer(*self._initargs)
         while True:
             _perform(*job)
             try:
-                job = self._jobs.get()
+                job = self._work_queue.get()
             except ShutDown:
                 return
 
@@ -199,16 +201,16 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more work; wait for what is there."""
-        if not self._shut:
-            self._shut = True
+        if not self._shutdown:
+            self._shutdown = True
             if cancel_futures:
-                for job in list(self._jobs.queue):
+                for job in list(self._work_queue.queue):
                     job[0].cancel()
-            self._jobs.shutdown()
+            self._work_queue.shutdown()
             if self in REGISTRY.executors:
                 REGISTRY.executors.remove(self)
         if wait:
-            for worker in self._workers:
+            for worker in self._threads:
                 worker.join()
 
     def __exit__(self, *_error: object) -> None:
@@ -231,7 +233,7 @@ def wait(fs: Iterable[Future], timeout: float | None = None, return_when: str = 
     futures = list(dict.fromkeys(fs))
     if return_when == "ALL_COMPLETED":
         for future in futures:
-            if not future._finished.wait(timeout):  # noqa: SLF001
+            if not future._conducted_finished.wait(timeout):  # noqa: SLF001
                 break
     else:
         for future in _in_order(futures, timeout):

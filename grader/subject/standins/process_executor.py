@@ -129,10 +129,10 @@ class ProcessFuture(Future):
 
     def __init__(self, executor: ProcessPoolExecutor, label: str) -> None:
         self._executor = executor
-        self._finished: Any = _Finished(label, self._opened, executor._crew)  # noqa: SLF001
-        self._outcome: tuple[Any, BaseException | None] = (None, None)
-        self._phase = "pending"
-        self._callbacks: list[Callable[[Any], Any]] = []
+        self._conducted_finished: Any = _Finished(label, self._opened, executor._conducted_crew)  # noqa: SLF001
+        self._conducted_outcome: tuple[Any, BaseException | None] = (None, None)
+        self._conducted_phase = "pending"
+        self._done_callbacks: list[Callable[[Any], Any]] = []
 
     def _opened(self, data: bytes) -> None:
         try:
@@ -140,18 +140,18 @@ class ProcessFuture(Future):
         except Exception as error:  # noqa: BLE001 - the real thread that opens results gives the pool up
             agent.print_exception(error)
             good, value = False, BrokenProcessPool(_ABRUPT)
-            self._executor._break()  # noqa: SLF001
-        self._outcome, self._phase = ((value, None) if good else (None, value)), "finished"
+            self._executor._conducted_break()  # noqa: SLF001
+        self._conducted_outcome, self._conducted_phase = ((value, None) if good else (None, value)), "finished"
 
     def heard(self, data: bytes) -> None:
         """The listener has the result."""
-        self._finished.tell(data)
-        for callback in self._callbacks:
+        self._conducted_finished.tell(data)
+        for callback in self._done_callbacks:
             self._call(callback)
 
     def broken(self) -> None:
         """The listener gives the pool up."""
-        if self._finished.offer(_BROKEN):
+        if self._conducted_finished.offer(_BROKEN):
             self.heard(_BROKEN)
 
     def _call(self, callback: Callable[[Any], Any]) -> None:
@@ -162,28 +162,28 @@ class ProcessFuture(Future):
 
     def add_done_callback(self, fn: Callable[[Any], Any]) -> None:
         """Call `fn` when it is done: in the listener, or here where it is done already."""
-        if self._finished.claim():
-            self._callbacks.append(fn)
-            self._executor._crew.listen(calls_back=True)  # noqa: SLF001
+        if self._conducted_finished.claim():
+            self._done_callbacks.append(fn)
+            self._executor._conducted_crew.listen(calls_back=True)  # noqa: SLF001
         else:
-            self._finished.wait()
+            self._conducted_finished.wait()
             self._call(fn)
 
     def running(self) -> bool:
         """Whether it runs, or waits for a worker."""
-        return not self._finished.is_set()
+        return not self._conducted_finished.is_set()
 
     def cancel(self) -> bool:
         """Cancel it unless a worker has taken it."""
-        if not self._finished.over and self in self._executor._withdraw([self]):  # noqa: SLF001
+        if not self._conducted_finished.over and self in self._executor._conducted_withdraw([self]):  # noqa: SLF001
             self.withdrawn()
-        return self._phase == "cancelled"
+        return self._conducted_phase == "cancelled"
 
     def withdrawn(self) -> None:
         """No worker is going to take it."""
-        self._phase = "cancelled"
-        self._finished.give_up()
-        for callback in self._callbacks:
+        self._conducted_phase = "cancelled"
+        self._conducted_finished.give_up()
+        for callback in self._done_callbacks:
             self._call(callback)
 
 
@@ -222,62 +222,66 @@ class ProcessPoolExecutor(Steady, concurrent.futures.Executor):
             initializer=initializer, initargs=initargs, most_jobs=max_tasks_per_child, survives_initializer=True,
         )  # fmt: skip
         self._max_workers = CORES if max_workers is None else max_workers
-        self._crew = Crew(habits, heard=self._heard, missed=self._missed, listener="the executor's manager")
+        self._conducted_crew = Crew(
+            habits, heard=self._conducted_heard, missed=self._conducted_missed, listener="the executor's manager"
+        )
         # A worker is forked while the executor is locked: in its copy nobody will ever unlock it.
-        self._gate = agent.new("event", label="the executor's lock, taken when this process was forked", shared=False)
-        self._futures: dict[str, ProcessFuture] = {}
-        self._broken, self._shut = "", False
+        self._conducted_gate = agent.new(
+            "event", label="the executor's lock, taken when this process was forked", shared=False
+        )
+        self._conducted_futures: dict[str, ProcessFuture] = {}
+        self._broken, self._shutdown_thread = "", False
 
     @property
     def _processes(self) -> dict[int | None, Worker]:
         """The workers, by pid."""
-        return {worker.pid: worker for worker in self._crew.workers}
+        return {worker.pid: worker for worker in self._conducted_crew.workers}
 
     # -- in the thread that listens
 
-    def _heard(self, key: str, data: bytes) -> None:
-        self._futures[key].heard(data)
+    def _conducted_heard(self, key: str, data: bytes) -> None:
+        self._conducted_futures[key].heard(data)
 
-    def _missed(self, worker: Worker, what: str) -> None:
+    def _conducted_missed(self, worker: Worker, what: str) -> None:
         if what == RETIRED and not self._broken:
-            self._crew.replace(worker)
+            self._conducted_crew.replace(worker)
         else:
-            self._break()
+            self._conducted_break()
 
-    def _break(self) -> None:
+    def _conducted_break(self) -> None:
         """A worker has died: nothing that is not done yet will be."""
         if self._broken:
             return
-        self._broken, self._shut, self._crew.over = _UNUSABLE, True, True
-        agent.call(self._crew.jobs, "shutdown", True)
-        for future in list(self._futures.values()):
+        self._broken, self._shutdown_thread, self._conducted_crew.over = _UNUSABLE, True, True
+        agent.call(self._conducted_crew.jobs, "shutdown", True)
+        for future in list(self._conducted_futures.values()):
             future.broken()
-        self._crew.kill()
+        self._conducted_crew.kill()
 
     # -- work
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> ProcessFuture:
         """Have `fn` called by a worker."""
-        if self._crew.inside:
-            agent.call(self._gate, "wait")
+        if self._conducted_crew.inside:
+            agent.call(self._conducted_gate, "wait")
         if self._broken:
             raise BrokenProcessPool(self._broken)
-        if self._shut:
+        if self._shutdown_thread:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = ProcessFuture(self, name_of(fn))
-        name = future._finished.name  # noqa: SLF001
-        self._futures[name] = future
-        if not self._crew.workers:
-            self._launch()
+        name = future._conducted_finished.name  # noqa: SLF001
+        self._conducted_futures[name] = future
+        if not self._conducted_crew.workers:
+            self._conducted_launch()
         try:
-            self._crew.send(Order(to=name, key=name, otherwise=self._crew.news), (fn, args, kwargs))
+            self._conducted_crew.send(Order(to=name, key=name, otherwise=self._conducted_crew.news), (fn, args, kwargs))
         except SHUT:
             raise BrokenProcessPool(self._broken) from None
         return future
 
-    def _launch(self) -> None:
-        self._crew.launch(self._max_workers)
-        self._crew.listen()
+    def _conducted_launch(self) -> None:
+        self._conducted_crew.launch(self._max_workers)
+        self._conducted_crew.listen()
         REGISTRY.executors.append(self)
 
     def map(
@@ -294,52 +298,52 @@ class ProcessPoolExecutor(Steady, concurrent.futures.Executor):
         run = functools.partial(each_unpacked, fn)
         run.__name__ = getattr(fn, "__name__", "map")  # type: ignore[attr-defined]  # what the result is named after
         futures = [self.submit(run, chunk) for chunk in chunks(zip(*iterables, strict=False), chunksize)]
-        return self._mapped(futures, end)
+        return self._conducted_mapped(futures, end)
 
-    def _mapped(self, futures: list[ProcessFuture], end: float | None) -> Iterator[Any]:
+    def _conducted_mapped(self, futures: list[ProcessFuture], end: float | None) -> Iterator[Any]:
         left = futures[::-1]
         try:
             while left:
                 yield from left[-1].result(None if end is None else end - agent.STATE.now)
                 left.pop()
         finally:
-            for future in self._withdraw(left) if left else ():
+            for future in self._conducted_withdraw(left) if left else ():
                 future.withdrawn()
 
-    def _withdraw(self, futures: list[ProcessFuture] | None = None) -> list[ProcessFuture]:
+    def _conducted_withdraw(self, futures: list[ProcessFuture] | None = None) -> list[ProcessFuture]:
         """Those of these futures (of all) whose jobs no worker has taken; none is going to."""
         found: list[ProcessFuture] = []
         kept: list[bytes] = []
-        while not self._shut and (data := fetch(self._crew.jobs, 0)) is not None:
-            future = self._futures[pickle.loads(data)[0].to]  # noqa: S301 - inside the subject: its own data
+        while not self._shutdown_thread and (data := fetch(self._conducted_crew.jobs, 0)) is not None:
+            future = self._conducted_futures[pickle.loads(data)[0].to]  # noqa: S301 - inside the subject: its own data
             if futures is None or future in futures:
                 found.append(future)
             else:
                 kept.append(data)
         for data in kept:
-            put(self._crew.jobs, data)
+            put(self._conducted_crew.jobs, data)
         return found
 
     # -- the end
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more work; wait for what is there."""
-        mine = bool(self._crew.workers) and self._crew.at_home()
+        mine = bool(self._conducted_crew.workers) and self._conducted_crew.at_home()
         if mine and cancel_futures:
-            for future in self._withdraw():
+            for future in self._conducted_withdraw():
                 future.withdrawn()
-        if mine and not self._shut:
-            self._crew.close()
-        self._shut = True
+        if mine and not self._shutdown_thread:
+            self._conducted_crew.close()
+        self._shutdown_thread = True
         if mine and wait:
-            self._await()
+            self._conducted_await()
 
-    def _await(self) -> None:
-        if self._crew.habits.most_jobs is not None:
-            for future in self._futures.values():
-                future._finished.wait()  # noqa: SLF001
-        self._crew.join()
-        self._crew.dismiss()
+    def _conducted_await(self) -> None:
+        if self._conducted_crew.habits.most_jobs is not None:
+            for future in self._conducted_futures.values():
+                future._conducted_finished.wait()  # noqa: SLF001
+        self._conducted_crew.join()
+        self._conducted_crew.dismiss()
         if self in REGISTRY.executors:
             REGISTRY.executors.remove(self)
 

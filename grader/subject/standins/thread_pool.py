@@ -11,7 +11,7 @@ from grader.subject.standins.executor import Future, ThreadPoolExecutor
 class _DaemonicExecutor(ThreadPoolExecutor):
     """The program may end without its workers."""
 
-    _daemonic = True
+    _conducted_daemonic = True
 
 
 class ThreadPool:
@@ -136,7 +136,7 @@ class AsyncResult:
     def wait(self, timeout: float | None = None) -> None:
         """Wait until it is there."""
         for future in self._futures:
-            future._finished.wait(timeout)  # noqa: SLF001
+            future._conducted_finished.wait(timeout)  # noqa: SLF001
 
     def ready(self) -> bool:
         """Whether it is there."""
