@@ -94,6 +94,14 @@ def test_fifty_at_once(launch, secrets):
                     comes_back(program, client, data, f"{when}when client {number} of 50 sends,")
             for client, _ in clients:
                 client.leave()
+    with launch("serve_held", server=True, clients=2) as program:
+        clients = [(program.client(), text(secrets)) for _ in range(2)]
+        for client, data in clients:
+            client.send(data)
+            program.settle()
+        program.open("received")
+        for client, data in clients:
+            comes_back(program, client, data, "when another client sends before it gets its answer,")
 
 
 def test_slow_reader(launch, secrets):

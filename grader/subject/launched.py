@@ -28,7 +28,7 @@ from types import CodeType, ModuleType
 from typing import Any, Final, NoReturn, TypeGuard
 
 from grader.orders import Launch
-from grader.subject import agent, cores, kernel, timeouts
+from grader.subject import agent, cores, kernel, receipts, timeouts
 from grader.subject.stage import testimony
 from grader.transport import Channel, Closed, Listener, call
 from grader.wire import TEXT_CHARACTERS, End, Ready, Staged, Wired, Word, encode
@@ -129,6 +129,13 @@ class LaunchStage:
             threading._active_limbo_lock,  # type: ignore[attr-defined]  # noqa: SLF001 - as above
             lambda caller: self.wait("counts") if caller in asks else None,
         )
+
+    def hold_receipts(self) -> None:
+        """Have whoever has received something from a client wait at the gate "received" before they go on with it.
+
+        That is at the next line of student code: what they received is in its variable, and has not been read again.
+        """
+        receipts.hold_receipts(vars(self.module), lambda: self.wait("received"))
 
     def shorten_timeouts(self, silence: float) -> None:
         """Have clients say nothing for so many seconds, without waiting for it: time limits up to that run out at once.
