@@ -317,13 +317,23 @@ def main(stage):
     thread = threading.Thread(target=stage.tell, args=("runs",), name="ann")
     thread.start()
     stage.tell("goes on")
-    thread.join(1000)
+    thread.join({patience})
     stage.tell("after")
+"""
+COUNTS = """
+import threading
+from threading import active_count, enumerate
+
+def main(stage):
+    stage.hold_counts()
+    stage.tell("before")
+    {count}
+    stage.tell("after", threading.current_thread().name)
 """
 
 
 def test_who_has_started_a_thread_is_held(launched: Launched) -> None:
-    with launched(HOLDS.format(where="starts")) as program:
+    with launched(HOLDS.format(where="starts", patience=20)) as program:
         assert program.hear("runs")
         program.settle()
         assert not program.heard("goes on")
@@ -333,9 +343,38 @@ def test_who_has_started_a_thread_is_held(launched: Launched) -> None:
 
 
 def test_a_thread_is_held_where_it_ends(launched: Launched) -> None:
-    with launched(HOLDS.format(where="ends")) as program:
+    with launched(HOLDS.format(where="ends", patience=20)) as program:
         (word,) = program.hear("ends")
         assert word.value == "ann"
         assert program.hear("end 1")
         # Whoever waits for a thread with a timeout does not wait long: its work may take any time.
         assert program.hear("after")
+
+
+def test_who_would_wait_a_minute_for_a_thread_waits_for_it(launched: Launched) -> None:
+    with launched(HOLDS.format(where="ends", patience=60)) as program:
+        assert program.hear("end 1")
+        program.settle()
+        assert not program.heard("after")
+
+        program.open("end 1")
+        assert program.hear("after")
+
+
+@pytest.mark.parametrize(
+    "count", ["active_count()", "threading.active_count()", "enumerate()", "len(threading.enumerate())"]
+)
+def test_who_counts_threads_is_held(count: str, launched: Launched) -> None:
+    with launched(COUNTS.format(count=count)) as program:
+        assert program.hear("counts")
+        program.settle()
+        assert not program.heard("after")
+
+        program.release("counts")
+        assert program.hear("after")
+
+
+def test_who_does_not_count_threads_is_not_held(launched: Launched) -> None:
+    with launched(COUNTS.format(count="threading.Thread(target=threading.current_thread).start()")) as program:
+        assert program.hear("after")
+        assert not program.heard("counts")

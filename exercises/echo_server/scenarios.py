@@ -11,3 +11,9 @@ def serve_in_silence(stage, *, silence):
     """The same, with time limits of so many seconds that run out at once."""
     stage.shorten_timeouts(silence)
     serve(stage)
+
+
+def serve_held(stage):
+    """The same, where whoever has received something does not go on before the check says so."""
+    stage.hold_receipts()
+    serve(stage)

@@ -97,6 +97,14 @@ def test_fifty_at_once(launch, secrets):
             for client, _ in clients:
                 client.leave()
             lets_go(program, connections)
+    with launch("serve_held", server=True, clients=2) as program:
+        clients = [(program.client(), text(secrets)) for _ in range(2)]
+        for client, data in clients:
+            client.send(data)
+            program.settle()
+        program.open("received")
+        for client, data in clients:
+            comes_back(program, client, data, "when another client sends before it gets its answer,")
 
 
 def lets_go(program, connections):

@@ -1,5 +1,9 @@
 """Small programs that have money spent by the student's functions; they run beside student code."""
 
+import sys
+
+A_WHILE = 6  # seconds that it may take to spend something; under the conductor they pass at once
+
 
 class _Purse(int):
     """Some money, and whoever takes from it is noted."""
@@ -32,4 +36,18 @@ def observe(stage, *, money, amount):
     """Have a process spend something, and note when it took the money and when the function returned."""
     stage.module.money = _Purse(money, stage.witness("taken"))
     stage.module.spend_in_process(amount)
+    stage.mark("returned")
+
+
+def linger(stage, *, function, money, amount):
+    """Have something spent that takes a while to count: by then whoever waits for a shorter time has given up."""
+    threading, taken = stage.library("threading"), stage.witness("taken")
+    live = threading is sys.modules["threading"]
+
+    def take(amount):
+        threading.Event().wait(0 if live else A_WHILE)
+        taken(amount)
+
+    stage.module.money = _Purse(money, take)
+    getattr(stage.module, function)(amount)
     stage.mark("returned")

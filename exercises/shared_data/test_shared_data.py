@@ -20,11 +20,20 @@ def told(run, turn, call, *, before, after):
     assert now == after, f"money is {after} after {function}({amount}), as it was {before} before"
 
 
+def awaited(run, who, function):
+    """Whatever was taken had been taken when the function returned."""
+    before = list(takewhile(lambda note: note.label != "returned", run.notes))
+    late = len(run.noted("taken")) - len(before)
+    assert not late, f"the {who} has spent the money by the time {function} returns, but had not yet"
+
+
 def test_thread_changes_money(explore, secrets):
     """After spend_in_thread(amount) money is less by amount, and that is what it returns."""
     money, amount = secrets.number(200, 500), secrets.number(1, 90)
     for run in explore("spend", money=money, calls=[["spend_in_thread", amount]], watch=("money",)):
         told(run, 1, ["spend_in_thread", amount], before=money, after=money - amount)
+    for run in explore("linger", function="spend_in_thread", money=money, amount=amount, schedules=ENOUGH):
+        awaited(run, "thread", "spend_in_thread")
 
 
 def test_new_thread_spends(explore, secrets):
@@ -64,9 +73,9 @@ def test_process_is_awaited(explore, secrets):
     """spend_in_process returns only when the process has spent the money."""
     money, amount = secrets.number(200, 500), secrets.number(1, 90)
     for run in explore("observe", money=money, amount=amount):
-        before = list(takewhile(lambda note: note.label != "returned", run.notes))
-        late = len(run.noted("taken")) - len(before)
-        assert not late, "the process has spent the money by the time spend_in_process returns, but had not yet"
+        awaited(run, "process", "spend_in_process")
+    for run in explore("linger", function="spend_in_process", money=money, amount=amount, schedules=ENOUGH):
+        awaited(run, "process", "spend_in_process")
 
 
 def test_one_after_another(explore, secrets):

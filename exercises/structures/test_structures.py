@@ -17,7 +17,7 @@ MANY = 255
 MOST = 6 * round(log2(MANY + 1))
 MOST_OF_THREE = 10 * round(log2(MANY + 1))
 ROUNDS = 60
-HIGH = 300  # items of a stack: more than anybody makes room for who thinks that it will do
+HIGH = 1_100  # items: more than anybody makes room for who thinks that it will do
 
 
 # Rows of calls of a small machine, whose state is a list for each structure: Hypothesis cuts such a row down to the
@@ -29,6 +29,9 @@ EQUAL = [*[("push", "s", 1)] * 2, ("len", "s", None), *[("pop", "s", None)] * 2]
 FEW = [order for count in range(1, 6) for order in permutations(range(count))]
 MORE = [[index * step % count for index in range(count)] for count in (7, 8, 11, 17, 41) for step in (1, 3, 5, -2, -1)]
 ORDERS = [[*(("push", "s", item) for item in order), *[("pop", "s", None)] * len(order)] for order in (*FEW, *MORE)]
+NOTHINGS = [
+    [("push", "s", item), *((do, "s", None) for do in ("len", "peek", "pop", "len"))] for item in (None, 0, False, "")
+]
 
 
 def rows(items):
@@ -61,21 +64,20 @@ def keeps_to_model(call, kind, items, leaves_first):
                 if do == "pop":
                     del held[at]
 
-    simple = [[("len", "s", None)], ONE_AND_ANOTHER, EQUAL, *ORDERS]
+    simple = [[("len", "s", None)], ONE_AND_ANOTHER, EQUAL, *(NOTHINGS if kind == "Stack" else ()), *ORDERS]
     call.for_all(oracle, first=[{"row": row} for row in simple], row=rows(items))
 
 
-def holds_many(call, count):
-    """However many are pushed on a stack, all of them come off."""
+def holds_many(call, kind, wanted):
+    """However many are pushed, all of them come out, in the order that is wanted of 0, 1, 2 and so on."""
 
     def oracle(count):
-        call("make", kind="Stack", name="s", line="s = Stack()")
+        call("make", kind=kind, name="s", line=f"s = {kind}()")
         call("push_all", name="s", items=list(range(count)), line=f"for n in range({count}): s.push(n)")
         said = call("pop_all", name="s", count=count, line=f"[s.pop() for n in range({count})]")
-        wanted = list(range(count))[::-1]
         assert said["got"] == wanted, f"should be {wanted[:2]} and so on to {wanted[-1]}; {seen(said)}"
 
-    call.for_all(oracle, first=[{"count": count}])
+    call.for_all(oracle, first=[{"count": len(wanted)}])
 
 
 def seen(said):
@@ -113,7 +115,7 @@ def when_empty(call, kind):
 def test_stack(call):
     """A stack gives back what was pushed last, whatever the row of calls."""
     keeps_to_model(call, "Stack", ITEMS, lambda held: len(held) - 1)
-    holds_many(call, HIGH)
+    holds_many(call, "Stack", list(range(HIGH))[::-1])
 
 
 def test_stack_when_empty(call):
@@ -124,6 +126,7 @@ def test_stack_when_empty(call):
 def test_heap(call):
     """A heap gives back the smallest item that it holds, whatever the row of calls."""
     keeps_to_model(call, "Heap", NUMBERS, lambda held: held.index(min(held)))
+    holds_many(call, "Heap", list(range(HIGH)))
 
 
 def test_heap_when_empty(call):

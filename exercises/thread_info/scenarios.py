@@ -8,12 +8,16 @@ OTHERS = 2  # threads that are there all the time, beside the main one
 def survey(stage, *, counts, name, hold):
     """Survey so many threads, one time after the other, in a main thread of that name.
 
-    `hold`: where threads wait until the check lets them go on, at "starts", at "ends" or at "both".
+    `hold`: where threads wait until the check lets them go on, at "starts", at "ends" or at "both"; at "counts" it is
+    whoever counts them that waits.
     """
     threading.current_thread().name = name
     for _ in range(OTHERS):
         threading.Thread(target=stage.wait, args=("the others",), daemon=True).start()
-    stage.hold_threads(hold)
+    if hold == "counts":
+        stage.hold_counts()
+    else:
+        stage.hold_threads(hold)
     for turn, count in enumerate(counts):
         report = stage.attempt(stage.module.survey, count)
         stage.wait(f"report {turn}", _plain(report))

@@ -31,6 +31,17 @@ def surveyed(program):
     return program.expect(over, "survey returns when its threads have ended").value
 
 
+def surveyed_late(program):
+    """The report, when whoever counts the threads is late: by then all have ended that do not stay for it."""
+    for _ in range(MANY):
+        program.settle()
+        if program.heard("report 0"):
+            break
+        program.release("counts")
+    program.open("counts")
+    return program.expect("report 0", "survey returns when its threads have ended").value
+
+
 def at_their_end(program):
     """The numbers of the threads that have nothing more to do and were not let go yet, the last one first."""
     numbers = {int(word.label.removeprefix("end ")) for word in program.words if word.label.startswith("end ")}
@@ -113,6 +124,12 @@ def test_all_alive(launch, secrets):
         assert begun >= count, (
             f"each thread stays until all {count} are alive and have been counted, but the first one had ended when"
             f" {begun} of them had been started"
+        )
+    with launch("survey", counts=[count], name="MainThread", hold="counts") as program:
+        report = kinds(surveyed_late(program))
+        more = f"active_during was {report['during'].plain} and active_after {report['after'].plain}"
+        assert report["during"].plain - report["after"].plain == count, (
+            f"all {count} threads stay until they have been counted, however late that is, but some do not: {more}"
         )
 
 

@@ -61,7 +61,7 @@ def test_functions_each_once(explore, secrets):
 def test_functions_own_threads(explore, secrets):
     """run_functions gives each name a thread of its own, and the thread bears that name."""
     names = secrets.names(2)
-    for run in explore("run", calls=[["run_functions", names]]):
+    for run in explore("run_thriftily", calls=[["run_functions", names]]):
         own_threads(run, names)
 
 
@@ -105,7 +105,7 @@ def test_workers_each_once(explore, secrets):
 def test_workers_own_threads(explore, secrets):
     """run_workers gives each name a Worker of its own, and the thread bears that name."""
     names = secrets.names(2)
-    for run in explore("run", calls=[["run_workers", names]]):
+    for run in explore("run_thriftily", calls=[["run_workers", names]]):
         own_threads(run, names)
         by_workers(run)
 
@@ -131,7 +131,9 @@ def test_workers_together(explore, secrets):
 def test_few_names(explore, secrets):
     """With no name at all, with a single one, and when called again, both functions do the same."""
     first, second, third = secrets.names(3)
-    for run in explore("run", calls=[["run_functions", []], ["run_functions", [first]], ["run_functions", [second]]]):
+    calls = [["run_functions", []], ["run_functions", [first]], ["run_functions", [second]]]
+    for run in explore("run_thriftily", calls=calls):
         own_threads(run, [first, second])
-    for run in explore("run", calls=[["run_workers", []], ["run_workers", [third]], ["run_workers", [first]]]):
+    calls = [["run_workers", []], ["run_workers", [third]], ["run_workers", [first]]]
+    for run in explore("run_thriftily", calls=calls):
         own_threads(run, [third, first])

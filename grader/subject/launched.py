@@ -13,6 +13,7 @@ import faulthandler
 import importlib
 import itertools
 import json
+import math
 import multiprocessing
 import multiprocessing.context
 import os
@@ -23,16 +24,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any, Final, NoReturn, TypeGuard
 
 from grader.orders import Launch
-from grader.subject import agent, cores, kernel, timeouts
+from grader.subject import agent, cores, kernel, receipts, timeouts
 from grader.subject.stage import testimony
 from grader.transport import Channel, Closed, Listener, call
 from grader.wire import TEXT_CHARACTERS, End, Ready, Staged, Wired, Word, encode
 
 LONGEST_SLEEP: Final = 0.01  # seconds: who relies on more relies on a sleep
+PATIENCE: Final = 30.0  # seconds: who waits longer for the end of a thread means to wait for it
 STACK_BYTES: Final = 1024 * 1024  # of a thread: a hundred of them must fit into what a submission may use
 CPU_SECONDS: Final = 10
 SMALL: Final = 300  # numbers that may be mistaken for something else
@@ -117,6 +119,24 @@ class LaunchStage:
         thread: Any = threading.Thread
         thread.start, thread._delete = observed_start, observed_end  # noqa: SLF001 - as above
 
+    def hold_counts(self) -> None:
+        """Have whoever asks which threads there are, or how many, wait at the gate "counts" before that is answered.
+
+        It does so by the lock under which threads are counted, as student code may have imported the functions.
+        """
+        asks = {threading.active_count.__code__, threading.enumerate.__code__}
+        threading._active_limbo_lock = _Watched(  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+            threading._active_limbo_lock,  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+            lambda caller: self.wait("counts") if caller in asks else None,
+        )
+
+    def hold_receipts(self) -> None:
+        """Have whoever has received something from a client wait at the gate "received" before they go on with it.
+
+        That is at the next line of student code: what they received is in its variable, and has not been read again.
+        """
+        receipts.hold_receipts(vars(self.module), lambda: self.wait("received"))
+
     def shorten_timeouts(self, silence: float) -> None:
         """Have clients say nothing for so many seconds, without waiting for it: time limits up to that run out at once.
 
@@ -154,6 +174,24 @@ class LaunchStage:
             pass
         finally:
             channel.close()
+
+
+class _Watched:
+    """A lock that tells whose code is about to enter it."""
+
+    def __init__(self, lock: Any, tell: Callable[[CodeType], None]) -> None:
+        self._lock, self._tell = lock, tell
+
+    def __enter__(self) -> bool:
+        self._tell(sys._getframe(1).f_code)  # noqa: SLF001 - the caller's frame
+        entered: bool = self._lock.__enter__()
+        return entered
+
+    def __exit__(self, *error: object) -> None:
+        self._lock.__exit__(*error)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._lock, name)
 
 
 def play(  # noqa: PLR0913 - what a program consists of
@@ -292,15 +330,21 @@ def shorten_sleeps(longest: float) -> None:
 
 
 def _shorten_joins(longest: float) -> None:
-    """Nobody waits longer than that for the end of a process or thread with a timeout: its work may take any time."""
-    kinds: tuple[Any, ...] = (multiprocessing.process.BaseProcess, threading.Thread)
-    for kind in kinds:
-        kind.join = _shortened(kind.join, longest)
+    """Nobody waits longer than that for the end of a process or thread with a timeout: its work may take any time.
+
+    But who has much patience with a thread waits as long as they say: what it does is most often their own.
+    """
+    kinds: tuple[tuple[Any, float], ...] = (
+        (multiprocessing.process.BaseProcess, math.inf),
+        (threading.Thread, PATIENCE),
+    )
+    for kind, patience in kinds:
+        kind.join = _shortened(kind.join, longest, patience)
 
 
-def _shortened(really: Callable[..., None], longest: float) -> Callable[..., None]:
+def _shortened(really: Callable[..., None], longest: float, patience: float) -> Callable[..., None]:
     def join(self: Any, timeout: float | None = None) -> None:
-        really(self, timeout if timeout is None else min(timeout, longest))
+        really(self, timeout if timeout is None or timeout > patience else min(timeout, longest))
 
     return join
 

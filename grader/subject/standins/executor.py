@@ -6,7 +6,7 @@ worker is idle, and whoever is free takes the next job. That changes which threa
 done at the same time nor in which order: no deadlock and no race is missed, but for a program that keeps something in
 a `threading.local` (or by the thread's name) from one job to the next while there are as many workers as jobs. It is
 left so, as to ask the semaphore would be a choice in every submission: the schedules of all programs with executors
-would multiply.
+would multiply. A scenario in which it matters who does a job has them ask (`stage.reuse_threads`).
 """
 
 from __future__ import annotations
@@ -159,6 +159,7 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
         self._conducted_jobs = _Jobs()
         self._conducted_workers: list[Thread] = []
         self._conducted_shut = False
+        self._conducted_idle = ""  # counts those who have nothing to do, once anybody has asked
         if not self._conducted_daemonic:
             REGISTRY.executors.append(self)
 
@@ -168,7 +169,7 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
         job = (future, fn, args, kwargs)
-        if len(self._conducted_workers) < self._max_workers:
+        if not self._conducted_spare() and len(self._conducted_workers) < self._max_workers:
             name = f"{self._conducted_prefix}_{len(self._conducted_workers)}"
             worker = Thread(
                 target=self._conducted_work, name=name, args=(job,), daemon=self._conducted_daemonic or None
@@ -179,11 +180,21 @@ class ThreadPoolExecutor(concurrent.futures.Executor):
             self._conducted_jobs.put(job)
         return future
 
+    def _conducted_spare(self) -> bool:
+        """Whether somebody has nothing to do, who is counted on from now on."""
+        if not REGISTRY.reused:
+            return False
+        if not self._conducted_idle:
+            self._conducted_idle = agent.new("semaphore", 0, None, label="the executor's idle threads", shared=False)
+        return bool(agent.call(self._conducted_idle, "try").value)
+
     def _conducted_work(self, job: Any) -> None:
         if self._initializer is not None:
             self._initializer(*self._initargs)
         while True:
             _perform(*job)
+            if self._conducted_idle:
+                agent.call(self._conducted_idle, "release", 1)
             try:
                 job = self._conducted_jobs.get()
             except ShutDown:

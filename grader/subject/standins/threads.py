@@ -24,6 +24,7 @@ class Registry:
         self.threads: dict[int, Thread] = {}
         self.names = itertools.count(1)
         self.executors: list[Any] = []  # that nobody has shut down
+        self.reused = False  # whether executors give a job to a thread that has nothing to do, before they start one
 
     def forked(self, main: Thread) -> None:
         """After a fork one thread is left."""
