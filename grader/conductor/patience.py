@@ -6,7 +6,7 @@ is nearly sound: nobody else had a part in it, and the same state cannot behave 
 task's state can be seen (`for name in ["a", "a"]` keeps its place in an iterator without a name). So when nobody
 else can go on, a stuck task goes on for a while before it is a livelock. When its variables
 differ each time (it counts its attempts) it is held back only after a few rounds, and only while others can go
-on.
+on. So it is when it keeps its count, or a log, where nobody else looks.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class _Loop:
     position: int
     step: int
     rounds: int = 0
+    looks: int = 0
     turn: int = 0
     writes: int = 0
     progress: int = 0
@@ -141,13 +142,15 @@ class Patience:
             habit.places[place] = _Loop(here, self._step, writes=habit.writes, progress=progress)
         else:
             keys = set(habit.touched[loop.position :])
-            same = self._unchanged(task, keys, loop.step)
-            same = same and loop.progress == progress
+            unchanged, only_looks = self._unchanged(task, keys, loop.step), loop.writes == habit.writes
+            same = unchanged and loop.progress == progress
             loop.rounds = loop.rounds + 1 if same else 0
-            most = PERSISTENT if lasting else POLLS if loop.writes == habit.writes else ROUNDS
+            loop.looks = loop.looks + 1 if unchanged and only_looks else 0
+            most = PERSISTENT if lasting else POLLS if only_looks else ROUNDS
             habit.fruitless = habit.fruitless + 1 if same else 0
             loop.streak = loop.streak + 1 if loop.turn == self._turn else 0
-            if loop.rounds >= most or (loop.streak >= STREAK and not lasting):
+            long = loop.looks >= ROUNDS or loop.streak >= STREAK
+            if loop.rounds >= most or (long and not lasting):
                 habit.throttled = self._now(keys)
             loop.position, loop.step, loop.turn = here, self._step, self._turn
             loop.writes, loop.progress = habit.writes, progress
