@@ -1,4 +1,5 @@
 """Tries again and again, rests a little longer each time, and writes a log of it."""
+# slow: it goes round many times while others pause.
 
 import logging
 import time
