@@ -356,7 +356,7 @@ class Actors:
         if kind != "thread":
             self._world.forked(task.process.number, number)
             self.clock.forked(task.process.number, number)
-        if scripted or (self._prompter is None and not call.op.file and not self.testimony.warming):
+        if scripted or (self._prompter is None and not call.op.file and self.testimony.is_of_scenario(task)):
             self.testimony.promised[number] = child.name
         happened.what, happened.child = f"starts {child.name}", number
         happened.touched = task.touches

@@ -6,7 +6,7 @@ is nearly sound: nobody else had a part in it, and the same state cannot behave 
 task's state can be seen (`for name in ["a", "a"]` keeps its place in an iterator without a name). So when nobody
 else can go on, a stuck task goes on for a while before it is a livelock. When its variables
 differ each time (it counts its attempts) it is held back only after a few rounds, and only while others can go
-on.
+on. So it is when it keeps its count, or a log, where nobody else looks.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class _Loop:
     step: int  # when the task asked to go on
     seen: int  # when it did so, which is when it looked at things
     rounds: int = 0
+    looks: int = 0
     turn: int = 0
     writes: int = 0
     progress: int = 0
@@ -154,13 +155,16 @@ class Patience:
             habit.places[place] = loop
         else:
             keys = set(habit.touched[loop.position :])
-            same = self._unchanged(task, keys, loop.since(habit.writes))
-            same = same and loop.progress == progress
+            only_looks = loop.writes == habit.writes
+            unchanged = self._unchanged(task, keys, loop.since(habit.writes))
+            same = unchanged and loop.progress == progress
             loop.rounds = loop.rounds + 1 if same else 0
-            most = PERSISTENT if lasting else POLLS if loop.writes == habit.writes else ROUNDS
+            loop.looks = loop.looks + 1 if unchanged and only_looks else 0
+            most = PERSISTENT if lasting else POLLS if only_looks else ROUNDS
             habit.fruitless = habit.fruitless + 1 if same else 0
             loop.streak = loop.streak + 1 if loop.turn == self._turn else 0
-            if loop.rounds >= most or (loop.streak >= STREAK and not lasting):
+            long = loop.looks >= ROUNDS or loop.streak >= STREAK
+            if loop.rounds >= most or (long and not lasting):
                 habit.throttled = self._now(keys)
             loop.position, loop.step, loop.seen, loop.turn = here, self._step, self._step, self._turn
             loop.writes, loop.progress = habit.writes, progress

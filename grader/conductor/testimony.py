@@ -74,6 +74,10 @@ class Testimony:
         self.raised = raised
         self.over = (Ending.RAISED, task.name, "")
 
+    def is_of_scenario(self, task: Task) -> bool:
+        """Whether the scenario has this task. What others start is theirs, also where no line of theirs starts it."""
+        return not self.warming and (task.number == 0 or task.number in self.promised)
+
     def broken_promise(self) -> str | None:
         """A task of the scenario that has ended without saying what student code returned."""
         return next((name for name in self.promised.values() if f"{name}:returned" not in self.told), None)

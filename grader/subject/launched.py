@@ -144,6 +144,10 @@ class LaunchStage:
         """
         timeouts.shorten_timeouts(silence)
 
+    def let_time_pass(self) -> None:
+        """Have a long time pass for this process: its timers and its alarm go off now. Waits are left as they are."""
+        timeouts.let_time_pass()
+
     def end(self, how: str) -> None:
         """Have this process end: "returns" does nothing, "raises", "exits" (`os._exit`) or "stays" until killed."""
         match how:

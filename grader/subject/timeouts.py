@@ -1,10 +1,12 @@
-"""A silence in a launched program: waits for a socket that have a time limit run out at once, as if it had passed."""
+"""Time that passes at once in a launched program: limits of waits for sockets run out, and what was put off happens."""
 
 from __future__ import annotations
 
 import select
+import signal
 import socket
 import sys
+import threading
 from typing import Any, Final
 
 MOMENT: Final = 0.01  # seconds that are left of a limit
@@ -39,3 +41,18 @@ def _shorten_what_asyncio_does_later(silence: float) -> None:
         return call_at(self, min(when, now + MOMENT) if when - now <= silence else when, *args, **how)
 
     loop.call_at = sooner
+
+
+def let_time_pass() -> None:
+    """What this process has put off happens now: the functions of its timers, each in a thread, and its alarm.
+
+    A timer that has been called off does nothing, one that repeats itself is over. Call it in the main thread, where
+    signals are handled.
+    """
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer) and not thread.finished.is_set():
+            thread.cancel()
+            threading.Thread(target=thread.function, args=thread.args, kwargs=thread.kwargs, daemon=True).start()
+    if signal.getitimer(signal.ITIMER_REAL)[0]:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.raise_signal(signal.SIGALRM)

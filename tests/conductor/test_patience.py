@@ -14,9 +14,17 @@ class World:
         self.things: dict[str, Hashable] = {"flag": 0, "other": 0}
         self.patience = Patience(self.things.__getitem__)
 
-    def look(self, *keys: str, state: int = 1, clock: bool = False, place: str = "loop") -> None:
+    def look(
+        self,
+        *keys: str,
+        state: int = 1,
+        clock: bool = False,
+        place: str = "loop",
+        progress: int = 0,
+        lasting: bool = False,
+    ) -> None:
         """Task 1 announces at its place, then looks at the keys."""
-        self.patience.announced(1, place, state, clock=clock)
+        self.patience.announced(1, place, state, clock=clock, progress=progress, lasting=lasting)
         self.patience.touched(1, tuple((key, False) for key in keys))
 
     def change(self, key: str, value: Hashable, *, task: int = 2) -> None:
@@ -214,3 +222,32 @@ def test_loop_with_progress_never_becomes_hopeless(world: World) -> None:
     world.rounds(FRUITLESS - 5, first=FRUITLESS)
 
     assert not world.patience.hopeless(1)
+
+
+def test_loop_that_only_looks_is_throttled_although_it_keeps_a_count_out_of_sight(world: World) -> None:
+    for count in range(ROUNDS + 1):
+        world.look("flag", state=count, progress=count)
+
+    assert world.patience.throttled(1)
+
+
+def test_loop_that_looks_and_keeps_a_count_is_let_alone_at_first(world: World) -> None:
+    for count in range(ROUNDS):
+        world.look("flag", state=count, progress=count)
+
+    assert not world.patience.throttled(1)
+
+
+def test_loop_that_writes_and_keeps_a_count_out_of_sight_is_not_throttled(world: World) -> None:
+    for count in range(2 * ROUNDS):
+        world.look("flag", state=count, progress=count)
+        world.change("other", 0, task=1)
+
+    assert not world.patience.throttled(1)
+
+
+def test_loop_that_keeps_a_count_out_of_sight_is_not_held_back_once_it_is_known_to_end(world: World) -> None:
+    for count in range(2 * ROUNDS):
+        world.look("flag", state=count, progress=count, lasting=True)
+
+    assert not world.patience.throttled(1)

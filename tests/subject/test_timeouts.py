@@ -1,4 +1,4 @@
-"""Time limits run out at once in silence: those up to its length, whoever sets them, and no others."""
+"""Time passes at once: limits up to the length of a silence run out, whoever sets them; what was put off happens."""
 
 from __future__ import annotations
 
@@ -61,3 +61,34 @@ def test_no_limit_and_a_longer_one_than_the_silence_do_not(how: str, limit: int 
 
         assert not program.heard("ran out")
         assert not program.heard("over")
+
+
+PUT_OFF = """
+import signal, threading
+
+def main(stage):
+    timer = threading.Timer(3600, stage.tell, ["timer"])
+    called_off = threading.Timer(3600, stage.tell, ["called off"])
+    called_off.daemon = True
+    called_off.start()
+    called_off.cancel()
+    timer.start()
+    signal.signal(signal.SIGALRM, lambda *_: stage.tell("alarm"))
+    signal.alarm({seconds})
+    stage.let_time_pass()
+    stage.tell("later")
+"""
+
+
+def test_what_was_put_off_happens_when_time_passes(launched: Launched) -> None:
+    with launched(PUT_OFF.format(seconds=3600)) as program:
+        assert program.hear("timer")
+        assert program.hear("alarm")
+        assert program.ended()
+
+
+def test_what_was_called_off_does_not_happen_when_time_passes(launched: Launched) -> None:
+    with launched(PUT_OFF.format(seconds=0)) as program:
+        assert program.ended()
+        assert not program.heard("called off")
+        assert not program.heard("alarm")
