@@ -375,32 +375,3 @@ def test_nothing_of_it_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     del runs
 
     assert list(tmp_path.iterdir()) == []
-
-
-def two_of_four_children_put() -> None:
-    queue: multiprocessing.Queue[int] = multiprocessing.Queue()
-    lock = threading.Lock()
-
-    def puts() -> None:
-        queue.put(1)
-
-    def calls(target: Callable[[], object]) -> None:
-        with lock:
-            target()
-
-    children = [
-        multiprocessing.Process(name="puts", target=puts),
-        multiprocessing.Process(name="puts in a thread", target=together, args=(puts,)),
-        multiprocessing.Process(name="does nothing", target=str),
-        multiprocessing.Process(name="looks", target=queue.qsize),
-    ]
-    for child in children:
-        child.start()
-    together(lambda: calls(puts))
-    for child in children:
-        child.join()
-
-
-def test_processes_are_told_apart_by_whether_they_changed_anything() -> None:
-    for run in explore(two_of_four_children_put, schedules=3):
-        assert run.changers == {"puts", "puts in a thread"}

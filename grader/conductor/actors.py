@@ -207,15 +207,6 @@ class Actors:
         except Refusal:
             return True
 
-    def in_vain(self, task: Task) -> bool:
-        """Whether its announced operation is a try that would fail now."""
-        if task.model is None or task.call is None:
-            return False
-        try:
-            return task.model.vain(task.call)
-        except Refusal:
-            return False
-
     def waited_for(self, task: Task) -> tuple[str, str, int]:
         """What a task waits for, and at which line of which file."""
         call, model = task.call, task.model

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from grader.conductor.actors import Actors
 from grader.conductor.delays import Delays
+from grader.conductor.model import Refusal
 from grader.conductor.pace import Pace
 from grader.conductor.patience import Patience
 from grader.conductor.task import Task
@@ -34,14 +35,14 @@ class Tries:
 
     def goes_on(self, task: Task) -> None:
         """The task is about to do what it has announced."""
-        if task.call is not None and self._actors.in_vain(task):
+        if task.call is not None and _in_vain(task):
             self._failed[task.number] = _spot(task.call.op)
 
     def waits(self, task: Task) -> bool:
         """Whether it would fail, and come back without having done anything."""
         if task.call is None or self._seen_failing or self._pace.punctual or self._actors.testimony.warming:
             return False
-        return self._actors.in_vain(task) and self._delays.is_tried_until_it_succeeds(_spot(task.call.op))
+        return _in_vain(task) and self._delays.is_tried_until_it_succeeds(_spot(task.call.op))
 
     def let_go(self, tasks: Iterable[Task]) -> bool:
         """From now on they are seen failing; False when nobody waits."""
@@ -54,6 +55,16 @@ class Tries:
         """The task has come out of a loop although nothing has changed: where it tried, nobody waits."""
         if task in self._failed:
             self._delays.ended_by_itself(self._failed[task])
+
+
+def _in_vain(task: Task) -> bool:
+    """Whether its announced operation is a try that would fail now."""
+    if task.model is None or task.call is None:
+        return False
+    try:
+        return task.model.vain(task.call)
+    except Refusal:
+        return False
 
 
 def _spot(op: Op) -> int:
