@@ -70,7 +70,8 @@ def _is_int(*versions):
 
 
 def _adding(amount):
-    return lambda value: value + amount
+    """Adds it; where there is nothing to add, the very same object comes back."""
+    return lambda value: value + amount if amount else value
 
 
 def versions(stage, *, value, writes):

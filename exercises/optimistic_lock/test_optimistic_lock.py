@@ -135,11 +135,13 @@ def test_others_get_in(explore, secrets):
     for others in ([other], [other, -other]):
         for run in explore("interrupted", value=value, amount=amount, others=others):
             interruption(run, value=value, amount=amount, others=others)
-    others = [other, -other]
-    for run in explore("interrupted", value=value, amount=amount, others=others, at_once=True):
-        interruption(run, value=value, amount=amount, others=others)
-        said = f"while fn works on {value}, others add {other} and take it away again: they have written"
-        assert run.value("fn was given") == [value, value], f"{said}, so the result is dropped and fn called once more"
+    for others, what in ([other, -other], f"add {other} and take it away again"), ([0], "write the same once more"):
+        for run in explore("interrupted", value=value, amount=amount, others=others, at_once=True):
+            interruption(run, value=value, amount=amount, others=others)
+            said = f"while fn works on {value}, others {what}: they have written"
+            assert run.value("fn was given") == [value, value], (
+                f"{said}, so the result is dropped and fn called once more"
+            )
 
 
 def test_tries_again(explore, secrets):
