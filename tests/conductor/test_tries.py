@@ -11,10 +11,12 @@ from grader.exercise import Limits
 from tests.engine import Explored, laboratory
 
 PROGRAM = """
+import fcntl
 import os
 import threading
 import time
 
+local = threading.local()
 lock = threading.Lock()
 semaphore = threading.Semaphore(1)
 total = 0
@@ -45,6 +47,15 @@ def main():
     return total
 """
 TRY = "while True:\n    try:\n        return {}\n    except FileExistsError:\n        time.sleep(0.1)"
+LOCK = """
+side = local.side = open("side", "w")
+while True:
+    try:
+        return {}
+    except OSError:
+        time.sleep(0.1)
+"""
+UNLOCK = "local.side.close()"
 WAITS = ("lock.acquire()", "lock.release()")
 TRIES = {
     "a lock": ("while not lock.acquire(blocking=False):\n    time.sleep(0.1)", "lock.release()"),
@@ -52,6 +63,7 @@ TRIES = {
     "a semaphore": ("while not semaphore.acquire(False):\n    time.sleep(0.1)", "semaphore.release()"),
     "a file": (TRY.format("os.close(os.open('turn', os.O_CREAT | os.O_EXCL))"), "os.remove('turn')"),
     "a folder": (TRY.format("os.mkdir('turn')"), "os.rmdir('turn')"),
+    "a file that is locked": (LOCK.format("fcntl.flock(side, fcntl.LOCK_EX | fcntl.LOCK_NB)"), UNLOCK),
     "a link": (TRY.format("os.symlink('nowhere', 'turn')"), "os.unlink('turn')"),
 }
 # Its rounds are counted where nobody sees it, and then it goes on without.

@@ -143,6 +143,14 @@ class HandleOperations(World):
             keys |= self._data(call, writes=False)
         return keys
 
+    def vain(self, call: Call) -> bool:
+        """Whether a lock that must not wait has rivals; converting one may lose what there was."""
+        if call.do == "flock":
+            handle = self.handle(call)
+            rival = self._flock_rival(call)
+            return rival is not None and self.flocks.held(handle.inode.number, handle.number) is None
+        return self._record_rival(call) is not None if call.do == "record" else super().vain(call)
+
     def ready(self, call: Call) -> bool:
         """A lock waits for its rivals, unless it was asked not to."""
         try:
