@@ -29,6 +29,7 @@ _READING: Final = frozenset({
     "endswith", "tobytes", "tolist", "split", "join", "strip", "upper", "lower", "__len__", "__contains__",
     "__getitem__", "__iter__", "__eq__",
 })  # fmt: skip
+_ASKING: Final = frozenset({"fileno", "isatty", "readable", "seekable", "writable"})  # methods of files
 _LOOKING: Final = frozenset({
     len, sum, min, max, any, all, list, tuple, dict, set, frozenset, sorted, reversed, enumerate, zip, map,
     filter, iter, str, repr, print, bool, hash, isinstance, issubclass, type, id, callable, range, int, float,
@@ -59,7 +60,7 @@ def method(owner: Any, label: str, site: int) -> Any:
         return _function(function, site)
     if issubclass(type(function), _UNBOUND) and container_kind(function.__objclass__):
         return _Unbound(function, site, writes=label not in _READING)
-    if not issubclass(type(owner), _STILL):
+    if not issubclass(type(owner), _STILL) and label not in _ASKING:
         kind = type(owner)
         if not (type(function) is MethodType and (of_student(kind) or hasattr(kind, "__modelled__"))):
             agent.STATE.progress += 1

@@ -63,7 +63,7 @@ TRIES = {
     "a semaphore": ("while not semaphore.acquire(False):\n    time.sleep(0.1)", "semaphore.release()"),
     "a file": (TRY.format("os.close(os.open('turn', os.O_CREAT | os.O_EXCL))"), "os.remove('turn')"),
     "a folder": (TRY.format("os.mkdir('turn')"), "os.rmdir('turn')"),
-    "a file that is locked": (LOCK.format("fcntl.flock(side, fcntl.LOCK_EX | fcntl.LOCK_NB)"), UNLOCK),
+    "a file that is locked": (LOCK.format("fcntl.flock(side.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)"), UNLOCK),
     "a link": (TRY.format("os.symlink('nowhere', 'turn')"), "os.unlink('turn')"),
 }
 # Its rounds are counted where nobody sees it, and then it goes on without.
