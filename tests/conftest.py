@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,12 @@ from grader.cli import main
 HERE = Path(__file__).parent
 FAKES = HERE / "fakes"
 TRUST = ["--i-trust-these-submissions"]  # a machine on which our tests run may have no sandbox
+
+
+def pytest_configure() -> None:
+    """What we start is stopped by signals: have it hear them, though somebody started us behind `nohup` or `&`."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
