@@ -160,7 +160,8 @@ def main():
     process.start()
     process.join()
 """
-BLOCKS_UNSEEN = "import os\n\ndef main():\n    reading, writing = os.pipe()\n    os.read(reading, 1)\n"
+BLOCKS_UNSEEN = "import socket\n\ndef main():\n    one, two = socket.socketpair()\n    one.recv(1)\n"
+READS_FOR_EVER = "import os\n\ndef main():\n    reading, writing = os.pipe()\n    os.read(reading, 1)\n"
 USES_SOCKET = "import socket\n\ndef main():\n    one, two = socket.socketpair()\n    one.send(b'a')\n    return 1\n"
 USES_SUBPROCESS = "import subprocess\n\ndef main():\n    return subprocess.run(['true']).returncode\n"
 USES_FORK = "import os\n\ndef main():\n    if os.fork() == 0:\n        os._exit(0)\n    return 1\n"
@@ -238,6 +239,7 @@ ENDINGS: Final = {
     "forks behind our back": (RAW_FORKS, {Ending.COMPLETED}),
     "leaves a daemon process": (ORPHANS, {Ending.COMPLETED}),
     "blocks unseen": (BLOCKS_UNSEEN, {Ending.BLOCKED}),
+    "reads what nobody writes": (READS_FOR_EVER, {Ending.DEADLOCK}),
     "uses a socket": (USES_SOCKET, {Ending.COMPLETED}),
     "uses a subprocess": (USES_SUBPROCESS, {Ending.COMPLETED}),
     "forges testimony": (WRITES_TO_CHANNELS, {Ending.TAMPERED, Ending.COMPLETED}),

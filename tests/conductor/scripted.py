@@ -97,7 +97,7 @@ class World:
 class Post:
     """Takes the place of the mailbox."""
 
-    def __init__(self, _output: object, _seconds: object, _stillness: object) -> None:
+    def __init__(self, _output: object, **_terms: object) -> None:
         self.is_open = True
 
     def receive(self, task: Task) -> FromTask:
