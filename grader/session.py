@@ -25,7 +25,7 @@ OnReport = Callable[[Entry, Report], None]
 PLUGIN = "grader.pytest_plugin"
 # Only these run beside it: what else an instructor's environment has installed must not touch a verdict.
 _OTHER_PLUGINS = ("xdist.plugin", "pytest_timeout")
-_ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+_ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "CI", "BUILD_NUMBER")  # in CI pytest shortens no difference
 _OURS = {
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     "PYTHONSAFEPATH": "1",  # who grades inside a class's folder must not import what lies there

@@ -11,6 +11,7 @@ from typing import IO, Any
 import psutil
 import pytest
 
+from grader.session import isolated_environment
 from tests.conftest import TRUST
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -120,6 +121,15 @@ def test_what_the_environment_tells_pytest_does_not_matter(
     assert run_grader("grade", "class").returncode == 0
 
     assert verdicts(results()) == [("alice", "pass")]
+
+
+def test_pytest_draws_no_long_differences_in_continuous_integration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+
+    with isolated_environment():
+        assert "CI" not in os.environ
+
+    assert os.environ["CI"] == "true"
 
 
 class Interrupted:
