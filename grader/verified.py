@@ -53,6 +53,12 @@ class Verified:
         with _said_plainly(self._path):
             self._database.execute("INSERT OR REPLACE INTO verified VALUES (?, ?, ?, ?, ?, ?)", row)
 
+    def doubt(self, specimen: Specimen) -> None:
+        """What is known of this one is no longer believed: it turned out to fall short after all."""
+        query = "UPDATE verified SET key = '' WHERE exercise = ? AND label = ?"
+        with _said_plainly(self._path):
+            self._database.execute(query, (specimen.exercise, specimen.label))
+
     def forget(self, exercises: Iterable[str]) -> None:
         """What is known of these exercises is no longer believed; how long it took is."""
         with _said_plainly(self._path):

@@ -59,7 +59,9 @@ def verify(request: Request, *, memory: Verified, out: TextIO, err: TextIO) -> l
         kill_matrix.write(exercise, _mutants(own), stream=out)
         shortcomings += [*_unlike_pristine(exercise), *_judged_wrongly(own)]
         shortcomings += [] if request.quick else _idle_checks(exercise, own)  # for that all mutants have to be there
-        shortcomings += _not_replayed({one: fresh[one] for one in own if one in fresh}, root=root)
+        for specimen, said in _not_replayed({one: fresh[one] for one in own if one in fresh}, root=root):
+            memory.doubt(specimen)
+            shortcomings.append(said)
         shortcomings += _unlike_reality({one: live[one] for one in own if one in live})
     _conclude(shortcomings, known=known, out=out)
     return shortcomings
@@ -210,7 +212,7 @@ def _was_observed(report: Report) -> bool:
     return all(check.evidence is Evidence.OBSERVED for check in report.checks)
 
 
-def _not_replayed(reports: Mapping[Specimen, Report], *, root: Path) -> Iterator[str]:
+def _not_replayed(reports: Mapping[Specimen, Report], *, root: Path) -> Iterator[tuple[Specimen, str]]:
     """One schedule of each verdict is replayed as a person would; all have been in their session already."""
     seen: set[Verdict] = set()
     for specimen, report in reports.items():
@@ -223,7 +225,8 @@ def _not_replayed(reports: Mapping[Specimen, Report], *, root: Path) -> Iterator
         again = replayed(token, specimen.path, course=root)
         if again is None or (check.evidence is not Evidence.OBSERVED and again.verdict is not check.verdict):
             got = "nothing" if again is None else again.verdict.value
-            yield f"{specimen.exercise}: {specimen.label}: {check.name} was {check.verdict}, replayed: {got}"
+            said = f"{specimen.exercise}: {specimen.label}: {check.name} was {check.verdict}, replayed: {got}"
+            yield specimen, said
 
 
 def _unlike_reality(reports: Mapping[Specimen, Report]) -> Iterator[str]:

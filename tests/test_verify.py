@@ -184,6 +184,17 @@ def test_what_fell_short_is_graded_again_until_it_does_not(
     assert not [line for line in shortcomings(run_grader("verify", "ticket")) if "accepted/other" in line]
 
 
+def test_what_is_replayed_with_another_verdict_is_told_each_time(
+    run_grader: Run, known: Callable[[str, str], None]
+) -> None:
+    known("mutants/race/no_lock.py", "# verdict: race\n# passes when replayed\n")
+
+    for _ in range(2):
+        done = run_grader("verify", "ticket")
+        assert done.returncode == 1
+        assert shortcomings(done) == ["ticket: mutants/race/no_lock: first was race, replayed: pass"]
+
+
 @pytest.mark.usefixtures("known")
 @pytest.mark.parametrize("change", ["--fresh", "exercise.toml", "test_ticket.py"])
 def test_all_is_graded_again_when_asked_and_when_the_exercise_has_changed(
