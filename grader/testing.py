@@ -65,6 +65,8 @@ NAMES: Final = (
     "ann", "bob", "cem", "dua", "eva", "fay", "gus", "hal", "ida", "jan", "kim", "leo", "mia", "ned", "ola", "pia",
 )  # fmt: skip
 
+BOTH: Final = 2  # processes of a script of which there is no opposite order: the first, and the one that it starts
+
 __all__ = [
     "Caller", "Client", "Comparisons", "Explorer", "Found", "Launcher", "Looks", "Process", "Program", "ProgramFailed",
     "ProgramRun", "Reply", "Run", "Secrets", "TooMany", "Word", "explore", "leak", "same",
@@ -124,6 +126,7 @@ class Explorer:
     used: tuple[str, str, int] | None = None
     steps: int = 0  # that the candidate took
     turns: bool = False  # whether the run at hand is one in which tasks take turns
+    reversed: bool = False  # whether a script was run with its processes in the opposite order
 
     def __call__(
         self, scenario: str, *, watch: tuple[str, ...] = (), schedules: int | None = None, **parameters: Any
@@ -160,7 +163,8 @@ class Explorer:
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)
             self._check_time()
-        if program.script is not None and schedules > 1:
+        if program.script is not None and schedules > 1 and not self.reversed and self._several():
+            self.reversed = True
             yield self._seen(*self._backwards(program, exploration.focus), call)
         self.schedules += exploration.count
         self.exhaustive = self.exhaustive and exploration.exhaustive
@@ -168,10 +172,15 @@ class Explorer:
     def _backwards(self, program: Scenario, focus: Focus) -> tuple[Outcome, Focus]:
         """One execution more in which processes get to their first steps in the opposite order.
 
-        Nobody can tell, but who has agreed with others behind the conductor's back on who comes first.
+        Nobody can tell, but who has agreed with others behind the conductor's back on who comes first. Once in a check
+        is enough: who does without such an agreement in its first race needs none in the others.
         """
         other = Focus(focus.hot, focus.named | {BACKWARDS})
         return self.house.execute(program, Alternating(), other), other
+
+    def _several(self) -> bool:
+        """Whether the program that was explored has processes beside the first."""
+        return self.outcome is not None and len(set(self.outcome.homes.values())) > BOTH
 
     def _check_time(self) -> None:
         if self.house.overspent:
