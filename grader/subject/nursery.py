@@ -66,7 +66,6 @@ class Nursery:
         self._module = ""
         self._subjects: list[int] = []  # the oldest runs, another may wait for its order
         self._owed: list[list[int]] = []  # descriptors of subjects that could not be forked yet
-        self._learned = False
 
     def serve(self) -> None:
         """One order after the other."""
@@ -148,9 +147,8 @@ class Nursery:
     def _reap(self) -> Reaped:
         """End the oldest subject and whatever it has left behind."""
         subject = self._subjects.pop(0) if self._subjects else 0
-        if not self._learned and cores.spare():
-            pages.learn(subject)
-            self._learned = True
+        if cores.spare():
+            self._learn(subject)
         if cores.spare():
             for pid in (subject, *kernel.children(subject)):
                 cores.step_aside(pid)
@@ -161,6 +159,14 @@ class Nursery:
         if self._owed:
             raise OSError("no process can be started any more")
         return reaped
+
+    def _learn(self, subject: int) -> None:
+        """Which pages to copy ahead: from the first subject that has ended, and from the first child of one."""
+        if not pages.SUBJECTS.learnt:
+            pages.SUBJECTS.learn(subject)
+        if not pages.CHILDREN.learnt:
+            for child in kernel.children(subject)[:1]:
+                pages.CHILDREN.learn(child)
 
     def _bury(self, subject: int) -> Reaped:
         """Kill the subject's group and every child but the subjects that wait; wait for all of them."""
@@ -198,7 +204,7 @@ class Nursery:
         os.dup2(output, 1)
         os.dup2(output, 2)
         os.close(output)
-        pages.fetch()
+        pages.SUBJECTS.fetch()
         cores.come_back()
         channel = Channel.from_descriptor(descriptor)
         try:
@@ -312,6 +318,7 @@ def main() -> None:
     os.environ.update(ENVIRONMENT)
     kernel.keep_in_environment("TMPDIR", folder)  # it tells whose we are: see `grader.sandbox.leftovers`
     Nursery(Channel.from_descriptor(control)).serve()
+    agent.leave(0)  # there is nothing to put in order
 
 
 if __name__ == "__main__":
