@@ -9,6 +9,7 @@ from grader.conductor.pace import Pace
 from grader.conductor.patience import Patience
 from grader.conductor.task import Task
 from grader.conductor.tries import Tries
+from grader.wire import Op
 
 
 class Loops:
@@ -29,7 +30,7 @@ class Loops:
         if call is None:
             return
         op = call.op
-        place = (op.place, op.on, op.do, tuple(map(str, op.args)))
+        place = (op.place, op.on, op.do, _circumstances(op))
         self._note_end(task.number, place if op.place else None)
         if op.place:
             lasting = self._delays.is_loop(op.place)
@@ -70,3 +71,9 @@ class Loops:
         call = task.call
         if call is not None and not call.op.clock:
             self.claims.setdefault((task.number, call.op.place), after)
+
+
+def _circumstances(op: Op) -> tuple[str, ...]:
+    """The arguments, but not by which handle a file is open: each round that opens one has a new handle."""
+    handled = op.on == "files" and bool(op.args) and isinstance(op.args[0], int)
+    return tuple(map(str, op.args[1:] if handled else op.args))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import linecache
+import opcode
 import operator
 import os
 import traceback
@@ -18,6 +19,10 @@ _OURS: Final = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH12
 _DEEP: Final = 3
 _WIDE: Final = 40
 _BITS: Final = (1 << 52) - 1
+_CACHE: Final = opcode.opmap["CACHE"]
+_CALL: Final = opcode.opmap["CALL"]
+_PRECALL: Final = opcode.opmap.get("PRECALL", -1)
+_UNIT: Final = 2  # bytes
 _PLAIN: Final = (int, str, bytes, bool, float, complex, type(None))
 _FIXED: Final = (ModuleType, FunctionType, MethodType, type)
 
@@ -70,8 +75,29 @@ def stack(frame: FrameType | None) -> list[FrameType]:
 
 def place(calls: list[FrameType]) -> int:
     """A number for the instruction at hand and all the calls that led to it."""
-    parts = [(one.f_code.co_qualname, one.f_code.co_firstlineno, one.f_lasti) for one in calls]
+    parts = [(one.f_code.co_qualname, one.f_code.co_firstlineno, _instruction(one)) for one in calls]
     return (hash(tuple(parts)) & _BITS) or 1
+
+
+_BYTECODE: Final[dict[int, tuple[CodeType, bytes]]] = {}
+
+
+def _instruction(frame: FrameType) -> int:
+    """Where the instruction begins at which a frame stands.
+
+    The interpreter says a unit or two more or less when it has made a call quicker: it then stands at one of the cache
+    entries behind the instruction or, in Python 3.11, at the first of two by which a call is made.
+    """
+    code, at = frame.f_code, frame.f_lasti
+    known = _BYTECODE.get(id(code))
+    if known is None:
+        known = _BYTECODE[id(code)] = (code, code.co_code)
+    raw = known[1]
+    while at > 0 and raw[at] == _CACHE:
+        at -= _UNIT
+    if raw[at] == _CALL and at >= 2 * _UNIT and raw[at - 2 * _UNIT] == _PRECALL:
+        at -= 2 * _UNIT
+    return at
 
 
 def state(calls: list[FrameType], progress: int) -> int:

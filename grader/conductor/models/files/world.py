@@ -14,7 +14,7 @@ from grader.conductor.model import Call, Footprint, Model, Refusal
 from grader.conductor.models.files.locks import Flocks, Records
 from grader.conductor.models.files.tree import FileRefusal, Inode, Kind, Place, Tree, checked, parts
 
-TOTAL_BYTES: Final = 64 * 1024 * 1024  # of all files together
+TOTAL_BYTES: Final = 16 * 1024 * 1024  # of all files together
 HANDLES: Final = 20_000
 LABEL_CHARACTERS: Final = 60
 
