@@ -20,7 +20,7 @@ from typing import Any, Final, NoReturn
 
 from msgspec import Struct
 
-from grader.subject import cores, frames, kernel, pages
+from grader.subject import cores, frames, kernel, pages, streams
 from grader.transport import Channel, Closed
 from grader.wire import (
     NAME_CHARACTERS,
@@ -198,7 +198,7 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
         _send(Part(data=payload[start : start + PART_BYTES]), task)
     op = Op(
         on=on, do=do, args=list(args), timeout=timeout, file=file, at=line,
-        place=place, state=state, clock=task.clock, undone=task.undone, progress=STATE.progress, saw=task.saw,
+        place=place, state=state, clock=task.clock, undone=task.undone, progress=progress(), saw=task.saw,
     )  # fmt: skip
     task.saw, task.clock, task.undone, task.cold = None, False, False, 0
     _send(op, task)
@@ -207,8 +207,13 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
 def _position(frame: FrameType, caller: FrameType) -> tuple[str, int, int, int]:
     stack = frames.stack(caller)
     place = frames.place(stack)
-    state = frames.state(stack, STATE.progress)
+    state = frames.state(stack, progress())
     return frame.f_code.co_filename, frame.f_lineno, place, state
+
+
+def progress() -> int:
+    """How often something has changed that no variable shows."""
+    return STATE.progress + streams.moved()
 
 
 def _result(task: Me, grant: Grant) -> Result:

@@ -17,7 +17,7 @@ from types import (
 )
 from typing import Any, Final
 
-from grader.subject import agent, memory
+from grader.subject import agent, memory, streams
 from grader.subject.accesses import attr, noticed, put, touch_contents
 from grader.subject.memory import brief, show
 from grader.subject.places import IN_PYTHON, container, container_kind, of_student
@@ -63,7 +63,10 @@ def method(owner: Any, label: str, site: int) -> Any:
     if not issubclass(type(owner), _STILL) and label not in _ASKING:
         kind = type(owner)
         if not (type(function) is MethodType and (of_student(kind) or hasattr(kind, "__modelled__"))):
-            agent.STATE.progress += 1
+            if kind in streams.KINDS:
+                streams.moves(owner)
+            else:
+                agent.STATE.progress += 1
     return function
 
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from types import CodeType, FrameType, FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any, Final
 
+from grader.subject import streams
+
 FILES: Final[set[str]] = set()
 _OURS: Final = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - compared with file names
 _DEEP: Final = 3
@@ -136,9 +138,10 @@ def _digest(value: Any, depth: int) -> object:
         return (kind.__name__, len(value), _items(value, depth))
     if kind is dict:
         return ("dict", len(value), tuple(_pair(pair, depth) for pair in list(value.items())[:_WIDE]))
-    if hasattr(kind, "__modelled__"):
-        return _serial(value)  # its state is the conductor's; what student code adds to it counts as progress
-    own = _own_variables(value)
+    if kind in streams.KINDS:
+        return (kind.__name__, *streams.state(value))
+    # The state of what is modelled is the conductor's; what student code adds to it counts as progress.
+    own = None if hasattr(kind, "__modelled__") else _own_variables(value)
     return (_serial(value), _hint(value), _mapping(own, depth - 1) if own else None)
 
 

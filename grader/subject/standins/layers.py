@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from grader.subject import streams
 from grader.subject.standins.raw import ModelRaw
 
 
@@ -64,6 +65,13 @@ class _Layer:
         with _looking(self):
             return super().readlines(hint)  # type: ignore[misc]
 
+    def close(self) -> None:
+        """Close. How far it has been read does not matter any more."""
+        try:
+            super().close()  # type: ignore[misc]
+        finally:
+            streams.is_gone(self)
+
     def __repr__(self) -> str:
         shown = super().__repr__()
         return shown if shown.startswith("<_io.") else f"<_io.{shown[1:]}"
@@ -114,3 +122,6 @@ class TextIOWrapper(_Layer, io.TextIOWrapper):
         """Set the size."""
         with _quiet(self):
             return super().truncate(pos)
+
+
+streams.KINDS.update((BufferedReader, BufferedWriter, BufferedRandom, TextIOWrapper))
