@@ -65,6 +65,8 @@ NAMES: Final = (
     "ann", "bob", "cem", "dua", "eva", "fay", "gus", "hal", "ida", "jan", "kim", "leo", "mia", "ned", "ola", "pia",
 )  # fmt: skip
 
+CHECK_STEPS: Final = 20_000  # choices in the systematic parts of all explorations of a check together,
+LEAST_STEPS: Final = 2_000  # and in any one of them
 BOTH: Final = 2  # processes of a script of which there is no opposite order: the first, and the one that it starts
 
 __all__ = [
@@ -122,6 +124,7 @@ class Explorer:
     focus: Focus = field(default_factory=Focus)
     run: Run | None = None
     schedules: int = 0
+    left: int = CHECK_STEPS
     exhaustive: bool = True
     used: tuple[str, str, int] | None = None
     steps: int = 0  # that the candidate took
@@ -156,6 +159,7 @@ class Explorer:
         exploration = Exploration(
             lambda strategy, focus: self.house.execute(program, strategy, focus),
             schedules,
+            most=self.left,
             doubted=self.house.doubted,
         )
         self.turns = schedules == 1
@@ -166,6 +170,7 @@ class Explorer:
         if program.script is not None and schedules > 1 and not self.reversed and self._several():
             self.reversed = True
             yield self._seen(*self._backwards(program, exploration.focus), call)
+        self.left = max(LEAST_STEPS, self.left - exploration.steps)
         self.schedules += exploration.count
         self.exhaustive = self.exhaustive and exploration.exhaustive
 

@@ -19,8 +19,9 @@ from grader.conductor.strategy import Strategy
 
 SCHEDULES: Final = 2_000
 STEPS: Final = 30_000  # choices in all executions of the systematic part together
-PCT_SHARE: Final = 0.15  # of the schedules: so many runs more when the systematic part has not come to an end
-WALK_SHARE: Final = 0.05
+SAMPLED_SHARE: Final = 0.2  # of the schedules: so many runs more when the systematic part has not come to an end,
+SAMPLED_STEPS: Final = 10_000  # and so many choices in all of them
+WALKS: Final = 4  # one in so many of them is a random walk, the others are PCT's
 PROBES: Final = 8
 PUNCTUAL_RUNS: Final = 4
 
@@ -68,6 +69,7 @@ class Exploration:
     execute: Execute
     schedules: int = SCHEDULES
     walk: Callable[[], Dpor] = Alternating
+    most: int = STEPS
     focus: Focus = field(default_factory=Focus)
     exhaustive: bool = False
     count: int = 0
@@ -124,7 +126,7 @@ class Exploration:
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
         strategy: Dpor | Turns = Turns() if self.schedules == 1 else self.walk()
-        while self.count - self._restarts < self.schedules and self.steps < STEPS:
+        while self.count - self._restarts < self.schedules and self.steps < self.most:
             outcome = self._run(strategy)
             wider = self.focus.widened(outcome)
             # A loop is known to change nothing only when all that it looks at is announced.
@@ -155,13 +157,12 @@ class Exploration:
                 return
 
     def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:
-        for seed in range(int(self.schedules * PCT_SHARE)):
-            yield from self._once(Pct(seed, length=self.longest))
-        for seed in range(int(self.schedules * WALK_SHARE)):
-            yield from self._once(RandomWalk(seed))
-
-    def _once(self, strategy: Strategy) -> Iterator[tuple[Outcome, Focus]]:
-        yield self._run(strategy), self.focus
+        until = self.steps + SAMPLED_STEPS
+        for seed in range(int(self.schedules * SAMPLED_SHARE)):
+            if self.steps >= until:
+                return
+            walks = seed % WALKS == WALKS - 1
+            yield self._run(RandomWalk(seed) if walks else Pct(seed, length=self.longest)), self.focus
 
     def _run(self, strategy: Strategy, focus: Focus | None = None) -> Outcome:
         outcome = self.execute(strategy, focus or self.focus)
