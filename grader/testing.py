@@ -65,6 +65,9 @@ NAMES: Final = (
     "ann", "bob", "cem", "dua", "eva", "fay", "gus", "hal", "ida", "jan", "kim", "leo", "mia", "ned", "ola", "pia",
 )  # fmt: skip
 
+# Choices of one scenario after which nobody looks any further whether a check fails that cannot be passed any more.
+HOPELESS: Final = 5_000
+
 __all__ = [
     "Caller", "Client", "Comparisons", "Explorer", "Found", "Launcher", "Looks", "Process", "Program", "ProgramFailed",
     "ProgramRun", "Reply", "Run", "Secrets", "TooMany", "Word", "explore", "leak", "same",
@@ -160,6 +163,8 @@ class Explorer:
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)
             self._check_time()
+            if self.used is not None and exploration.steps > HOPELESS:
+                break
         if program.script is not None and schedules > 1:
             yield self._seen(*self._backwards(program, exploration.focus), call)
         self.schedules += exploration.count
