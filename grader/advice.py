@@ -62,6 +62,7 @@ _ATTRIBUTES: Final = {
 # What a child of `os.fork` ends by, and whom it asks for: nothing to note where there is one.
 _WHERE_THERE_ARE_FORKS: Final = frozenset({"uses os._exit", "uses os.getppid"})
 _CALLED: Final = {"exec": _HIDDEN, "eval": _HIDDEN, "compile": _HIDDEN, "__import__": _IMPORTS}
+_LONG: Final = 100_000  # bytes; on longer files Python's parser can spend minutes
 _PLACES: Final = re.compile(r"^/(?:proc|sys|dev/(?:shm|fd|mem|tty))\b")
 _CODING: Final = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)")
 _PLAIN: Final = frozenset({
@@ -81,6 +82,10 @@ def _noticed(name: str, data: bytes) -> Iterator[Notice]:
         coding = _CODING.match(text)
         if coding is not None and coding[1].decode("ascii").lower().replace("_", "-") not in _PLAIN:
             yield Notice(file=name, line=line, what=f"is encoded as {coding[1].decode('ascii')}", why=_HIDDEN)
+    if len(data) > _LONG:
+        what = f"is very long ({len(data):,} bytes) and was not looked through"
+        yield Notice(file=name, line=1, what=what, why=_HIDDEN)
+        return
     try:
         with warnings.catch_warnings():  # of odd escapes and the like
             warnings.simplefilter("ignore")

@@ -18,6 +18,7 @@ from typing import Final
 from grader import processes
 
 PREFIX: Final = "racecourse-"
+SHARED: Final = Path("/dev/shm")  # noqa: S108 - where a file is laid out as bait while a box is tried
 _NAME: Final = re.compile(rf"{PREFIX}(?P<pid>\d+)-(?P<born>\d+)-(?P<space>\d+)-")
 
 
@@ -41,13 +42,25 @@ def is_abandoned(called: str) -> bool:
 
 
 def sweep() -> list[Path]:
-    """Remove the folders of graders that are gone, this user's own; what could be removed."""
+    """Remove folders and shared memory of graders that are gone, this user's own; what could be removed."""
     swept: list[Path] = []
     for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         if is_abandoned(path.name) and _is_own_folder(path):
             shutil.rmtree(path, ignore_errors=True)
             swept += [] if path.exists() else [path]
+    for path in SHARED.glob(f"{PREFIX}*"):
+        if is_abandoned(path.name) and _is_own_file(path):
+            with contextlib.suppress(OSError):
+                path.unlink()
+                swept.append(path)
     return swept
+
+
+def _is_own_file(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        found = path.lstat()
+        return stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
+    return False
 
 
 def _is_own_folder(path: Path) -> bool:

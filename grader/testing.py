@@ -68,6 +68,8 @@ NAMES: Final = (
 CHECK_STEPS: Final = 20_000  # choices in the systematic parts of all explorations of a check together,
 LEAST_STEPS: Final = 2_000  # and in any one of them
 BOTH: Final = 2  # processes of a script of which there is no opposite order: the first, and the one that it starts
+# Choices of one scenario after which nobody looks any further whether a check fails that cannot be passed any more.
+HOPELESS: Final = 5_000
 
 __all__ = [
     "Caller", "Client", "Comparisons", "Explorer", "Found", "Launcher", "Looks", "Process", "Program", "ProgramFailed",
@@ -167,6 +169,8 @@ class Explorer:
         for outcome, focus in exploration:
             yield self._seen(outcome, focus, call)
             self._check_time()
+            if self.used is not None and exploration.steps > HOPELESS:
+                break
         if program.script is not None and schedules > 1 and not self.reversed and self._several():
             self.reversed = True
             yield self._seen(*self._backwards(program, exploration.focus), call)

@@ -83,6 +83,15 @@ def test_what_everybody_needs_is_not(text: str) -> None:
     assert tampering([("a.py", text.encode())]) == ()
 
 
+def test_what_is_too_long_to_look_through_is_named_and_not_parsed() -> None:
+    """For this f-string Python 3.11 takes minutes."""
+    text = f'WORD = f"{"{1}" * 300_000}"\n'
+
+    assert [one.what for one in tampering([("ticket.py", text.encode())])] == [
+        "is very long (900,011 bytes) and was not looked through"
+    ]
+
+
 def test_a_notice_says_where_in_order() -> None:
     found = tampering(
         [("b.py", b"import gc\n"), ("a.py", b"\n\nimport ctypes\nimport gc"), ("notes.txt", b"import gc")]

@@ -1,4 +1,8 @@
-"""The attack suite: one class of attackers, with honest students among them, graded once by the real command."""
+"""The attack suite: one class of attackers, with honest students among them, graded once by the real command.
+
+`-k resources` hands in those of one family only. `RACECOURSE_ATTACKS_AT=B` grades at a lower level than the best one
+that this machine offers: as somebody who is not root, and where nothing runs that matters.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,17 @@ BEYOND: Final[Mapping[str, frozenset[str]]] = {
     "D": frozenset(FAMILIES),
 }
 LONG: Final = "RACECOURSE_LONG_ATTACKS"
+AT: Final = "RACECOURSE_ATTACKS_AT"
+# The command, at a level that is not the best one.
+LOWERED: Final = """
+import sys
+from grader.cli import main
+from grader.sandbox import probe
+from grader.sandbox.level import Level
+
+probe.standing = lambda secrets=(): probe.Standing(level=Level({level!r}), failed=())
+sys.exit(main())
+"""
 EVERY: Final = 8  # so many attacks come between two honest students
 SECONDS: Final = 120.0  # of wall time for one attack, all checks together
 CLASS_SECONDS: Final = 1_800.0  # for the class; the grader is interrupted then, and keeps what it has
@@ -86,11 +101,19 @@ def _first_error(record: Mapping[str, Any]) -> str:
 @pytest.fixture(scope="module")
 def level() -> str:
     """The level at which `grader grade` runs submissions here."""
-    return str(probe.level())
+    return os.environ.get(AT) or str(probe.level())
 
 
 @pytest.fixture(scope="module")
-def graded(level: str, tmp_path_factory: pytest.TempPathFactory) -> Graded:
+def handed_in(level: str, request: pytest.FixtureRequest) -> list[Attack]:
+    """The attacks that this session asks for, as by `-k`; all where it asks for none."""
+    chosen = {item.callspec.params.get("attack") for item in request.session.items if hasattr(item, "callspec")}
+    asked = [attack for attack in ATTACKS if attack in chosen] or ATTACKS
+    return [attack for attack in asked if _excused(attack, level) is None]
+
+
+@pytest.fixture(scope="module")
+def graded(level: str, handed_in: list[Attack], tmp_path_factory: pytest.TempPathFactory) -> Graded:
     """The class, graded once, however many workers ask for it."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -98,13 +121,9 @@ def graded(level: str, tmp_path_factory: pytest.TempPathFactory) -> Graded:
     with (shared / "attacks.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            found = _grade(_handed_in(level), level=level, folder=tmp_path_factory.mktemp("attacks"))
+            found = _grade(handed_in, level=level, folder=tmp_path_factory.mktemp("attacks"))
             kept.write_text(json.dumps(found), encoding="utf-8")
         return Graded(**json.loads(kept.read_text(encoding="utf-8")))
-
-
-def _handed_in(level: str) -> list[Attack]:
-    return [attack for attack in ATTACKS if _excused(attack, level) is None]
 
 
 def _excused(attack: Attack, level: str) -> str | None:
@@ -122,7 +141,8 @@ def _grade(handed_in: list[Attack], *, level: str, folder: Path) -> dict[str, An
     known = _secrets(folder)
     students = _class(handed_in, folder / "class", known)
     output = folder / "grades"
-    command = [sys.executable, "-m", "grader", "--course", str(folder / "course"), "grade", str(folder / "class")]
+    start = ["-c", LOWERED.format(level=level)] if os.environ.get(AT) else ["-m", "grader"]
+    command = [sys.executable, *start, "--course", str(folder / "course"), "grade", str(folder / "class")]
     command += ["-j", "2", "--output", str(output)]
     command += [] if level in BOXED else ["--i-trust-these-submissions"]
     canaries = [canary for attack in handed_in for canary in attack.canaries]
@@ -304,8 +324,8 @@ def test_honest_students_get_full_marks(graded: Graded) -> None:
     assert [(one["student"], one["verdict"]) for one in honest if one["score"] < one["max_score"]] == []
 
 
-def test_every_student_has_a_record(level: str, graded: Graded) -> None:
-    expected = {attack.label for attack in _handed_in(level)}
+def test_every_student_has_a_record(handed_in: list[Attack], graded: Graded) -> None:
+    expected = {attack.label for attack in handed_in}
 
     assert expected - set(graded.records) == set()
 

@@ -13,7 +13,7 @@ from grader.house import House
 from grader.judge import Subject, judge, observed
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery
-from grader.testing import Launcher, leak
+from grader.testing import HOPELESS, Explorer, Launcher, leak
 from grader.verdict import Evidence, GraderError, Verdict
 from tests.engine import laboratory
 from tests.judging import Judge, judging
@@ -178,3 +178,40 @@ def test_nothing_more_is_run_of_a_submission_that_has_used_up_its_time(tmp_path:
 
     assert (result.verdict, result.score, runs) == (Verdict.TIMEOUT, 0.0, [])
     assert "more processor time than a submission may" in result.message
+
+
+LONG = """
+import os, threading
+lock = threading.Lock()
+
+def work():
+    for _ in range(50):
+        with lock:
+            pass
+
+def main():
+    os.eventfd(0)
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return 1
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="eventfd is what the grader cannot control here")
+def test_a_check_that_cannot_be_passed_is_not_looked_at_without_end(tmp_path: Path) -> None:
+    runs: list[object] = []
+
+    def returns_one(explore: Explorer) -> None:
+        for run in explore("play"):
+            runs.append(run)
+            assert run.value("result") == 1, "main returns 1"
+
+    with laboratory(tmp_path, LONG, Limits()) as lab:
+        result = judge(Subject(name="check", promise="It is one.", points=2.0, seed="", house=lab.house), returns_one)
+
+    assert result.verdict is Verdict.UNSUPPORTED
+    # Each run has more than 100 choices; without an end there would be 30,000 of them, and a sample on top.
+    assert len(runs) <= HOPELESS / 100

@@ -20,7 +20,7 @@ USER: Final = "nobody"
 _VERSION: Final = f"{sys.version_info.major}.{sys.version_info.minor}"
 _LEFT_OUT: Final = shutil.ignore_patterns(".git", ".venv", "__pycache__", "grades", ".*_cache", ".hypothesis")
 _NOT_NEEDED: Final = shutil.ignore_patterns("*.pth", "__pycache__", "*mypyc*", "mypy", "playwright", "babel", "sphinx")
-_KEPT: Final = ("RACECOURSE_LONG_ATTACKS", "LANG")
+_KEPT: Final = ("RACECOURSE_LONG_ATTACKS", "RACECOURSE_ATTACKS_AT", "LANG")
 
 
 def _interpreter(runuser: str) -> str | None:

@@ -132,7 +132,8 @@ class Nursery:
         except (Closed, DecodeError) as broken:
             raise GraderError(f"the sandbox ({level}) could not be started: {self._said()}") from broken
         if not isinstance(answer, Confined) or answer.problem is not None or len(descriptors) != 1:
-            raise GraderError(f"the sandbox ({level}) could not be started: {answer}")
+            why = getattr(answer, "problem", None) or f"it answered {answer}"
+            raise GraderError(f"the sandbox ({level}) could not be started: {why}")
         return pid or self._process.pid, descriptors[0]
 
     @property

@@ -19,6 +19,10 @@ from grader.verdict import GraderError
 _SECONDS = 5.0
 _NO_RANDOMIZE = 0x0040000
 _QUERY = 0xFFFFFFFF
+BUBBLEWRAP = (
+    "Debian, Ubuntu: sudo apt install bubblewrap · Fedora: sudo dnf install bubblewrap"
+    " · Arch: sudo pacman -S bubblewrap · macOS has none: --require C is what there is"
+)
 _PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -79,7 +83,16 @@ def _shortcomings(candidate: Level, secrets: Sequence[Path]) -> list[str]:
 
 def shortcomings(found: Standing) -> list[Probe]:
     """What stood in the way of better levels, each as a probe that failed."""
-    return [Probe(name="a better level", ok=False, found=why) for why in found.failed]
+    return [Probe(name="a better level", ok=False, found=why, remedy=_remedy(why)) for why in found.failed]
+
+
+def _remedy(why: str) -> str:
+    """What would help against this shortcoming, as far as its sentence tells."""
+    if "bubblewrap is not installed" in why:
+        return BUBBLEWRAP
+    if "another user may not read" in why:
+        return "a Python below /usr or /opt, and the grader in a folder that everybody may read"
+    return "a kernel and a container that allow namespaces (sysctl, AppArmor, seccomp); or run as root"
 
 
 def limits(found: Level) -> list[Probe]:
@@ -122,7 +135,7 @@ def _bubblewrap() -> Probe:
         name="bubblewrap",
         ok=said is not None,
         found=said or "not found",
-        remedy="sudo apt install bubblewrap" if said is None else "",
+        remedy=BUBBLEWRAP if said is None else "",
     )
 
 

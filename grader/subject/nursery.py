@@ -39,7 +39,7 @@ from grader.orders import (
     nursery_orders,
     subject_orders,
 )
-from grader.subject import agent, confinement, cores, kernel, memory, pages, script
+from grader.subject import agent, confinement, cores, kernel, memory, pages, reading, script
 from grader.subject.stage import Stage
 from grader.subject.standins import processes
 from grader.subject.standins.files import model_open
@@ -110,9 +110,7 @@ class Nursery:
         sources = {name: self._texts[f"helper:{name}"] for name in order.helpers}
         sources[order.module] = self._texts["submission"]
         try:
-            packages, inert = frozenset(order.packages), frozenset(order.inert)
-            self._student = Student(order.module, sources, packages=packages, inert=inert)
-            agent.STATE.unsolved = untouched(self._texts["submission"], self._texts.get("stub", ""))
+            self._read(order, sources)
         except Problem as problem:
             self._say(Loaded(problem=problem.text, file=problem.file, line=problem.line))
             return
@@ -122,6 +120,20 @@ class Nursery:
         gc.collect()
         gc.freeze()
         self._say(Loaded())
+
+    def _read(self, order: Load, sources: dict[str, str]) -> None:
+        """Have Python parse and compile it. Raises `Problem`."""
+
+        def read() -> None:
+            packages, inert = frozenset(order.packages), frozenset(order.inert)
+            self._student = Student(order.module, sources, packages=packages, inert=inert)
+            agent.STATE.unsolved = untouched(self._texts["submission"], self._texts.get("stub", ""))
+
+        if sum(map(len, sources.values())) > reading.SHORT:
+            why = reading.obstacle(read)
+            if why is not None:
+                raise Problem(why, f"{order.module}.py", 0)
+        read()
 
     def _fork(self, descriptors: list[int]) -> None:
         if len(descriptors) != DESCRIPTORS or self._student is None:

@@ -79,3 +79,17 @@ def test_sweeping_ends_strays_and_nobody_else(start: Start) -> None:
 
     assert processes.Process(stray).ended
     assert processes.Process(other).alive
+
+
+def test_sweeping_removes_the_shared_memory_of_graders_that_are_gone_and_of_nobody_else() -> None:
+    names = {"gone": f"{GONE}{os.getpid()}", "ours": f"{temporary.name()}x", "other": f"racecourse-x{os.getpid()}"}
+    made = {whose: temporary.SHARED / name for whose, name in names.items()}
+    for path in made.values():
+        path.touch()
+
+    leftovers.sweep()
+
+    left = {whose for whose, path in made.items() if path.exists()}
+    for path in made.values():
+        path.unlink(missing_ok=True)
+    assert left == {"ours", "other"}

@@ -9,7 +9,7 @@ import pytest
 
 from grader.sandbox import trial
 from grader.sandbox.level import Level
-from grader.sandbox.probe import level, probes, standing
+from grader.sandbox.probe import Standing, level, probes, shortcomings, standing
 from grader.sandbox.trial import Tried
 from grader.verdict import GraderError
 
@@ -54,6 +54,31 @@ def test_everything_is_probed_once_and_what_is_missing_has_a_remedy() -> None:
     assert len({probe.name for probe in tried}) == len(tried)
     assert all(probe.found for probe in tried)
     assert all(bool(probe.remedy) is not probe.ok for probe in tried)
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("A-: bubblewrap is not installed", ("apt install", "dnf install", "pacman -S", "macOS")),
+        ("B: the sandbox (B) could not be started: another user may not read /x/os.py", ("everybody may read",)),
+        ("A-: send udp was not refused (a datagram went to port 1)", ("namespaces",)),
+    ],
+)
+def test_whatever_stands_in_the_way_of_a_better_level_has_a_remedy(why: str, words: tuple[str, ...]) -> None:
+    (found,) = shortcomings(Standing(level=Level.D, failed=(why,)))
+
+    assert found.found == why
+    assert all(word in found.remedy for word in words)
+
+
+def test_without_bubblewrap_its_package_is_named_for_each_system(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    (remedy,) = (probe.remedy for probe in probes() if probe.name == "bubblewrap")
+
+    assert all(system in remedy for system in ("Debian", "Ubuntu", "Fedora", "Arch", "macOS"))
 
 
 def test_probing_changes_nothing_in_this_process() -> None:
