@@ -120,7 +120,7 @@ def test_one_receiver_may_take_the_first_bytes_of_a_message_for_the_length_of_an
     for message in (b"\0\0\0\1?", b"!"):
         made.perform(call("put", payload=message))
 
-    assert not made.shared
+    assert made.shared is False
     for process in (0, 1):
         made.perform(call("get", process=process))
     assert made.shared
