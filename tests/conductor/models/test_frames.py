@@ -123,10 +123,10 @@ def test_one_receiver_may_take_the_first_bytes_of_a_message_for_the_length_of_an
     assert made.shared is False
     for process in (0, 1):
         made.perform(call("get", process=process))
-    assert made.shared
     assert made.perform(call("rest", process=1)).payload == b"?"
     assert made.perform(call("rest", process=0)).payload == b"\0\0\0\1!"
     assert made.used == 0
+    assert made.shared
 
 
 def test_receiver_of_a_length_waits_for_as_many_bytes() -> None:
