@@ -29,7 +29,8 @@ class Loops:
         if call is None:
             return
         op = call.op
-        place = (op.place, op.on, op.do, tuple(map(str, op.args)))
+        # However long somebody sleeps, it is the same sleep: delays grow, or are drawn at random.
+        place = (op.place, op.on, op.do, () if op.do == "sleep" else tuple(map(str, op.args)))
         self._note_end(task.number, place if op.place else None)
         if op.place:
             lasting = self._delays.is_loop(op.place)
