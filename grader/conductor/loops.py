@@ -35,7 +35,13 @@ class Loops:
         if op.place:
             lasting = self._delays.is_loop(op.place)
             self._patience.announced(
-                task.number, place, op.state, clock=op.clock, progress=op.progress, lasting=lasting
+                task.number,
+                place,
+                op.state,
+                clock=op.clock,
+                progress=op.progress,
+                lasting=lasting,
+                counted=op.counted,
             )
 
     def _note_end(self, task: int, place: Hashable) -> None:
