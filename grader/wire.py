@@ -58,7 +58,7 @@ class Op(Wired, tag="op"):
     digests the task's own variables, so that a loop that changes nothing is recognised; `clock`: the task
     has read the clock since its last operation; `undone`: the previous operation was announced as a write and
     changed nothing; `progress` counts what the process has changed without announcing it; `saw` tells what the
-    previous operation found.
+    previous operation found; `counted`: the task is in a loop over a `range`.
     """
 
     on: Name
@@ -73,6 +73,7 @@ class Op(Wired, tag="op"):
     undone: bool = False
     progress: int = 0
     saw: Words | None = None
+    counted: bool = False
 
 
 class Told(Wired, tag="told"):

@@ -13,6 +13,12 @@ def serve_in_silence(stage, *, silence):
     serve(stage)
 
 
+def serve_the_slow(stage, *, slowness):
+    """The same, with shorter ones, for clients that are there before the server begins."""
+    stage.wait("begin")
+    serve_in_silence(stage, silence=slowness)
+
+
 def serve_held(stage):
     """The same, where whoever has received something does not go on before the check says so."""
     stage.hold_receipts()

@@ -7,6 +7,7 @@ MUCH = 1024 * 1024
 ROUNDS = ("", "after fifty others have left, ", "after a hundred others have left, ")
 SMALL = 16 * 1024  # bytes that the kernel keeps for a client, each way
 SILENCE = 30  # seconds, of which hardly any pass: time limits up to that run out at once
+SLOWNESS = 5  # seconds, likewise
 
 
 def text(secrets):
@@ -128,6 +129,14 @@ def test_slow_reader(launch, secrets):
         says(program, program.client(), much(secrets, 4 * SMALL), "while another client does not read,")
         slow.reads = True
         comes_back(program, slow, data, "when a client reads late,")
+    with launch("serve_the_slow", server=True, clients=1, buffer=SMALL, slowness=SLOWNESS) as program:
+        slow = program.client()
+        slow.reads = False
+        slow.send(data, last=True)
+        program.open("begin")
+        program.settle()
+        slow.reads = True
+        comes_back(program, slow, data, f"when a client reads nothing for {SLOWNESS} seconds, and then all,")
 
 
 def test_half_close(launch, secrets):

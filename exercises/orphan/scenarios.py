@@ -19,8 +19,30 @@ def creator(stage, *, how):
 def twice(stage):
     """A creator that launches two works, one after the other."""
     for number in (1, 2):
-        pid = stage.attempt(stage.module.launch_orphan, _numbered(stage, number))
-        stage.wait(f"launched {number}", pid)
+        _launch(stage, number)
+
+
+def long_lived(stage):
+    """A creator that launches two works, and a third one when both are over; a long time passes in between."""
+    _launch(stage, 1)
+    _launch(stage, 2)
+    stage.hurry_naps()
+    stage.let_time_pass()
+    stage.wait("work 1 is over")
+    stage.let_time_pass()
+    stage.wait("work 2 is over")
+    stage.let_time_pass()
+    stage.wait("nothing to do")
+    stage.hurry_naps(0)
+    _launch(stage, 3)
+    stage.wait("work 3 is over")
+    stage.let_time_pass()
+    stage.wait("for ever")
+
+
+def _launch(stage, number):
+    pid = stage.attempt(stage.module.launch_orphan, _numbered(stage, number))
+    stage.wait(f"launched {number}", pid)
 
 
 def _numbered(stage, number):
@@ -28,7 +50,7 @@ def _numbered(stage, number):
 
     def work():
         stage.tell(f"at work {number}")
-        stage.wait("go on")
+        stage.wait(f"go on {number}")
 
     return work
 

@@ -85,16 +85,43 @@ def test_outlives_kill(launch):
 
 def test_no_zombie(launch):
     """While the creator lives, no zombie of it is there: neither during the work nor after it."""
-    with launch("creator", how="returns") as program:
-        process, _word = launched(program)
-        if not program.until(lambda: zombies(program) == 0):
-            leak("no zombie is there while the work goes on, but the creator has one that it has not reaped")
-        program.open("go on")
-        if not program.until(lambda: process.ended):
-            program.hangs("the process of the work ends when the work is done")
+    with launch("long_lived") as program:
+        first, second = works(program, 1), works(program, 2)
+        program.settle()  # a process in the middle may end later; who looks only for a while has given up
+        reaped(program, "while the work goes on")
+        done(program, first, 1, "when its work is done, though other work goes on,")
+        done(program, second, 2, "when the work that was launched last is done,")
+        program.expect("nothing to do", "the creator goes on when the work is done")
+        program.open("nothing to do")
+        third = works(program, 3)
+        done(program, third, 3, "when work is done that was launched after all other work was over,")
         program.settle()  # another one may be about to end
-        if not program.until(lambda: zombies(program) == 0):
-            leak("no zombie is left when the work is done, but the creator has one that it has not reaped")
+        reaped(program, "when all work is done")
+
+
+def works(program, number):
+    """The process of that work, when it is at work."""
+    program.expect(f"launched {number}", "launch_orphan returns while the work goes on")
+    words = program.hear(f"at work {number}")
+    assert words, "the work runs in a process of its own, but it does not run at all"
+    reaped(program, "while the work goes on")
+    program.open(f"launched {number}")
+    return words[0].process
+
+
+def done(program, process, number, when):
+    """The work comes to its end, and its process is reaped then, without anybody's help."""
+    program.open(f"go on {number}")
+    if not program.until(lambda: process.ended):
+        program.hangs("the process of the work ends when the work is done")
+    program.open(f"work {number} is over")
+    reaped(program, when)
+
+
+def reaped(program, when):
+    """There is no zombie, or not for long."""
+    if not program.until(lambda: zombies(program) == 0):
+        leak(f"{when} no zombie is there, but the creator has one that it has not reaped")
 
 
 def test_tells_orphans(launch):

@@ -35,7 +35,13 @@ class Loops:
         if op.place:
             lasting = self._delays.is_loop(op.place)
             self._patience.announced(
-                task.number, place, op.state, clock=op.clock, progress=op.progress, lasting=lasting
+                task.number,
+                place,
+                op.state,
+                clock=op.clock,
+                progress=op.progress,
+                lasting=lasting,
+                counted=op.counted,
             )
 
     def _note_end(self, task: int, place: Hashable) -> None:
@@ -74,6 +80,12 @@ class Loops:
 
 
 def _circumstances(op: Op) -> tuple[str, ...]:
-    """The arguments, but not by which handle a file is open: each round that opens one has a new handle."""
+    """The arguments, without what differs from round to round.
+
+    However long somebody sleeps, it is the same sleep: delays grow, or are drawn at random. And each round that opens a
+    file has a new handle.
+    """
+    if op.do == "sleep":
+        return ()
     handled = op.on == "files" and bool(op.args) and isinstance(op.args[0], int)
     return tuple(map(str, op.args[1:] if handled else op.args))

@@ -134,11 +134,20 @@ class Patience:
         return True
 
     def announced(  # noqa: PLR0913 - what tells one visit from another
-        self, task: int, place: Hashable, state: int, *, clock: bool, progress: int = 0, lasting: bool = False
+        self,
+        task: int,
+        place: Hashable,
+        state: int,
+        *,
+        clock: bool,
+        progress: int = 0,
+        lasting: bool = False,
+        counted: bool = False,
     ) -> None:
         """The task is at `place` again (or for the first time), its variables digested as `state`.
 
-        A `lasting` loop is known to end by itself in the end, whatever its variables say.
+        A `lasting` loop is known to end by itself in the end, whatever its variables say; one whose rounds are
+        `counted` ends as well, if there is enough time.
         """
         habit = self._habit(task)
         here = len(habit.touched)
@@ -161,7 +170,7 @@ class Patience:
             loop.rounds = loop.rounds + 1 if same else 0
             loop.looks = loop.looks + 1 if unchanged and only_looks else 0
             most = PERSISTENT if lasting else POLLS if only_looks else ROUNDS
-            habit.fruitless = habit.fruitless + 1 if same else 0
+            habit.fruitless = habit.fruitless + 1 if same and not counted else 0
             loop.streak = loop.streak + 1 if loop.turn == self._turn else 0
             long = loop.looks >= ROUNDS or loop.streak >= STREAK
             if loop.rounds >= most or (long and not lasting):

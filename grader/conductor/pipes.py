@@ -8,11 +8,12 @@ from grader.conductor.causality import Causality
 from grader.conductor.model import Call, Footprint, Model
 from grader.conductor.models import catalogue
 from grader.conductor.models.fed_queue import FedQueue
+from grader.conductor.models.frames import Frames
 from grader.conductor.models.line import Line
 from grader.conductor.models.stream import Stream
 from grader.wire import New
 
-FEEDERS, PARTS = "feeders", "parts"
+FEEDERS, PARTS, READS = "feeders", "parts", "reads"
 _ORDER = ("#tail", "#todo")  # what two puts into one queue have in common whoever is first
 _PUTS = frozenset({"put", "try_put"})
 
@@ -20,11 +21,12 @@ _PUTS = frozenset({"put", "try_put"})
 class Pipes:
     """All pipes of an execution. Those of queues have feeders; `late`: these are tasks, which send when chosen.
 
-    `parts`: a message that a `Connection` sends by several writes goes through its pipe in as many parts.
+    `parts`: a message that a `Connection` sends by several writes goes through its pipe in as many parts. `reads`: it
+    is received by several reads.
     """
 
-    def __init__(self, *, late: bool, parts: bool = False) -> None:
-        self._late, self._parts = late, parts
+    def __init__(self, *, late: bool, parts: bool = False, reads: bool = False) -> None:
+        self._late, self._parts, self._reads = late, parts, reads
         self._queues: list[FedQueue] = []
         self._lines: list[Line] = []
         self._streams: list[Stream] = []
@@ -35,7 +37,7 @@ class Pipes:
 
     def chosen(self, new: New) -> New:
         """What is to be made where this was asked for."""
-        return structs.replace(new, kind="frames") if self._parts and catalogue.is_framed(new) else new
+        return structs.replace(new, kind="frames") if (self._parts or self._reads) and catalogue.is_framed(new) else new
 
     def note(self, model: Model, process: int) -> None:
         """The process has made a thing: it may be behind a pipe."""
@@ -45,6 +47,8 @@ class Pipes:
         elif isinstance(model, Line):
             model.made_by(process)
             self._lines.append(model)
+            if isinstance(model, Frames):
+                model.apart = self._reads
         elif isinstance(model, Stream):
             model.made_by(process)
             self._streams.append(model)
@@ -98,6 +102,10 @@ class Pipes:
     def parted(self) -> bool:
         """Whether anybody could tell that a message is sent in parts."""
         return any(line.parted for line in self._lines)
+
+    def shared(self) -> bool:
+        """Whether anybody could tell that a message is received by several reads."""
+        return any(line.shared for line in self._lines)
 
     def told_apart(self) -> bool:
         """Whether anybody could tell when a feeder was at work."""

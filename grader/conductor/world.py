@@ -12,7 +12,7 @@ from grader.conductor.models.record import Note
 from grader.conductor.models.several import SEVERAL, Several
 from grader.conductor.models.tasks import NAMES, REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
-from grader.conductor.pipes import FEEDERS, PARTS, Pipes
+from grader.conductor.pipes import FEEDERS, PARTS, READS, Pipes
 from grader.conductor.script import Script
 from grader.conductor.task import Task
 from grader.wire import New
@@ -28,7 +28,7 @@ class World:
         self.files = files
         self.objects = Objects()
         self.registry = Tasks(tasks, registry=REGISTRY in named, names=NAMES in named)
-        self.pipes = Pipes(late=FEEDERS in named, parts=PARTS in named)
+        self.pipes = Pipes(late=FEEDERS in named, parts=PARTS in named, reads=READS in named)
         self.prompter = None if script is None else Prompter(script, files.set_text)
         self._fixed: dict[str, Model | None] = {
             "task": self.registry,
@@ -81,6 +81,7 @@ class World:
             NAMES: self.registry.renamed,
             FEEDERS: self.pipes.told_apart(),
             PARTS: self.pipes.parted(),
+            READS: self.pipes.shared(),
             _LISTINGS: self.files.listed,
             _VANISHING: self.files.vanished,
         }

@@ -20,7 +20,7 @@ from typing import Any, Final, NoReturn
 
 from msgspec import Struct
 
-from grader.subject import cores, frames, kernel, pages, streams
+from grader.subject import cores, frames, kernel, pages, rounds, streams
 from grader.transport import Channel, Closed
 from grader.wire import (
     NAME_CHARACTERS,
@@ -193,22 +193,23 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
 ) -> None:
     caller = sys._getframe(2)  # noqa: SLF001 - the caller's frame
     frame = frames.innermost(caller)
-    file, line, place, state = ("", 0, 0, 0) if frame is None else _position(frame, caller)
+    file, line, place, state, counted = ("", 0, 0, 0, False) if frame is None else _position(frame, caller)
     for start in range(0, len(payload), PART_BYTES):
         _send(Part(data=payload[start : start + PART_BYTES]), task)
     op = Op(
         on=on, do=do, args=list(args), timeout=timeout, file=file, at=line,
         place=place, state=state, clock=task.clock, undone=task.undone, progress=progress(), saw=task.saw,
+        counted=counted,
     )  # fmt: skip
     task.saw, task.clock, task.undone, task.cold = None, False, False, 0
     _send(op, task)
 
 
-def _position(frame: FrameType, caller: FrameType) -> tuple[str, int, int, int]:
+def _position(frame: FrameType, caller: FrameType) -> tuple[str, int, int, int, bool]:
     stack = frames.stack(caller)
     place = frames.place(stack)
     state = frames.state(stack, progress())
-    return frame.f_code.co_filename, frame.f_lineno, place, state
+    return frame.f_code.co_filename, frame.f_lineno, place, state, rounds.counted(stack)
 
 
 def progress() -> int:

@@ -13,7 +13,6 @@ import faulthandler
 import importlib
 import itertools
 import json
-import math
 import multiprocessing
 import multiprocessing.context
 import os
@@ -22,19 +21,19 @@ import signal
 import socket
 import sys
 import threading
-import time
 from collections.abc import Callable, Mapping
 from types import CodeType, ModuleType
 from typing import Any, Final, NoReturn, TypeGuard
 
 from grader.orders import Launch
 from grader.subject import agent, cores, kernel, receipts, timeouts
+from grader.subject.naps import Naps
 from grader.subject.stage import testimony
 from grader.transport import Channel, Closed, Listener, call
 from grader.wire import TEXT_CHARACTERS, End, Ready, Staged, Wired, Word, encode
 
 LONGEST_SLEEP: Final = 0.01  # seconds: who relies on more relies on a sleep
-PATIENCE: Final = 30.0  # seconds: who waits longer for the end of a thread means to wait for it
+NAPS: Final = 2000  # of ten milliseconds each: who looks that often has looked for twenty seconds
 STACK_BYTES: Final = 1024 * 1024  # of a thread: a hundred of them must fit into what a submission may use
 CPU_SECONDS: Final = 10
 SMALL: Final = 300  # numbers that may be mistaken for something else
@@ -51,10 +50,10 @@ class LaunchStage:
     `module` is the student's; `server` the listening socket, if the check asked for one.
     """
 
-    def __init__(self, module: ModuleType | None, path: str, server: socket.socket | None) -> None:
+    def __init__(self, module: ModuleType | None, path: str, server: socket.socket | None, naps: Naps) -> None:
         self.module: Any = module
         self.server = server
-        self._path = path
+        self._path, self._naps = path, naps
 
     def tell(self, label: str, value: Any = None) -> None:
         """Say it and go on once the examiner has heard it (`program.hear(label)`)."""
@@ -148,6 +147,14 @@ class LaunchStage:
         """Have a long time pass for this process: its timers and its alarm go off now. Waits are left as they are."""
         timeouts.let_time_pass()
 
+    def hurry_naps(self, count: int = NAPS) -> None:
+        """Have the next naps of this process take no time, though clocks go on: who looks only for a while has looked.
+
+        Naps are sleeps, and waits with a timeout that begin now or later; so many that who goes on looking after that
+        has patience.
+        """
+        self._naps.hurry(count)
+
     def end(self, how: str) -> None:
         """Have this process end: "returns" does nothing, "raises", "exits" (`os._exit`) or "stays" until killed."""
         match how:
@@ -208,8 +215,8 @@ def play(  # noqa: PLR0913 - what a program consists of
     world: Mapping[str, bytes],
 ) -> NoReturn:
     """Carry the order out and end."""
-    path, server = _set_the_stage(order, channel, world)
-    stage = LaunchStage(None, path, server)
+    path, server, naps = _set_the_stage(order, channel, world)
+    stage = LaunchStage(None, path, server, naps)
     sys.meta_path.insert(0, finder)
     stage.module = _imported(order.module, stage, requires)
     if stage.module is None:
@@ -246,7 +253,9 @@ def make_folder(name: str, world: Mapping[str, bytes]) -> int:
     return os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
-def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) -> tuple[str, socket.socket | None]:
+def _set_the_stage(
+    order: Launch, channel: Channel, world: Mapping[str, bytes]
+) -> tuple[str, socket.socket | None, Naps]:
     """Everything that needs to be there before student code, and the examiner's part of it handed out."""
     path = f"{os.getcwd()}/{order.folder}.words"  # noqa: PTH109 - beside the working folder
     listener = Listener.at(path)
@@ -268,9 +277,12 @@ def _set_the_stage(order: Launch, channel: Channel, world: Mapping[str, bytes]) 
     if hasattr(faulthandler, "register"):
         faulthandler.register(signal.SIGUSR1, all_threads=False)  # the kernel prefers the main one
     _have_all_contexts_fork()
-    shorten_sleeps(LONGEST_SLEEP)
-    _shorten_joins(LONGEST_SLEEP)
-    return path, server
+    naps = Naps(LONGEST_SLEEP)
+    naps.shorten_sleeps()
+    naps.shorten_joins()
+    naps.count_waits()
+    naps.move_clocks()
+    return path, server, naps
 
 
 def _use_up_small_numbers() -> None:
@@ -325,32 +337,6 @@ def _have_all_contexts_fork() -> None:
     context._default_context._default_context = fork  # noqa: SLF001 - as above
     for kind in ("SpawnProcess", "ForkServerProcess"):
         getattr(context, kind)._Popen = staticmethod(context.ForkProcess._Popen)  # noqa: SLF001 - as above
-
-
-def shorten_sleeps(longest: float) -> None:
-    """Nobody waits longer than that in `time.sleep`."""
-    really = time.sleep
-    time.sleep = lambda seconds: really(min(float(seconds), longest))
-
-
-def _shorten_joins(longest: float) -> None:
-    """Nobody waits longer than that for the end of a process or thread with a timeout: its work may take any time.
-
-    But who has much patience with a thread waits as long as they say: what it does is most often their own.
-    """
-    kinds: tuple[tuple[Any, float], ...] = (
-        (multiprocessing.process.BaseProcess, math.inf),
-        (threading.Thread, PATIENCE),
-    )
-    for kind, patience in kinds:
-        kind.join = _shortened(kind.join, longest, patience)
-
-
-def _shortened(really: Callable[..., None], longest: float, patience: float) -> Callable[..., None]:
-    def join(self: Any, timeout: float | None = None) -> None:
-        really(self, timeout if timeout is None or timeout > patience else min(timeout, longest))
-
-    return join
 
 
 def _come_to_an_end(code: int) -> NoReturn:

@@ -21,7 +21,8 @@ from typing import Any, Final
 
 from grader.orders import Live
 from grader.subject import agent, kernel
-from grader.subject.launched import make_folder, shorten_sleeps
+from grader.subject.launched import make_folder
+from grader.subject.naps import Naps
 from grader.subject.stage import testimony
 from grader.transport import Channel
 from grader.wire import TEXT_CHARACTERS, End, Noted, Ready, Staged, Told, Wired, encode
@@ -141,7 +142,7 @@ def play(
     folder = make_folder(order.folder, world)
     channel.send(encode(Staged(pid=os.getpid())), folder)
     os.close(folder)
-    shorten_sleeps(LONGEST_SLEEP)
+    Naps(LONGEST_SLEEP).shorten_sleeps()
     sys.meta_path.insert(0, Submission(sources))
     module = _imported(order.module, channel)
     if module is not None:

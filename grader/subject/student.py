@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from types import CodeType, ModuleType
 from typing import Any, Final
 
-from grader.subject import dynamic, frames, memory
+from grader.subject import dynamic, frames, memory, rounds
 from grader.subject.hooks import hooks
 from grader.subject.instrument import instrument
 from grader.subject.library import Library
@@ -68,6 +68,7 @@ class Student:
         with _problems(file):
             try:
                 sys.setrecursionlimit(DEEP)
+                rounds.note(file, tree)
                 made = instrument(tree, first_site=len(memory.MEMORY.labels), stored=self._stored)
                 code = compile(made.tree, file, "exec", dont_inherit=True)
             finally:

@@ -46,13 +46,14 @@ def _shorten_what_asyncio_does_later(silence: float) -> None:
 def let_time_pass() -> None:
     """What this process has put off happens now: the functions of its timers, each in a thread, and its alarm.
 
-    A timer that has been called off does nothing, one that repeats itself is over. Call it in the main thread, where
-    signals are handled.
+    A timer that has been called off does nothing, an alarm that repeats itself goes on. Call it in the main thread,
+    where signals are handled.
     """
     for thread in threading.enumerate():
         if isinstance(thread, threading.Timer) and not thread.finished.is_set():
             thread.cancel()
             threading.Thread(target=thread.function, args=thread.args, kwargs=thread.kwargs, daemon=True).start()
-    if signal.getitimer(signal.ITIMER_REAL)[0]:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    left, interval = signal.getitimer(signal.ITIMER_REAL)
+    if left:
+        signal.setitimer(signal.ITIMER_REAL, interval, interval)
         signal.raise_signal(signal.SIGALRM)

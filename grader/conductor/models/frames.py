@@ -14,12 +14,16 @@ class Frames(Line):
 
     After `Connection._send_bytes` and `_recv_bytes`. What is received then is whatever the bytes at hand say it is. Of
     a message itself the model lets nobody part the bytes, as a pipe that is full at that moment might.
+
+    Where several receive at one end (`apart`), each first reads a length, and then (`rest`) as much as it says.
     """
 
     def __init__(self, key: str, name: str, capacity: int) -> None:
         super().__init__(key, name, capacity, framed=True)
         self.flow = b""
         self._begun: set[int] = set()  # tasks that have sent a length, but not yet the rest
+        self.apart = False
+        self._lengths: dict[int, int] = {}  # what tasks have read that have not read the rest
 
     def touches(self, call: Call) -> Footprint:
         touched = super().touches(call)
@@ -28,22 +32,29 @@ class Frames(Line):
                 return ((f"{self.key}#tail", True), (self.ends_key, False))
             case "get":
                 return (*touched, (f"{self.key}#tail", False))
+            case "rest":
+                return ((f"{self.key}#head", True), (f"{self.key}#tail", False), (self.ends_key, False))
             case _:
                 return touched
 
-    def _message(self) -> tuple[int, int] | None:
-        """Where the first message begins and ends; None: it has not come yet."""
+    def _length(self) -> tuple[int, int] | None:
+        """Where the first message begins and how long it is; None: that has not come yet."""
         start, size = HEADER_BYTES, _number("!i", self.flow)
         if size == -1:
             start, size = HEADER_BYTES + 8, _number("!Q", self.flow[HEADER_BYTES:])
-        if size is None or start + size > len(self.flow):
-            return None
-        return start, max(start, start + size)
+        return None if size is None else (start, max(0, size))
+
+    def _has_message(self) -> bool:
+        length = self._length()
+        return length is not None and sum(length) <= len(self.flow)
 
     def ready(self, call: Call) -> bool:
         match call.do:
             case "get":
-                return self._message() is not None or not self.senders
+                here = self._length() is not None if self.apart else self._has_message()
+                return here or not self.senders
+            case "rest":
+                return self._lengths.get(call.task, 0) <= len(self.flow) or not self.senders
             case "peek":
                 return bool(self.flow) or not self.senders
             case "head":
@@ -71,18 +82,36 @@ class Frames(Line):
         self.used += len(data)
 
     def do_get(self, call: Call) -> Answer:
-        found = self._message()
-        if found is None:
+        """The value tells whether there is a `rest`."""
+        self._getters.add(call.task)
+        found = self._length()
+        if found is None or not (self.apart or self._has_message()):
             raise self._end_of_file()
-        start, end = found
-        payload, self.flow = self.flow[start:end], self.flow[end:]
-        self.used -= end
-        return Answer(value=True, payload=payload, what=f"receives from {self.name}")
+        start, size = found
+        self._take(start)
+        if self.apart:
+            self._lengths[call.task] = size
+            return Answer(value=False, what=f"takes {start} bytes from {self.name} for the length of a message")
+        return Answer(value=True, payload=self._take(size), what=f"receives from {self.name}")
+
+    def do_rest(self, call: Call) -> Answer:
+        size = self._lengths.pop(call.task, 0)
+        if size > len(self.flow):
+            raise self._cut_off(whole=not self.flow)
+        return Answer(payload=self._take(size), what=f"takes the next {size} bytes for the message")
+
+    def _take(self, size: int) -> bytes:
+        taken, self.flow = self.flow[:size], self.flow[size:]
+        self.used -= size
+        return taken
 
     def _end_of_file(self) -> Refusal:
         """What is too little for a message is lost; nobody tells so where it ends between a number and what follows."""
         read_at_once = {0, HEADER_BYTES, HEADER_BYTES + 8 if _number("!i", self.flow) == -1 else 0}
-        whole, had, self.flow = len(self.flow) in read_at_once, bool(self.flow), b""
+        return self._cut_off(whole=len(self.flow) in read_at_once)
+
+    def _cut_off(self, *, whole: bool) -> Refusal:
+        had, self.flow = bool(self.flow), b""
         return (
             Refusal("EOFError", wrote=had) if whole else Refusal("OSError", "got end of file during message", wrote=had)
         )
@@ -93,12 +122,12 @@ class Frames(Line):
         return Answer(value=not self.flow and bool(self.senders), wrote=False, what=what)
 
     def waiting(self, call: Call) -> str:
-        if call.do == "get" and self.flow:
+        if call.do == "rest" or (call.do == "get" and self.flow):
             return f"the rest of a message in {self.name}: less has come than its length says"
         return super().waiting(call)
 
     def digest(self) -> Hashable:
-        return (self.flow, *sorted(self._begun))
+        return (self.flow, *sorted(self._begun), *sorted(self._lengths.items()))
 
 
 def _number(kind: str, data: bytes) -> int | None:

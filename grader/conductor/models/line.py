@@ -22,8 +22,9 @@ class Line(ProcessQueue):
     def __init__(self, key: str, name: str, capacity: int = PIPE_BYTES, *, framed: bool = False) -> None:
         super().__init__(key, name)
         self.capacity, self.used = capacity, 0
-        # Whether messages are put by `Connection.send`, which no lock guards, and learnt in a run: by whom, how large.
+        # Whether messages go by `Connection`, which no lock guards, and learnt in a run: by whom, how large.
         self._framed, self._putters, self._largest = framed, set[int](), 0
+        self._getters: set[int] = set()
         self.senders: set[int] = set()
         self.receivers: set[int] = set()
 
@@ -104,11 +105,17 @@ class Line(ProcessQueue):
         """Whether a message of several writes, which somebody sends, may meet one of somebody else."""
         return self._framed and len(self._putters) > 1 and self._largest > WHOLE_BYTES
 
+    @property
+    def shared(self) -> bool:
+        """Whether several receive at the same end, each by several reads, which may meet."""
+        return self._framed and len(self._getters) > 1
+
     def do_sent(self, call: Call) -> Answer:
         self._reach()
         return Answer(wrote=False)
 
     def do_get(self, call: Call) -> Answer:
+        self._getters.add(call.task)
         if not self.items:
             raise Refusal("EOFError")
         self.used -= len(self.items[0]) + HEADER_BYTES

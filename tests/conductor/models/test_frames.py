@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
 from grader.conductor.model import Call, Refusal
@@ -49,16 +49,21 @@ def received_really(flow: bytes) -> list[object]:
             reject()  # a length that no memory holds
 
 
-def received(flow: bytes) -> list[object]:
+def received(flow: bytes, *, apart: bool) -> list[object]:
     """What the model makes of them."""
     made = frames()
-    made.flow, made.used = flow, len(flow)
+    made.flow, made.used, made.apart = flow, len(flow), apart
     for process in (0, 1):
         made.perform(call("close_sender", process=process))
 
     def receive() -> bytes:
         assert made.ready(call("get"))
-        return made.perform(call("get")).payload
+        answer = made.perform(call("get"))
+        if apart:
+            assert answer.value is False
+            assert made.ready(call("rest"))
+            answer = made.perform(call("rest"))
+        return answer.payload
 
     return _until_error(receive)
 
@@ -75,9 +80,13 @@ def _until_error(receive: Any) -> list[object]:
 
 
 @given(flow=BYTES)
+@example(flow=struct.pack("!i", 9) + b"four")
 @FEW
 def test_bytes_are_taken_for_the_messages_that_a_real_connection_takes_them_for(flow: bytes) -> None:
-    assert received(flow) == received_really(flow)
+    really = received_really(flow)
+
+    assert received(flow, apart=False) == really
+    assert received(flow, apart=True) == really
 
 
 def test_length_and_rest_may_be_parted_by_the_length_of_another() -> None:
@@ -103,3 +112,31 @@ def test_receiver_of_half_a_message_waits_for_the_rest() -> None:
     made.perform(call("put", payload=b"abc"))
     assert made.perform(call("get")).payload == b"abc"
     assert made.used == 0
+
+
+def test_one_receiver_may_take_the_first_bytes_of_a_message_for_the_length_of_another() -> None:
+    made = frames()
+    made.apart = True
+    for message in (b"\0\0\0\1?", b"!"):
+        made.perform(call("put", payload=message))
+
+    assert made.shared is False
+    for process in (0, 1):
+        made.perform(call("get", process=process))
+    assert made.perform(call("rest", process=1)).payload == b"?"
+    assert made.perform(call("rest", process=0)).payload == b"\0\0\0\1!"
+    assert made.used == 0
+    assert made.shared
+
+
+def test_receiver_of_a_length_waits_for_as_many_bytes() -> None:
+    made = frames()
+    made.apart = True
+    made.perform(call("head", 3))
+    made.perform(call("get"))
+
+    assert not made.ready(call("rest"))
+    assert "less has come" in made.waiting(call("rest"))
+
+    made.perform(call("put", payload=b"abc"))
+    assert made.perform(call("rest")).payload == b"abc"
