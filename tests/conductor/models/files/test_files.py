@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from grader.conductor.models.files.world import TOTAL_BYTES
 from grader.wire import PAYLOAD_BYTES
 
 HOME = "/home/box"
@@ -97,7 +98,7 @@ def test_many_growths_in_one_message_cost_little(box: Any) -> None:
 
 def test_all_files_together_have_a_limit(box: Any) -> None:
     chunk = bytes(PAYLOAD_BYTES)
-    handles = [box.open(f"{HOME}/{number}", MAKE) for number in range(17)]
+    handles = [box.open(f"{HOME}/{number}", MAKE) for number in range(TOTAL_BYTES // PAYLOAD_BYTES + 1)]
 
     for handle in handles[:-2]:
         box.write(handle, [0, len(chunk)], payload=chunk)
