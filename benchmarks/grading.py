@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
+
 from grader import affinity
 from grader.exercise import Exercise
 from grader.finding import Finding
@@ -84,6 +86,14 @@ def pinned() -> Iterator[None]:
     finally:
         if allowed:
             os.sched_setaffinity(0, allowed)
+
+
+def processor_seconds() -> float:
+    """Spent so far by this process, its nurseries and the subjects that they have reaped."""
+    ours = psutil.Process()
+    times = [ours.cpu_times(), *(nursery.cpu_times() for nursery in ours.children())]
+    below = sum(one.children_user + one.children_system for one in times[1:])
+    return float(below + sum(one.user + one.system for one in times))
 
 
 def reference(exercise: Exercise) -> str:

@@ -22,8 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import psutil
-from grading import ROOT, checks, housed, mutant, pinned, reference
+from grading import ROOT, checks, housed, mutant, pinned, processor_seconds, reference
 from weight import heaviest_examiner, heaviest_subject
 
 from grader import affinity
@@ -230,14 +229,6 @@ def bugs(exercises: Sequence[Exercise], effort: Effort) -> Iterator[Row]:
 
 
 # -- (c) one schedule
-
-
-def processor_seconds() -> float:
-    """Spent so far by this process, its nurseries and the subjects that they have reaped."""
-    ours = psutil.Process()
-    times = [ours.cpu_times(), *(nursery.cpu_times() for nursery in ours.children())]
-    below = sum(one.children_user + one.children_system for one in times[1:])
-    return float(below + sum(one.user + one.system for one in times))
 
 
 def milliseconds(exercise: Exercise, scenario: str, *, effort: Effort, **given: Any) -> tuple[float, float]:

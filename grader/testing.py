@@ -173,6 +173,7 @@ class Explorer:
                 break
         if program.script is not None and schedules > 1 and not self.reversed and self._several():
             self.reversed = True
+            self.schedules += 1
             yield self._seen(*self._backwards(program, exploration.focus), call)
         self.left = max(LEAST_STEPS, self.left - exploration.steps)
         self.schedules += exploration.count
