@@ -38,8 +38,8 @@ BEYOND: Final[Mapping[str, frozenset[str]]] = {
     "A": frozenset(),
     "A-": frozenset(),
     "A-root": frozenset(),
+    "B": frozenset({"exfiltration/udp", "persistence/system_v_memory"}),  # its row names both: UDP, shared memory
     # Below, `grader grade` refuses to run unless it is told to trust; nobody has measured what holds there.
-    "B": frozenset(FAMILIES),
     "C": frozenset(FAMILIES),
     "D": frozenset(FAMILIES),
 }

@@ -320,6 +320,7 @@ class Nursery:
             self.output.close()
             if self._cap is not None:
                 self._cap.close()
+            temporary.remove(Path(self._folder.name))
             self._folder.cleanup()
 
 

@@ -93,3 +93,27 @@ def test_sweeping_removes_the_shared_memory_of_graders_that_are_gone_and_of_nobo
     for path in made.values():
         path.unlink(missing_ok=True)
     assert left == {"ours", "other"}
+
+
+@pytest.mark.parametrize("levels", [400, 1_500])
+def test_a_tree_is_removed_however_deep_it_goes_and_whatever_rights_it_was_left_with(
+    levels: int, tmp_path: Path
+) -> None:
+    tree = tmp_path / "tree"
+    grow = f"""
+import os
+os.mkdir({str(tree)!r})
+os.chdir({str(tree)!r})
+for _ in range({levels}):
+    os.mkdir("x" * 200)
+    os.chdir("x" * 200)
+os.symlink("/etc", "link")
+os.chmod(".", 0)
+"""
+    subprocess.run([sys.executable, "-c", grow], check=True)
+    other = tmp_path / "other"
+    other.mkdir()
+
+    temporary.remove(tree)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["other"]
