@@ -3,10 +3,10 @@
 from grader.testing import leak
 
 
-def launched(program):
-    """The process of the work, which goes on while launch_orphan has returned."""
-    word = program.expect("launched", "launch_orphan returns while the work goes on")
-    words = program.hear("at work")
+def launched(program, number=""):
+    """The process of the work (of that number), which goes on while launch_orphan has returned."""
+    word = program.expect(f"launched {number}".strip(), "launch_orphan returns while the work goes on")
+    words = program.hear(f"at work {number}".strip())
     assert words, "the work runs in a process of its own, but it does not run at all"
     process = words[0].process
     assert process != program.main, "the work runs in another process, but it runs in the creator's own"
@@ -101,12 +101,10 @@ def test_no_zombie(launch):
 
 def works(program, number):
     """The process of that work, when it is at work."""
-    program.expect(f"launched {number}", "launch_orphan returns while the work goes on")
-    words = program.hear(f"at work {number}")
-    assert words, "the work runs in a process of its own, but it does not run at all"
+    process, _word = launched(program, number)
     reaped(program, "while the work goes on")
     program.open(f"launched {number}")
-    return words[0].process
+    return process
 
 
 def done(program, process, number, when):
