@@ -20,7 +20,7 @@ from typing import Any, Final, NoReturn
 
 from msgspec import Struct
 
-from grader.subject import cores, frames, kernel, pages, rounds, streams
+from grader.subject import frames, kernel, rounds, streams
 from grader.transport import Channel, Closed
 from grader.wire import (
     NAME_CHARACTERS,
@@ -372,10 +372,6 @@ def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int
     STATE.threaded = False
     if by_main:  # to the kernel the parent is the thread that forks, and others may well end before their children
         kernel.die_with_parent()
-    if cores.spare():
-        cores.step_aside()
-        pages.CHILDREN.fetch()
-        cores.come_back()
     parent.channel.close()
     task = begin_process(number, Channel.from_descriptor(descriptor))
     code = 70

@@ -66,6 +66,7 @@ class Nursery:
         self._module = ""
         self._subjects: list[int] = []  # the oldest runs, another may wait for its order
         self._owed: list[list[int]] = []  # descriptors of subjects that could not be forked yet
+        self._learned = False
 
     def serve(self) -> None:
         """One order after the other."""
@@ -159,8 +160,9 @@ class Nursery:
     def _reap(self) -> Reaped:
         """End the oldest subject and whatever it has left behind."""
         subject = self._subjects.pop(0) if self._subjects else 0
-        if cores.spare():
-            self._learn(subject)
+        if not self._learned and cores.spare():
+            pages.learn(subject)
+            self._learned = True
         if cores.spare():
             for pid in (subject, *kernel.children(subject)):
                 cores.step_aside(pid)
@@ -171,14 +173,6 @@ class Nursery:
         if self._owed:
             raise OSError("no process can be started any more")
         return reaped
-
-    def _learn(self, subject: int) -> None:
-        """Which pages to copy ahead: from the first subject that has ended, and from the first child of one."""
-        if not pages.SUBJECTS.learnt:
-            pages.SUBJECTS.learn(subject)
-        if not pages.CHILDREN.learnt:
-            for child in kernel.children(subject)[:1]:
-                pages.CHILDREN.learn(child)
 
     def _bury(self, subject: int) -> Reaped:
         """Kill the subject's group and every child but the subjects that wait; wait for all of them."""
@@ -216,7 +210,7 @@ class Nursery:
         os.dup2(output, 1)
         os.dup2(output, 2)
         os.close(output)
-        pages.SUBJECTS.fetch()
+        pages.fetch()
         cores.come_back()
         channel = Channel.from_descriptor(descriptor)
         try:

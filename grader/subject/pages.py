@@ -27,40 +27,30 @@ _long: Final = ctypes.c_ulong
 
 # Neighbouring pages: first address, length in bytes.
 Stretch = tuple[int, int]
+HOT: Final[list[Stretch]] = []
+_BATCHES: Final[list[ctypes.Array[ctypes.c_size_t]]] = []  # of vectors (address, length) of one byte in each page
 
 
-class Known:
-    """The pages that processes of one kind write to."""
-
-    def __init__(self) -> None:
-        self.learnt = False
-        self.stretches: list[Stretch] = []
-        self._batches: list[ctypes.Array[ctypes.c_size_t]] = []  # of vectors (address, length), one byte of each page
-
-    def learn(self, pid: int) -> None:
-        """Take those that the descendant `pid` of this process has to itself for those to fetch."""
-        self.learnt = True
-        if sys.platform != "linux":
-            return
-        try:
-            self.stretches = list(_written(pid))
-        except OSError:
-            self.stretches = []
-        addresses = [page for start, length in self.stretches for page in range(start, start + length, _PAGE)]
-        self._batches = []
-        for start in range(0, len(addresses), _AT_ONCE):
-            vectors = [number for address in addresses[start : start + _AT_ONCE] for number in (address, 1)]
-            self._batches.append((ctypes.c_size_t * len(vectors))(*vectors))
-
-    def fetch(self) -> None:
-        """Have them copied now. For a process with one thread."""
-        if not all(map(_written_onto_itself, self._batches)):
-            for address, length in self.stretches:
-                _library.madvise(ctypes.c_void_p(address), ctypes.c_size_t(length), _POPULATE_WRITE)
+def learn(pid: int) -> None:
+    """Take the pages that the child `pid` of this process has written to since its fork for those to fetch."""
+    if sys.platform != "linux":
+        return
+    try:
+        HOT[:] = list(_written(pid))
+    except OSError:
+        HOT.clear()
+    addresses = [page for start, length in HOT for page in range(start, start + length, _PAGE)]
+    _BATCHES.clear()
+    for start in range(0, len(addresses), _AT_ONCE):
+        vectors = [number for address in addresses[start : start + _AT_ONCE] for number in (address, 1)]
+        _BATCHES.append((ctypes.c_size_t * len(vectors))(*vectors))
 
 
-SUBJECTS: Final = Known()
-CHILDREN: Final = Known()  # processes that a subject starts
+def fetch() -> None:
+    """Have the known pages copied now. For a process with one thread."""
+    if not all(map(_written_onto_itself, _BATCHES)):
+        for address, length in HOT:
+            _library.madvise(ctypes.c_void_p(address), ctypes.c_size_t(length), _POPULATE_WRITE)
 
 
 def _written_onto_itself(batch: ctypes.Array[ctypes.c_size_t]) -> bool:
