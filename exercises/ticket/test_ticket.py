@@ -64,10 +64,10 @@ def test_enough_for_everybody(explore, secrets):
 
 
 def test_three_buyers(explore, secrets):
-    """Three buyers race for one, two or three tickets: never more sales than tickets, never a lost one."""
-    # Two tickets for three show most: two who sell, and one for whom none is left. The others were raced for by two.
-    for tickets, schedules in ((2, 400), (1, 1), (3, 1)):
-        names = secrets.names(3)
-        for run in explore("race", buyers=names, tickets=tickets, schedules=schedules):
+    """Three buyers race for two or three tickets, or come one after another: never an oversale, never a lost one."""
+    for tickets in (2, 3):  # for one, all but two come too late, and two have raced for it above
+        for run in explore("race", buyers=secrets.names(3), tickets=tickets, schedules=400):
             judge(run, buyers=3, tickets=tickets)
+    for tickets in (1, 2, 3):
+        names = secrets.names(3)
         judge_queue(explore, buyers=names[tickets:] + names[:tickets], tickets=tickets, started=names)
