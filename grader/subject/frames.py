@@ -138,8 +138,8 @@ def _digest(value: Any, depth: int) -> object:
         return (kind.__name__, len(value), _items(value, depth))
     if kind is dict:
         return ("dict", len(value), tuple(_pair(pair, depth) for pair in list(value.items())[:_WIDE]))
-    if kind in streams.KINDS:
-        return (kind.__name__, *streams.state(value))
+    if (stream := streams.state(value)) is not None:
+        return (kind.__name__, *stream)
     # The state of what is modelled is the conductor's; what student code adds to it counts as progress.
     own = None if hasattr(kind, "__modelled__") else _own_variables(value)
     return (_serial(value), _hint(value), _mapping(own, depth - 1) if own else None)

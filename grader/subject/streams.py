@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any, Final
 
 KINDS: Final[set[type]] = set()  # the classes of files
-_LONG: Final = 200
+UNBUFFERED: Final[set[type]] = set()  # and of what is below them
+_NAMES: Final = (str, bytes, int)
 _MOVED: Final[dict[int, int]] = {}
 
 
@@ -24,9 +26,20 @@ def moved() -> int:
     return sum(_MOVED.values())
 
 
-def state(stream: Any) -> tuple[bool, str]:
-    """What there is to be known of a file: which it is, if it is open. Each round of a loop may open it anew."""
+def state(value: Any) -> tuple[bool, str | bytes | int] | None:
+    """Whether a file is closed, and else which it is: each round of a loop may open it anew. None: it is no file.
+
+    No code of a submission is run for that: one that stands on something of theirs counts as no file.
+    """
+    below = value
     try:
-        return (True, "") if stream.closed else (False, str(stream.name)[:_LONG])
-    except (AttributeError, ValueError):  # somebody has taken it to pieces
+        while type(below) in KINDS:
+            below = below.buffer if isinstance(below, io.TextIOWrapper) else below.raw
+    except ValueError:  # somebody has taken it to pieces
+        return None
+    if below is value or type(below) not in UNBUFFERED:
+        return None
+    if below.closed:
         return (True, "")
+    name = below.__dict__.get("name")
+    return (False, name) if type(name) in _NAMES else None

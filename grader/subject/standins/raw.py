@@ -6,6 +6,7 @@ import io
 import operator
 from typing import Any
 
+from grader.subject import streams
 from grader.subject.standins.descriptors import TABLE, Description
 
 
@@ -161,3 +162,6 @@ class ModelRaw(io.RawIOBase):
 
     def __getstate__(self) -> object:
         raise TypeError("cannot pickle 'FileIO' object")
+
+
+streams.UNBUFFERED.add(ModelRaw)
