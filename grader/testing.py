@@ -65,9 +65,8 @@ NAMES: Final = (
     "ann", "bob", "cem", "dua", "eva", "fay", "gus", "hal", "ida", "jan", "kim", "leo", "mia", "ned", "ola", "pia",
 )  # fmt: skip
 
-CHECK_STEPS: Final = 20_000  # choices in the systematic parts of all explorations of a check together,
-LEAST_STEPS: Final = 2_000  # and in any one of them
-BOTH: Final = 2  # processes of a script of which there is no opposite order: the first, and the one that it starts
+CHECK_STEPS: Final = 20_000  # choices that the explorations of a check may make together, but for a sample at the end,
+LEAST_STEPS: Final = 2_000  # and that each of them may make in any case
 # Choices of one scenario after which nobody looks any further whether a check fails that cannot be passed any more.
 HOPELESS: Final = 5_000
 
@@ -126,12 +125,12 @@ class Explorer:
     focus: Focus = field(default_factory=Focus)
     run: Run | None = None
     schedules: int = 0
-    left: int = CHECK_STEPS
+    steps_left: int = CHECK_STEPS  # for the explorations that are to come
     exhaustive: bool = True
     used: tuple[str, str, int] | None = None
     steps: int = 0  # that the candidate took
     turns: bool = False  # whether the run at hand is one in which tasks take turns
-    reversed: bool = False  # whether a script was run with its processes in the opposite order
+    came_backwards: bool = False  # whether the processes of a script have come in the opposite order
 
     def __call__(
         self, scenario: str, *, watch: tuple[str, ...] = (), schedules: int | None = None, **parameters: Any
@@ -161,7 +160,7 @@ class Explorer:
         exploration = Exploration(
             lambda strategy, focus: self.house.execute(program, strategy, focus),
             schedules,
-            most=self.left,
+            budget=self.steps_left,
             doubted=self.house.doubted,
         )
         self.turns = schedules == 1
@@ -171,11 +170,11 @@ class Explorer:
             self._check_time()
             if self.used is not None and exploration.steps > HOPELESS:
                 break
-        if program.script is not None and schedules > 1 and not self.reversed and self._several():
-            self.reversed = True
+        if program.script is not None and schedules > 1 and not self.came_backwards and self._several():
+            self.came_backwards = True
             self.schedules += 1
             yield self._seen(*self._backwards(program, exploration.focus), call)
-        self.left = max(LEAST_STEPS, self.left - exploration.steps)
+        self.steps_left = max(LEAST_STEPS, self.steps_left - exploration.steps)
         self.schedules += exploration.count
         self.exhaustive = self.exhaustive and exploration.exhaustive
 
@@ -189,8 +188,8 @@ class Explorer:
         return self.house.execute(program, Alternating(), other), other
 
     def _several(self) -> bool:
-        """Whether the program that was explored has processes beside the first."""
-        return self.outcome is not None and len(set(self.outcome.homes.values())) > BOTH
+        """Whether there is an order among the processes that the first one has started."""
+        return self.outcome is not None and len(set(self.outcome.homes.values()) - {0}) > 1
 
     def _check_time(self) -> None:
         if self.house.overspent:

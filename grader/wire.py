@@ -58,7 +58,8 @@ class Op(Wired, tag="op"):
     digests the task's own variables, so that a loop that changes nothing is recognised; `clock`: the task
     has read the clock since its last operation; `undone`: the previous operation was announced as a write and
     changed nothing; `progress` counts what the process has changed without announcing it; `saw` tells what the
-    previous operation found; `counted`: the task is in a loop over a `range`.
+    previous operation found; `counted`: the task is in a loop that ends by its own
+    count.
     """
 
     on: Name

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from grader.conductor import explore
 from grader.conductor.schedule import parse_token
 from grader.exercise import Limits, load
 from grader.house import House
 from grader.judge import Subject, judge, observed
 from grader.sandbox.level import Level
 from grader.sandbox.nursery import Nursery
-from grader.testing import HOPELESS, Explorer, Launcher, leak
+from grader.testing import HOPELESS, LEAST_STEPS, Explorer, Launcher, leak
 from grader.verdict import Evidence, GraderError, Verdict
 from tests.engine import laboratory
 from tests.judging import Judge, judging
@@ -215,3 +216,34 @@ def test_a_check_that_cannot_be_passed_is_not_looked_at_without_end(tmp_path: Pa
     assert result.verdict is Verdict.UNSUPPORTED
     # Each run has more than 100 choices; without an end there would be 30,000 of them, and a sample on top.
     assert len(runs) <= HOPELESS / 100
+
+
+LOOPS = """
+import threading
+lock = threading.Lock()
+
+def work():
+    for _ in range(10):
+        with lock:
+            pass
+
+def main():
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return 1
+"""
+
+
+def test_explorations_of_a_check_share_a_budget_but_none_gets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explore, "SAMPLED_SHARE", 0.0)
+    with laboratory(tmp_path, LOOPS, Limits(schedules=100_000)) as lab:
+        explorer = Explorer(lab.house, steps_left=2 * LEAST_STEPS)
+        runs = [len(list(explorer("play"))) for _ in range(3)]
+
+    assert runs[0] > runs[1] == runs[2] > 0
+    assert not explorer.exhaustive

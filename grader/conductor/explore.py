@@ -19,8 +19,7 @@ from grader.conductor.strategy import Strategy
 
 SCHEDULES: Final = 2_000
 STEPS: Final = 30_000  # choices in all executions of the systematic part together
-SAMPLED_SHARE: Final = 0.2  # of the schedules: so many runs more when the systematic part has not come to an end,
-SAMPLED_STEPS: Final = 10_000  # and so many choices in all of them
+SAMPLED_SHARE: Final = 0.2  # of the schedules: so many runs more when the systematic part has not come to an end
 WALKS: Final = 4  # one in so many of them is a random walk, the others are PCT's
 PROBES: Final = 8
 PUNCTUAL_RUNS: Final = 4
@@ -64,12 +63,15 @@ class _Probe:
 
 @dataclass(slots=True)
 class Exploration:
-    """Iterate to explore. Afterwards `exhaustive` tells whether every interleaving that matters was seen."""
+    """Iterate to explore. Afterwards `exhaustive` tells whether every interleaving that matters was seen.
+
+    `schedules` and `budget` bound the executions of the systematic part, and the choices in all of them.
+    """
 
     execute: Execute
     schedules: int = SCHEDULES
     walk: Callable[[], Dpor] = Alternating
-    most: int = STEPS
+    budget: int = STEPS
     focus: Focus = field(default_factory=Focus)
     exhaustive: bool = False
     count: int = 0
@@ -126,7 +128,7 @@ class Exploration:
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
         strategy: Dpor | Turns = Turns() if self.schedules == 1 else self.walk()
-        while self.count - self._restarts < self.schedules and self.steps < self.most:
+        while self.count - self._restarts < self.schedules and self.steps < self.budget:
             outcome = self._run(strategy)
             wider = self.focus.widened(outcome)
             # A loop is known to change nothing only when all that it looks at is announced.
@@ -157,10 +159,7 @@ class Exploration:
                 return
 
     def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:
-        until = self.steps + SAMPLED_STEPS
         for seed in range(int(self.schedules * SAMPLED_SHARE)):
-            if self.steps >= until:
-                return
             walks = seed % WALKS == WALKS - 1
             yield self._run(RandomWalk(seed) if walks else Pct(seed, length=self.longest)), self.focus
 
