@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from grader.conductor.strategies.dpor import Dpor
+from grader.conductor.races import Races
+from grader.conductor.strategies.dpor import Dpor, Reversal
 from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import NewestFirst, OldestFirst, StartedFirst
 from grader.conductor.strategy import Strategy
@@ -15,6 +16,7 @@ from grader.testing import Candidate, Explorer
 from grader.verdict import Verdict
 
 CANDIDATES: Final = 80
+KINDS: Final = 16
 TURNED_ROUND: Final = 40
 SHORTENING: Final = 30_000  # steps in all that a simpler schedule may be looked for; no seconds: the result is the same
 OTHER_ORDERS: Final = (NewestFirst(), StartedFirst())
@@ -99,7 +101,13 @@ def _with_fewest(house: House, check: Check, found: Ruling, serial: Ruling, reve
 
 
 def _near(house: House, check: Check, found: Ruling, reversals: Dpor) -> Iterator[Ruling]:
-    """What comes of it when one race after the other is turned round, starting from the serial schedule."""
+    """What comes of it when races of the serial schedule are turned round: one of each kind, then all in turn."""
+    reversals.conclude()
+    for _ in range(KINDS):
+        race = reversals.races.take()
+        if race is None:
+            break
+        yield _tried(house, check, found, Reversal(race, Races()))
     for _ in range(TURNED_ROUND):
         if not reversals.advance():
             return

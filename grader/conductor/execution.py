@@ -189,6 +189,7 @@ class Execution:
                 group = moment.held
             group[number] = task.touches
             moment.announced[number] = task.announced
+            moment.places[number] = (task.call.op.do, task.call.op.place or task.call.op.at)
         self._give_way(moment)
         return moment
 
@@ -313,7 +314,8 @@ class Execution:
         others = moment.blocked | moment.held | moment.stuck
         others.pop(task.number, None)
         announced = moment.announced | {task.number: task.announced}
-        return Moment(last=self._last, ready={task.number: task.touches}, blocked=others, announced=announced)
+        ready = {task.number: task.touches}
+        return Moment(last=self._last, ready=ready, blocked=others, announced=announced, places=moment.places)
 
     def _may_run_out(self, task: Task) -> bool:
         timed = task.waits and task.due is not None and bool(task.touches)

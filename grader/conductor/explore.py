@@ -10,7 +10,8 @@ from grader.conductor.delays import LOOP, loops_in, of_delays, tries_in
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.patience import PERSISTENT
-from grader.conductor.strategies.dpor import Alternating, Dpor
+from grader.conductor.races import Races
+from grader.conductor.strategies.dpor import Alternating, Dpor, Reversal
 from grader.conductor.strategies.pct import Pct
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.conductor.strategies.replay import Insist
@@ -20,6 +21,8 @@ from grader.conductor.strategy import Strategy
 SCHEDULES: Final = 2_000
 STEPS: Final = 30_000  # choices in all executions of the systematic part together
 SAMPLED_SHARE: Final = 0.2  # of the schedules: so many runs more when the systematic part has not come to an end
+REVERSALS: Final = 100  # races that are turned round before that
+LEAST_RUNS: Final = 20  # of either, however long they are
 WALKS: Final = 4  # one in so many of them is a random walk, the others are PCT's
 PROBES: Final = 8
 PUNCTUAL_RUNS: Final = 4
@@ -78,6 +81,7 @@ class Exploration:
     longest: int = 1
     steps: int = 0
     doubted: set[int] = field(default_factory=set)  # places where a loop was probed already
+    _races: Races = field(default_factory=Races, repr=False)  # of the focus at hand
     _slept: bool = field(default=False, repr=False)
     _restarts: int = field(default=0, repr=False)
     _throttled: set[Focus] = field(default_factory=set, repr=False)
@@ -96,6 +100,7 @@ class Exploration:
             known = self.focus
             yield from self._probed()
         if not self.exhaustive:
+            yield from self._turned_round()
             yield from self._sampled()
         self.exhaustive = self.exhaustive and self.focus not in self._throttled
 
@@ -127,7 +132,7 @@ class Exploration:
         self._probes.clear()
 
     def _systematic(self) -> Iterator[tuple[Outcome, Focus]]:
-        strategy: Dpor | Turns = Turns() if self.schedules == 1 else self.walk()
+        strategy = self._first()
         while self.count - self._restarts < self.schedules and self.steps < self.budget:
             outcome = self._run(strategy)
             wider = self.focus.widened(outcome)
@@ -138,10 +143,18 @@ class Exploration:
             if wider != self.focus and (unsure or self.schedules > 1):
                 self._restarts += 1
                 self.focus = wider
-                strategy = Turns() if self.schedules == 1 else self.walk()
+                strategy = self._first()
             elif isinstance(strategy, Dpor) and not strategy.advance():
                 self.exhaustive = True
                 return
+
+    def _first(self) -> Dpor | Turns:
+        """The strategy of the first execution with this focus, and of those after it."""
+        if self.schedules == 1:
+            return Turns()
+        strategy = self.walk()
+        self._races = strategy.races
+        return strategy
 
     def _punctual(self) -> Iterator[tuple[Outcome, Focus]]:
         """A few executions in which time passes as the program says: what is certain to go wrong does so here."""
@@ -158,10 +171,28 @@ class Exploration:
             elif not strategy.advance():
                 return
 
+    def _turned_round(self) -> Iterator[tuple[Outcome, Focus]]:
+        """Have each two places that race do so in the other order, those that come to light meanwhile, too."""
+        for _ in self._numbers(REVERSALS):
+            race = self._races.take()
+            if race is None:
+                return
+            reversal = Reversal(race, self._races)
+            yield self._run(reversal), self.focus
+            reversal.conclude()
+
     def _sampled(self) -> Iterator[tuple[Outcome, Focus]]:
-        for seed in range(int(self.schedules * SAMPLED_SHARE)):
+        for seed in self._numbers(int(self.schedules * SAMPLED_SHARE)):
             walks = seed % WALKS == WALKS - 1
             yield self._run(RandomWalk(seed) if walks else Pct(seed, length=self.longest)), self.focus
+
+    def _numbers(self, most: int) -> Iterator[int]:
+        """From 0: of so many runs, but of some only when they have made more choices than is good."""
+        before = self.steps
+        for number in range(most):
+            if number >= LEAST_RUNS and self.steps - before > self.budget:
+                return
+            yield number
 
     def _run(self, strategy: Strategy, focus: Focus | None = None) -> Outcome:
         outcome = self.execute(strategy, focus or self.focus)

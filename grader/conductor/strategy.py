@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from grader.conductor.model import Footprint
+
+Place = tuple[str, int]  # an operation's name, and a number for where in the program it is announced
+NOWHERE: Final[Place] = ("", 0)
 
 
 class Diverged(Exception):  # noqa: N818 - a finding about the program
@@ -18,7 +21,7 @@ class Moment:
 
     Those that are `stuck` seem to go round without end; only who doubts that lets them go on. Each maps a task to what
     its announced operation may touch; `announced` numbers the announcements, so that one operation can be told from the
-    next; `last` took the previous step.
+    next, and `places` says where; `last` took the previous step.
     """
 
     last: int | None
@@ -27,6 +30,7 @@ class Moment:
     blocked: dict[int, Footprint] = field(default_factory=dict)
     stuck: dict[int, Footprint] = field(default_factory=dict)
     announced: dict[int, int] = field(default_factory=dict)
+    places: dict[int, Place] = field(default_factory=dict)
 
     def straight_on(self) -> int:
         """The task that goes on without a preemption: the last one, else the oldest."""

@@ -265,28 +265,29 @@ def of(*tasks: tuple[Step, ...], last: tuple[Step, ...] = (), kinds: tuple[str, 
 
 
 def _body(world: World, name: str, steps: tuple[Step, ...]) -> Script:
-    for step in steps:
+    for line, step in enumerate(steps, 1):
         on, do, *rest = step
         if do == "wait" and on == "cond":
             yield from _wait(world, name, rest)
             continue
         if on in {"x", "y"}:
-            yield from _access(world, name, on, do)
+            yield from _access(world, name, line, step)
             continue
         timeout = float(rest[0]) if rest and do in {"acquire", "get", "put", "wait", "join", "pass"} else None
         args = [one != "no" if one in {"yes", "no"} else int(one) for one in rest] if timeout is None else []
         if on == "pipe" and do == "write":
             yield Part(data=name.encode() * args[1])
         try:
-            grant = yield Op(on=on, do=do, args=list(args), timeout=timeout)
+            grant = yield Op(on=on, do=do, args=list(args), timeout=timeout, at=line)
         except Refused as refused:
             world.seen[name].append(str(refused))
         else:
             world.seen[name].append("late" if grant.timed_out else grant.text or grant.value)
 
 
-def _access(world: World, name: str, on: str, do: str) -> Script:
-    yield Op(on=on, do=do)
+def _access(world: World, name: str, line: int, step: Step) -> Script:
+    on, do = step
+    yield Op(on=on, do=do, at=line)
     if do == "write":
         world.memory[name][on] = name
     else:

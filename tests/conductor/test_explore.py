@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.conductor.explore import Exploration
-from grader.conductor.outcome import Ending
+from grader.conductor import explore
+from grader.conductor.explore import LEAST_RUNS, Exploration
+from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.strategy import Strategy
 from grader.exercise import Limits
+from tests.conductor.scripted import Program, Step, of, play
 from tests.engine import laboratory
 
 GIVE_WAY = """
@@ -106,3 +109,50 @@ def test_only_loops_without_end_need_not_be_doubted_again(loop: str, without_end
 
     assert endings == {Ending.COMPLETED}
     assert bool(exploration.doubted) is without_end
+
+
+NOISE: tuple[Step, ...] = (("lock-b", "acquire"), ("lock-b", "release")) * 6
+BUDGET = 100  # choices: some three executions
+
+
+def reads_in_budget(section: tuple[Step, ...]) -> set[tuple[object, object]]:
+    """What two tasks read of x in their `section`, among races that do not matter and are more than can be tried."""
+    program: Program = of((*NOISE, *section, *NOISE), (*NOISE, *section, *NOISE))
+    position = len(NOISE) + section.index(("x", "read"))
+    found: set[tuple[object, object]] = set()
+
+    def execute(strategy: Strategy, _focus: object) -> Outcome:
+        outcome, world = play(program, strategy)
+        if outcome.ending is Ending.COMPLETED:
+            found.add((world.seen["A"][position], world.seen["B"][position]))
+        return outcome
+
+    exploration = Exploration(execute, budget=BUDGET)
+    list(exploration)
+    assert not exploration.exhaustive
+    return found
+
+
+def test_race_beyond_the_budget_is_turned_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "SAMPLED_SHARE", 0)
+
+    assert (None, None) in reads_in_budget((("x", "read"), ("x", "write")))
+
+
+def test_what_a_lock_forbids_is_not_found_beyond_the_budget() -> None:
+    locked = (("lock-a", "acquire"), ("x", "read"), ("x", "write"), ("lock-a", "release"))
+
+    assert (None, None) not in reads_in_budget(locked)
+
+
+def test_sample_of_long_executions_ends_with_the_budget() -> None:
+    program: Program = of((*NOISE, ("x", "write")), (*NOISE, ("x", "write")))
+    runs: list[str] = []
+
+    def execute(strategy: Strategy, _focus: object) -> Outcome:
+        runs.append(type(strategy).__name__)
+        return play(program, strategy)[0]
+
+    list(Exploration(execute, budget=BUDGET))
+
+    assert runs.count("Pct") + runs.count("RandomWalk") == LEAST_RUNS

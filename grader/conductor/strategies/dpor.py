@@ -18,7 +18,8 @@ from typing import Final
 
 from grader.conductor.causality import Causality, Clock
 from grader.conductor.model import MARKS, Footprint
-from grader.conductor.strategy import Diverged, Moment
+from grader.conductor.races import Race, Races
+from grader.conductor.strategy import NOWHERE, Diverged, Moment, Place
 
 IN_STEP: Final = 24  # choices
 _NO_STEPS: Final[dict[int, list[tuple[int, bool]]]] = {}
@@ -59,9 +60,13 @@ class _Node:
 
 
 class Dpor:
-    """A tree of executions, walked depth first. `advance` after each execution; it says when all is done."""
+    """A tree of executions, walked depth first. `advance` after each execution; it says when all is done.
 
-    def __init__(self) -> None:
+    All races that were seen are noted in `races`.
+    """
+
+    def __init__(self, races: Races | None = None) -> None:
+        self.races = races or Races()
         self._nodes: list[_Node] = []
         self._fresh = 0  # nodes before this one were there in the previous execution, too
         self._begin()
@@ -72,11 +77,13 @@ class Dpor:
         self._history: dict[str, dict[int, list[tuple[int, bool]]]] = {}
         self._steps: list[tuple[int, Clock, Footprint]] = []
         self._pending: dict[int, tuple[int, Footprint]] = {}
+        self._places: dict[int, Place] = {}
+        self._stood: list[Place] = []  # where each step's task was
         self._looked_at: dict[int, tuple[int, Footprint, int]] = {}
 
     def advance(self) -> bool:
         """Prepare the next execution; False when every one that matters has been seen."""
-        self._races_of_pending()
+        self.conclude()
         while self._nodes:
             node = self._nodes[-1]
             node.done.add(node.pick)
@@ -88,6 +95,11 @@ class Dpor:
                 return True
             self._nodes.pop()
         return False
+
+    def conclude(self) -> None:
+        """An execution is over: look at its last races."""
+        self._races_of_pending()
+        self.races.settle([node.pick for node in self._nodes])
 
     def choose(self, moment: Moment) -> int | None:
         """Follow the recorded path, then the current task wherever nothing speaks against it."""
@@ -127,6 +139,7 @@ class Dpor:
         }
 
     def _note_pending(self, moment: Moment) -> None:
+        self._places.update(moment.places)
         for group in (moment.ready, moment.held, moment.blocked, moment.stuck):
             for task, touches in group.items():
                 self._pending[task] = (moment.announced[task], touches)
@@ -166,6 +179,8 @@ class Dpor:
         node = self._nodes[index]
         if node.blocked.get(task) == number or made_possible(self._steps[index][2], touches):
             return  # it could not: that very operation was not possible before
+        kind = (self._stood[index], self._places.get(task, NOWHERE))
+        self.races.note(kind, index, self._steps[index][0], task)
         initials = self._initials(index, task, touches) & node.ready.keys()
         if initials & (node.backtrack | node.sleep.keys()):
             return
@@ -209,6 +224,7 @@ class Dpor:
         if index >= self._fresh:
             self._races_before(task, number, touched)
         self._depth += 1
+        self._stood.append(self._places.get(task, NOWHERE))
         # A clock that somebody may look at is never changed again.
         self._steps.append((task, self._causality.step(task, touched, index), touched))
         for key, writes in touched:
@@ -234,8 +250,8 @@ class Alternating(Dpor):
     give way to each other, as they rightly may, would do so without end.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, races: Races | None = None) -> None:
+        super().__init__(races)
         self._first = True
         self._latest: dict[int, int] = {}
 
@@ -253,3 +269,40 @@ class Alternating(Dpor):
         if self._first and self._depth < IN_STEP:
             return min(awake, key=lambda task: (self._latest.get(task, -1), task))
         return super()._preferred(moment, awake)
+
+
+class Reversal(Dpor):
+    """One execution in which a race happens in the other order, to be concluded when it is over.
+
+    It goes as the one in which the race was seen, up to there; then whoever came first waits for the other's step;
+    afterwards straight on. Its own races are noted in `races`. (Sen, "Race directed random testing of concurrent
+    programs", PLDI 2008, waits until two tasks happen to stand before the race; here a schedule leads there.)
+    """
+
+    def __init__(self, race: Race, races: Races) -> None:
+        super().__init__(races)
+        self._race = race
+        self._kept_waiting: Footprint = ()
+        self._turned_round = False
+
+    def _preferred(self, moment: Moment, awake: list[int]) -> int:
+        race = self._race
+        if self._depth < len(race.before):
+            pick = race.before[self._depth]
+            if pick not in moment.ready:
+                raise Diverged(f"task {pick} cannot go on at step {self._depth}")
+            return pick
+        if self._depth == len(race.before):
+            self._kept_waiting = moment.ready.get(race.owner, ())
+        others = [task for task in awake if task != race.owner]
+        if self._turned_round or not others:
+            return super()._preferred(moment, awake)
+        return race.task if race.task in others else super()._preferred(moment, others)
+
+    def happened(self, task: int, touched: Footprint) -> None:
+        """A step was taken."""
+        if self._depth >= len(self._race.before) and (
+            task == self._race.owner or (task == self._race.task and dependent(touched, self._kept_waiting))
+        ):
+            self._turned_round = True
+        super().happened(task, touched)
