@@ -293,17 +293,6 @@ class Nursery:
         while self._waiting:
             self._waiting.popleft().close()
 
-    def _silent(self) -> bool:
-        """Wait until nobody is left who could print, for `Popen.wait` looks only now and then; whether that is so."""
-        poll = select.poll()
-        poll.register(self.output.fileno(), select.POLLIN)
-        until = time.monotonic() + _GRACE
-        while (left := until - time.monotonic()) > 0:
-            if any(event & select.POLLHUP for _descriptor, event in poll.poll(left * 1000)):
-                return True
-            self.output.skip()
-        return False
-
     def close(self) -> None:
         """Hang up and wait; kill it when it does not go by itself."""
         self._forget_waiting()
@@ -312,7 +301,8 @@ class Nursery:
             os.close(self._place)
             self._place = None
         try:
-            self._process.wait(timeout=0 if self._lost or not self._silent() else _GRACE)
+            # `Popen.wait` looks only now and then.
+            self._process.wait(timeout=0 if self._lost or not self.output.ends(_GRACE) else _GRACE)
         except Exception:  # noqa: BLE001 - whatever it is, the process must go
             end(self._process.pid, processes.descendants(self._process.pid))
             self._process.wait()

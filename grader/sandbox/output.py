@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import time
 from typing import Final
 
 KEPT: Final = 10_000  # bytes kept of the beginning and of the end
@@ -65,6 +67,17 @@ class OutputPipe:
             except BlockingIOError:
                 break
         self._head, self._tail, self._count = b"", b"", 0
+
+    def ends(self, seconds: float) -> bool:
+        """Wait until nobody is left who could print, and forget what still is; False if that takes longer."""
+        poll = select.poll()
+        poll.register(self._descriptor, select.POLLIN)
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if any(event & select.POLLHUP for _descriptor, event in poll.poll(left * 1000)):
+                return True
+            self.skip()
+        return False
 
     def close(self) -> None:
         """Close the pipe, once."""
