@@ -47,10 +47,10 @@ class Children(Model):
         ]  # fmt: skip
 
     def _target(self, call: Call) -> Task:
-        """The process that a signal is for. Raises `Refusal` when there is none, any more."""
+        """The process that a signal is for. Raises `Refusal` when there is none, any more; the first gets none."""
         number, _signal = expect(call, int, int)
         task = self.tasks.get(number)
-        if task is None or task.number != task.process.number or self._is_gone(task.process):
+        if not number or task is None or number != task.process.number or self._is_gone(task.process):
             raise _refused(errno.ESRCH, "ProcessLookupError")
         return task
 

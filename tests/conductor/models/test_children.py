@@ -212,3 +212,9 @@ def test_a_look_that_finds_nobody_changes_nothing(children: Children) -> None:
     ends(children, ANN)
     assert not children.perform(call(MAIN, "look", -1, True)).wrote
     assert children.perform(call(MAIN, "look", -1, False)).wrote
+
+
+def test_nobody_ends_the_first_process_by_a_signal(children: Children) -> None:
+    with pytest.raises(Refusal, match="No such process"):
+        children.perform(call(ANN, "signal", MAIN, 9))
+    assert children.perform(call(ANN, "signal", BOB, 9)).value is True
