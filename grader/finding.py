@@ -25,6 +25,7 @@ _VERDICTS: Final = {
     Ending.BLOCKED: Verdict.UNSUPPORTED,
     Ending.STALLED: Verdict.UNSUPPORTED,
     Ending.MEMORY: Verdict.CRASH,
+    Ending.DOUBLED: Verdict.FAIL,
     Ending.UNIMPORTABLE: Verdict.CRASH,
     Ending.LACKING: Verdict.MISSING,
 }
@@ -159,6 +160,17 @@ def out_of_memory() -> str:
     return f"the program and all that it started took more than {TOTAL_BYTES >> 30} GiB of memory, and were stopped"
 
 
+def _doubled(outcome: Outcome) -> str:
+    made = outcome.raised
+    where = f" at line {made.at} of {made.file}, in {made.function}," if made is not None and made.file else ""
+    at_import = outcome.importing or (made is not None and made.function == "<module>")
+    whence = "to whoever imports the file" if at_import else "to whoever has called the function"
+    return (
+        f"a child that os.fork has made{where} returns {whence}, as its parent does: all that follows there is done"
+        " twice; end the child where its work is done, with os._exit(0)"
+    )
+
+
 def _lacking(outcome: Outcome) -> str:
     return f"the file does not define {brief(outcome.detail, 200)}"
 
@@ -175,6 +187,7 @@ _MESSAGES: Final = {
     Ending.BLOCKED: _blocked,
     Ending.STALLED: _stalled,
     Ending.MEMORY: _memory,
+    Ending.DOUBLED: _doubled,
     Ending.UNIMPORTABLE: _raised,
     Ending.LACKING: _lacking,
 }

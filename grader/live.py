@@ -65,6 +65,9 @@ def _hear(subject: Subject, outcome: Outcome, until: float) -> None:
             case Ready():
                 outcome.ending, outcome.raised, outcome.importing = Ending.UNIMPORTABLE, message.raised, True
                 return
+            case End() if message.how == "doubled":
+                outcome.ending = Ending.DOUBLED
+                return
             case End() if message.raised is not None:
                 outcome.ending, outcome.raised = Ending.RAISED, outcome.raised or message.raised
             case End():

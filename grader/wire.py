@@ -125,7 +125,10 @@ class Raised(Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class End(Wired, tag="end"):
-    """The task is over. `how`: returned, raised or exited; `code` is a process's exit code."""
+    """The task is over. `how`: returned, raised, exited or doubled; `code` is a process's exit code.
+
+    A child of `os.fork` is doubled that has returned to the scenario; `raised` then tells where it was made.
+    """
 
     how: Name
     code: int = 0

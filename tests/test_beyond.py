@@ -39,8 +39,8 @@ def makes_an_event_loop() -> None:
     asyncio.new_event_loop()
 
 
-def forks() -> None:
-    if os.fork() == 0:
+def forks_with_a_terminal() -> None:
+    if os.forkpty()[0] == 0:
         os._exit(0)
 
 
@@ -156,11 +156,12 @@ def schedules() -> None:
 
 
 BEYOND = [
-    asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, forks, handles_a_signal,
-    has_a_selector, interrupts_a_child, listens, loads_a_library, loads_a_library_by_its_loader, makes_a_context,
-    makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket,
-    opens_a_table, opens_two_sockets, polls_as_linux_does, reaches_into_a_queue, runs_a_command, runs_a_coroutine,
-    runs_a_shell, schedules, selects, sets_an_alarm, spawns, starts_what_tracks_resources, waits_for_a_signal,
+    asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, forks_with_a_terminal,
+    handles_a_signal, has_a_selector, interrupts_a_child, listens, loads_a_library, loads_a_library_by_its_loader,
+    makes_a_context, makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_memory, opens_a_shelf,
+    opens_a_socket, opens_a_table, opens_two_sockets, polls_as_linux_does, reaches_into_a_queue, runs_a_command,
+    runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns, starts_what_tracks_resources,
+    waits_for_a_signal,
 ]  # fmt: skip
 
 

@@ -49,14 +49,22 @@ BEYOND = {
     "raises": "import os\n\ndef main():\n    os.eventfd(0)\n    return 1 / 0\n",
     "gives a wrong answer": "import os\n\ndef main():\n    os.eventfd(0)\n    return 2\n",
     "gives the right answer": "import os\n\ndef main():\n    os.eventfd(0)\n    return 1\n",
-    "forks": "import os\n\ndef main():\n    if os.fork() == 0:\n        open('x', 'w')\n    os.wait()\n    return 2\n",
-    "forks and ends the child": """
-import os
+    "forks": """
+import posix
 
 def main():
-    if os.fork() == 0:
-        os._exit(3)
-    return os.wait()[1]
+    if posix.fork() == 0:
+        open('x', 'w')
+    posix.wait()
+    return 2
+""",
+    "forks and ends the child": """
+import posix
+
+def main():
+    if posix.fork() == 0:
+        posix._exit(3)
+    return posix.wait()[1]
 """,
     "maps memory": """
 import mmap

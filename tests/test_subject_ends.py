@@ -131,11 +131,11 @@ def grow():
 main = grow
 """
 RAW_FORKS = """
-import os, time
+import os, posix
 
 def main():
     for _ in range(5):
-        if os.fork() == 0:
+        if posix.fork() == 0:
             os.setsid()
             while True:
                 pass
@@ -164,7 +164,7 @@ BLOCKS_UNSEEN = "import socket\n\ndef main():\n    one, two = socket.socketpair(
 READS_FOR_EVER = "import os\n\ndef main():\n    reading, writing = os.pipe()\n    os.read(reading, 1)\n"
 USES_SOCKET = "import socket\n\ndef main():\n    one, two = socket.socketpair()\n    one.send(b'a')\n    return 1\n"
 USES_SUBPROCESS = "import subprocess\n\ndef main():\n    return subprocess.run(['true']).returncode\n"
-USES_FORK = "import os\n\ndef main():\n    if os.fork() == 0:\n        os._exit(0)\n    return 1\n"
+USES_FORK = "import os\n\ndef main():\n    if os.forkpty()[0] == 0:\n        os._exit(0)\n    return 1\n"
 IMPORTS_SOCKET = "import socket, subprocess, asyncio, signal, ctypes\n\ndef main():\n    return 1\n"
 RAISES_WHILE_A_CHILD_WAITS = """
 import multiprocessing
@@ -279,7 +279,7 @@ def test_value_that_contains_itself_is_not_json(run: Callable[[str], Ended]) -> 
 
 @pytest.mark.parametrize(
     ("source", "used"),
-    [(USES_SOCKET, "socket.socketpair"), (USES_SUBPROCESS, "subprocess.run"), (USES_FORK, "os.fork")],
+    [(USES_SOCKET, "socket.socketpair"), (USES_SUBPROCESS, "subprocess.run"), (USES_FORK, "os.forkpty")],
 )
 def test_use_of_what_cannot_be_controlled_is_reported(source: str, used: str, run: Callable[[str], Ended]) -> None:
     assert used in [what for what, _file, _line in run(source).outcome.used]

@@ -13,6 +13,7 @@ from grader.conductor.constancy import Act, Memoirs
 from grader.conductor.lives import Lives
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.children import CHILDREN
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.prompter import NAME as PROMPTER
@@ -45,6 +46,7 @@ TASKS: Final = 300
 HIGHEST: Final = 2**40  # number of a task: what it opens is numbered by it, within what a message can hold
 _PLACEHOLDER = re.compile(r"\{task:(\d+)\}")
 _OURS: Final = frozenset({errno.ENOSPC, errno.ENFILE})  # limits of the model, which all processes share
+_KILLS: Final = frozenset({("task", "kill"), (CHILDREN, "signal")})
 _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 
 
@@ -147,7 +149,9 @@ class Actors:
             last.saw = saw[:200]
 
     def _ended(self, task: Task, end: End) -> None:
-        if end.raised is not None and not task.at_import:
+        if end.how == "doubled":
+            self.testimony.note_doubled(task, end.raised)
+        elif end.raised is not None and not task.at_import:
             self.testimony.note_raised(task, end.raised)
         elif end.how == "exited" and task.process.number == 0:
             self.testimony.over = (Ending.DIED, task.name, "it called os._exit")
@@ -171,8 +175,11 @@ class Actors:
         except Refusal:
             touches = ()
         task.call, task.model = call, model
-        if op.on == "task" and op.do == "spawn" and op.args[:1] == ["process"] and self._lives.has_mates(task):
-            touches = ((f"fork:{call.process}", True),)  # what threads hold at that moment is held in the child
+        if op.on == "task" and op.do == "spawn" and op.args[:1] != ["thread"] and self._lives.has_mates(task):
+            touches = (
+                *touches,
+                (f"fork:{call.process}", True),
+            )  # what threads hold at that moment is held in the child
         task.touches = touches and (*touches, *self._lives.touched(task, op))
         if touches:
             self._quiet.discard(task)
@@ -271,7 +278,7 @@ class Actors:
         self.clock.touched(call.process, happened.touched)
         if isinstance(model, Place) and call.do == "write":
             self._stored[task.number] = model
-        if call.op.on == "task" and call.do == "kill" and answer.value is True:
+        if (call.op.on, call.do) in _KILLS and answer.value is True and answer.wrote:
             happened.touched = (*happened.touched, *self._lives.killed(self._world.registry.target(call)))
         self._learns(task, call, model, answer)
         self._answer(task, answer)
@@ -341,11 +348,12 @@ class Actors:
             self._memoirs.threaded(task.process.number)
         elif self._memoirs is not None:
             self._memoirs.forked(task.process.number, number)
-        process = task.process if kind == "thread" else Process(number, task.process, daemon)
+        process = task.process if kind == "thread" else Process(number, task.process, daemon, forked=kind == "fork")
         child = Task(number, self._lives.unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
         self.tasks[number] = child
         if kind != "thread":
-            self._world.forked(task.process.number, number)
+            self._world.registry.children.started(call)
+            self._world.forked(task.process.number, number, by=task.number)
             self.clock.forked(task.process.number, number)
         if scripted or (self._prompter is None and not call.op.file and self.testimony.is_of_scenario(task)):
             self.testimony.promised[number] = child.name

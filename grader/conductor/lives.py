@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from grader.conductor.model import Footprint
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.task import Process, Task
 from grader.conductor.world import World
 from grader.wire import End, Op
+
+_END: Final = "end"  # of the program: of the first process
 
 
 class Lives:
@@ -33,16 +37,29 @@ class Lives:
         """What else the operation touches: whoever can be killed in mid-air depends on what kills it."""
         number = task.process.number
         forks: Footprint = ((f"fork:{number}", False),) if op.on not in {"task", "clock", "files"} else ()
+        ends = self._ends(task)
+        if op.do == "exit" and task.number == 0:
+            forked = any(other.process.forked for other in self._tasks.values())
+            ends = ((_END, True),) if forked else ()
+        if op.do == "exit" and task.number != number and task.number in self._leaving:
+            return ((f"task:{number}", True), (f"?task:{number}:over", True), (f"life:{number}", True), *ends)
         if op.do == "exit" and task.number == number:
             unawaited = number in self._leaving or self._pipes.is_careless(number)
             mates = any(
                 other.process is task.process and other is not task and (not other.feeds or unawaited)
                 for other in self._tasks.values()
             )
-            return ((f"life:{number}", True),) if mates else ()
+            return ((f"life:{number}", True), *ends) if mates else ends
         if number != 0 or task.daemon:
-            return ((f"life:{number}", False), *forks)
+            return ((f"life:{number}", False), *forks, *ends)
         return forks
+
+    def _ends(self, task: Task) -> Footprint:
+        """What the operations of those touch for whom nobody waits: `os.fork` has made them, or who started them."""
+        process: Process | None = task.process
+        while process is not None and not process.forked:
+            process = process.parent
+        return () if process is None else ((_END, False),)
 
     def owed(self, task: Task) -> FedQueue | None:
         """The queue for which the process of this task has to stay, if the task is its first and ends as it should."""

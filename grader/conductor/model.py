@@ -13,7 +13,9 @@ from grader.wire import Op, Scalar
 # before, but the two may as well be exchanged when there is another item. A key that starts with "?" marks a
 # pair that cannot be exchanged: the step that writes it made possible what the operation that reads it waits
 # for (a release and the acquire that was not possible before it).
+# ANY_OF marks an operation that waits for the first of several: which step made it possible, another might have.
 Footprint = tuple[tuple[str, bool], ...]
+ANY_OF: Final = ("?any of several", False)
 MARKS: Final = "~?"
 
 

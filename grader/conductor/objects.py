@@ -47,15 +47,20 @@ class Objects:
         """What `name` means in `process`."""
         return self._shared.get(name) or self._private.get(process, {}).get(name)
 
-    def fork(self, parent: int, child: int) -> None:
-        """A child starts with copies of all that lived in its parent, held locks included."""
+    def fork(self, parent: int, child: int, *, by: int) -> None:
+        """A child starts with copies of all that lived in its parent, held locks included.
+
+        Those that the task holds which forks its first task holds: inside the process it is the same.
+        """
         copies: dict[str, Model] = {}
         conditions = []
         for name, model in self._private.get(parent, {}).items():
             if isinstance(model, Condition):
                 conditions.append((name, model))
             else:
-                copies[name] = model.forked(f"{name}@{child}")
+                copy = copies[name] = model.forked(f"{name}@{child}")
+                if isinstance(copy, Lock) and copy.owner == by:
+                    copy.owner = child
         for name, condition in conditions:
             lock = copies.get(condition.lock.key.rpartition("@")[0], condition.lock)
             if isinstance(lock, Lock):

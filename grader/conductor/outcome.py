@@ -24,6 +24,7 @@ class Ending(Enum):
     BLOCKED = "blocked"  # outside the conductor's sight
     STALLED = "stalled"  # blocked again, after having been so for long enough in all
     MEMORY = "memory"  # took more than all its processes together may have
+    DOUBLED = "doubled"  # a child of `os.fork` has returned to the scenario, which would go on twice
     UNIMPORTABLE = "unimportable"
     LACKING = "lacking"
 

@@ -20,6 +20,9 @@ class Process:
     pid: int = 0
     pidfd: int = -1
     ended: bool = False
+    forked: bool = False  # by `os.fork`
+    reaped: bool = False  # its parent has been told of its end,
+    claimed: bool = False  # by `os.wait` or its like, so that `multiprocessing` never learns of it
 
     def seen(self, pid: int) -> bool:
         """A message came from `pid`: the first one says who this is. False when it is somebody else."""

@@ -74,6 +74,11 @@ class Testimony:
         self.raised = raised
         self.over = (Ending.RAISED, task.name, "")
 
+    def note_doubled(self, task: Task, where: Raised | None) -> None:
+        """A child of `os.fork`, made there, has returned to the scenario."""
+        self.raised = where
+        self.over = (Ending.DOUBLED, task.name, "")
+
     def is_of_scenario(self, task: Task) -> bool:
         """Whether the scenario has this task. What others start is theirs, also where no line of theirs starts it."""
         return not self.warming and (task.number == 0 or task.number in self.promised)

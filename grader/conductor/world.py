@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from grader.conductor.model import Footprint, Model
+from grader.conductor.models.children import CHILDREN, REAPERS
 from grader.conductor.models.files import Files
 from grader.conductor.models.prompter import NAME as PROMPTER
 from grader.conductor.models.prompter import Prompter
@@ -27,11 +28,12 @@ class World:
     def __init__(self, tasks: dict[int, Task], *, files: Files, named: frozenset[str], script: Script | None) -> None:
         self.files = files
         self.objects = Objects()
-        self.registry = Tasks(tasks, registry=REGISTRY in named, names=NAMES in named)
+        self.registry = Tasks(tasks, registry=REGISTRY in named, names=NAMES in named, reapers=REAPERS in named)
         self.pipes = Pipes(late=FEEDERS in named, parts=PARTS in named, reads=READS in named)
         self.prompter = None if script is None else Prompter(script, files.set_text)
         self._fixed: dict[str, Model | None] = {
             "task": self.registry,
+            CHILDREN: self.registry.children,
             "clock": Clock(),
             "files": files,
             PROMPTER: self.prompter,
@@ -47,9 +49,9 @@ class World:
         """The process has made something. Raises `Refusal` for nonsense."""
         self.pipes.note(self.objects.add(self.pipes.chosen(new), process), process)
 
-    def forked(self, parent: int, child: int) -> None:
-        """A child starts with copies of what its parent had."""
-        self.objects.fork(parent, child)
+    def forked(self, parent: int, child: int, *, by: int) -> None:
+        """A child starts with copies of what its parent had; the task that has forked goes on in it."""
+        self.objects.fork(parent, child, by=by)
         self.files.forked(parent, child)
         self.pipes.forked(parent, child)
 
@@ -66,6 +68,8 @@ class World:
         kind = key.partition(":")[0]
         if kind in _OF_FILES:
             return self.files.state_of(key)
+        if kind == "reaped":
+            return self.registry.children.state_of(key)
         if kind in {"task", "life"} or key == REGISTRY:
             return self.registry.state_of(key.replace("life:", "task:"))
         return None
@@ -79,6 +83,7 @@ class World:
         looks = {
             REGISTRY: self.registry.counted,
             NAMES: self.registry.renamed,
+            REAPERS: self.registry.children.matters,
             FEEDERS: self.pipes.told_apart(),
             PARTS: self.pipes.parted(),
             READS: self.pipes.shared(),

@@ -20,7 +20,7 @@ from typing import Any, Final, NoReturn
 
 from msgspec import Struct
 
-from grader.subject import frames, kernel, rounds, streams
+from grader.subject import frames, rounds, streams
 from grader.transport import Channel, Closed
 from grader.wire import (
     NAME_CHARACTERS,
@@ -28,7 +28,6 @@ from grader.wire import (
     TEXT_CHARACTERS,
     End,
     Grant,
-    Hello,
     Hot,
     New,
     Op,
@@ -42,9 +41,6 @@ from grader.wire import (
     encode,
 )
 
-# The first processes of an execution that have come to their end stand still until the nursery clears them away with
-# all the rest, on a core that nobody waits for: to the conductor they have ended, and what they return it knows.
-PARKED: Final = 32
 SCENARIOS: Final = "scenarios.py"  # where the functions of ours that call student code say they come from
 
 
@@ -90,6 +86,7 @@ class Globals:
     main: Any = None
     first: Me | None = None  # the first task of this process
     threaded = False  # whether this process has ever had a second thread
+    twin: Raised | None = None  # where `os.fork` has made this process, as long as it may return to a scenario
 
 
 _local: Final = threading.local()
@@ -161,6 +158,9 @@ def _receive(task: Me) -> Grant:
     return message
 
 
+await_grant: Final = _receive
+
+
 def _lost() -> NoReturn:
     """The conductor has gone away or speaks nonsense: nothing that happens here matters any more."""
     leave(70)
@@ -193,6 +193,8 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
 ) -> None:
     caller = sys._getframe(2)  # noqa: SLF001 - the caller's frame
     frame = frames.innermost(caller)
+    if frame is None and STATE.twin is not None and task is STATE.first and sys.exc_info()[0] is None:
+        returned_twice()
     file, line, place, state, counted = ("", 0, 0, 0, False) if frame is None else _position(frame, caller)
     for start in range(0, len(payload), PART_BYTES):
         _send(Part(data=payload[start : start + PART_BYTES]), task)
@@ -290,6 +292,18 @@ def end_process(how: str, code: int = 0, raised: Raised | None = None) -> None:
     _receive(me())
 
 
+def is_twin() -> bool:
+    """Whether a scenario goes on here that goes on in another process as well: `os.fork` has made this one."""
+    return STATE.first is not None and STATE.first.number != 0 and STATE.twin is not None
+
+
+def returned_twice() -> NoReturn:
+    """A child of `os.fork` has returned to the scenario, as its parent has or will: the execution is over."""
+    end("doubled", raised=STATE.twin)
+    _receive(me())
+    leave(70)
+
+
 def describe(error: BaseException) -> Raised:
     """The exception as the student would see it: on the innermost of the student's own lines."""
     if isinstance(error, Left):
@@ -344,7 +358,15 @@ def _thread_main(number: int, descriptor: int, body: Callable[[], None], prepare
     except BaseException as error:  # noqa: BLE001 - whatever ends the task is reported
         raised = describe(error)
         print_exception(error)
-    end("raised" if raised else "returned", raised=raised)
+    how = "raised" if raised else "returned"
+    if me() is task:
+        end(how, raised=raised)
+    else:  # this is a child of `os.fork`, which has no thread but this: it ends with it, whatever was raised
+        end_process(how, raised=raised)
+        leave(0)
+
+
+THREAD_MAIN: Final = _thread_main.__code__
 
 
 def flush() -> None:
@@ -352,37 +374,6 @@ def flush() -> None:
     for stream in sys.stdout, sys.stderr:
         with contextlib.suppress(AttributeError, ValueError):
             stream.flush()
-
-
-def start_process(name: str, daemon: bool, body: Callable[[], int]) -> tuple[int, int]:
-    """Fork for real; (task number, pid). In the child `body` runs, then the process ends with its result."""
-    number, descriptor = call_for_descriptor("task", "spawn", "process", name, daemon)
-    STATE.progress += 1
-    flush()
-    parent = me()
-    by_main = parent is STATE.first
-    try:
-        pid = os.fork() if STATE.threaded else kernel.fork_alone()
-    except OSError:
-        os.close(descriptor)  # so that the conductor learns that nobody is there
-        raise
-    if pid:
-        os.close(descriptor)
-        return number, pid
-    STATE.threaded = False
-    if by_main:  # to the kernel the parent is the thread that forks, and others may well end before their children
-        kernel.die_with_parent()
-    parent.channel.close()
-    task = begin_process(number, Channel.from_descriptor(descriptor))
-    code = 70
-    try:
-        _send(Hello(), task)
-        _receive(task)
-        code = body()
-        if by_main and number < PARKED:
-            kernel.wait_for_end()
-    finally:
-        leave(code)
 
 
 def clock() -> float:

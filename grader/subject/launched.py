@@ -78,7 +78,7 @@ class LaunchStage:
         try:
             return function(*args)
         except BaseException as error:
-            if _leaves_a_fork(error, here):
+            if leaves_a_fork(error, here):
                 raise
             self.say(End(how="raised", raised=agent.describe(error)))
             raise
@@ -220,7 +220,7 @@ def play(  # noqa: PLR0913 - what a program consists of
     sys.meta_path.insert(0, finder)
     stage.module = _imported(order.module, stage, requires)
     if stage.module is None:
-        _come_to_an_end(1)
+        come_to_an_end(1)
     code, here = 1, os.getpid()
     try:
         scenarios[order.scenario](stage, **json.loads(order.parameters))
@@ -230,16 +230,21 @@ def play(  # noqa: PLR0913 - what a program consists of
         stage.say(End(how="returned"))
         agent.print_exception(planned)
     except BaseException as error:  # noqa: BLE001 - whatever ends the scenario is reported
-        if _leaves_a_fork(error, here):
-            _come_to_an_end(error.code & 0xFF if isinstance(error.code, int) else int(error.code is not None))
+        if leaves_a_fork(error, here):
+            come_to_an_end(exit_code(error))
         stage.say(End(how="raised", raised=agent.describe(error)))
         agent.print_exception(error)
-    _come_to_an_end(code)
+    come_to_an_end(code)
 
 
-def _leaves_a_fork(error: BaseException, pid: int) -> TypeGuard[SystemExit]:
+def leaves_a_fork(error: BaseException, pid: int) -> TypeGuard[SystemExit]:
     """Whether by this exception another process than that one ends as processes may: a child of `os.fork`."""
     return isinstance(error, SystemExit) and os.getpid() != pid
+
+
+def exit_code(left: SystemExit) -> int:
+    """Of a process that leaves by this exception."""
+    return left.code & 0xFF if isinstance(left.code, int) else int(left.code is not None)
 
 
 def make_folder(name: str, world: Mapping[str, bytes]) -> int:
@@ -339,7 +344,7 @@ def _have_all_contexts_fork() -> None:
         getattr(context, kind)._Popen = staticmethod(context.ForkProcess._Popen)  # noqa: SLF001 - as above
 
 
-def _come_to_an_end(code: int) -> NoReturn:
+def come_to_an_end(code: int) -> NoReturn:
     """As the interpreter does: threads are awaited, then what `atexit` was given is called, then the process ends."""
     try:
         threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - what the interpreter calls

@@ -15,6 +15,7 @@ from grader.subject import agent, frames
 from grader.subject.inert import InertModule
 from grader.subject.standins import (
     clocks,
+    forks,
     multiprocessing_module,
     outside,
     processes,
@@ -85,10 +86,9 @@ class Library:
 
     def _build_os(self) -> types.ModuleType:
         return build_os({
-            "getpid": processes.getpid, "getppid": lambda: getattr(processes.FAMILY.parent, "pid", 999),
+            **forks.FUNCTIONS, "getpid": processes.getpid,
             "urandom": small.urandom, "cpu_count": lambda: 2, "process_cpu_count": lambda: 2,
-            "_exit": leave_at_once, "kill": processes.kill_by_pid, "sched_yield": lambda: clocks.sleep(0),
-            "register_at_fork": lambda **_hooks: None,
+            "_exit": leave_at_once, "sched_yield": lambda: clocks.sleep(0),
         })  # fmt: skip
 
     def _build_builtins(self) -> types.ModuleType:

@@ -17,11 +17,11 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from grader.orders import Live
 from grader.subject import agent, kernel
-from grader.subject.launched import make_folder
+from grader.subject.launched import come_to_an_end, exit_code, leaves_a_fork, make_folder
 from grader.subject.naps import Naps
 from grader.subject.stage import testimony
 from grader.transport import Channel
@@ -111,18 +111,33 @@ class LiveStage:
 
     def call(self, key: str, function: Callable[..., Any], *args: Any) -> Any:
         """Call the function here and testify under `key` what it returns."""
-        return self._testify(f"main:{key}", function, args)
+        here = os.getpid()
+        value = self._testify(f"main:{key}", function, args)
+        if os.getpid() != here:
+            self.returned_twice()
+        return value
+
+    def returned_twice(self) -> NoReturn:
+        """A child of `os.fork` goes on with the scenario, as its parent does."""
+        self.say(End(how="doubled"))
+        agent.leave(0)
 
     def _testify(self, key: str, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        here = os.getpid()
         value = function(*args)
+        if os.getpid() != here:  # a child of `os.fork`
+            return value
         encoded, text = testimony(value)
         self.say(Told(key=key, json=encoded, text=text[:TEXT_CHARACTERS]))
         return value
 
     def _as_task(self, key: str, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        here = os.getpid()
         try:
             self._testify(key, function, args)
-        except BaseException as error:  # noqa: BLE001 - whatever ends the task is reported
+        except BaseException as error:
+            if leaves_a_fork(error, here):
+                raise
             agent.print_exception(error)
             self.say(End(how="raised", raised=agent.describe(error)))
 
@@ -147,13 +162,20 @@ def play(
     module = _imported(order.module, channel)
     if module is not None:
         stage = LiveStage(module, channel, together=order.together)
+        here = os.getpid()
         try:
             scenarios[order.scenario](stage, **json.loads(order.parameters))
+            if os.getpid() != here:
+                stage.returned_twice()
             _come_to_an_end()
             stage.say(End(how="exited"))
         except BaseException as error:  # noqa: BLE001 - whatever ends the scenario is reported
+            if leaves_a_fork(error, here):
+                come_to_an_end(exit_code(error))
             agent.print_exception(error)
             stage.say(End(how="raised", raised=agent.describe(error)))
+            if os.getpid() != here:
+                agent.leave(1)
             stage.say(End(how="exited"))
     kernel.wait_for_end()
 

@@ -264,27 +264,44 @@ class Nursery:
         processes.enter_process("MainProcess")
         memory.MEMORY.hot = set(order.hot)
         agent.call("task", "start")
+        code, raised = 0, None
+        try:
+            if not self._run(order):
+                return
+        except SystemExit as left:
+            if agent.is_twin():  # a child of `os.fork`, which may leave like this
+                code = processes.exit_code(left)
+            else:
+                code, raised = 1, agent.describe(left)
+                agent.print_exception(left)
+        except BaseException as error:  # noqa: BLE001 - whatever ends the scenario is reported
+            code, raised = 1, agent.describe(error)
+            agent.print_exception(error)
+        processes.leave_process(code, raised)
+        kernel.wait_for_end()
+
+    def _run(self, order: Run) -> bool:
+        """Import the submission and play the scenario; False when it could not be imported."""
         student = self._student
         module = None if student is None else self._import(student, order.watch)
         if student is None or module is None:
-            return
-        code, raised = 0, None
-        try:
-            self._play(order, module, student)
-        except BaseException as error:  # noqa: BLE001 - whatever ends the scenario is reported
-            raised = agent.describe(error)
-            agent.print_exception(error)
-            code = 1
-        processes.leave_process(code, raised)
-        kernel.wait_for_end()
+            return False
+        self._play(order, module, student)
+        if agent.is_twin():
+            agent.returned_twice()
+        return True
 
     def _import(self, student: Student, watch: list[str]) -> ModuleType | None:
         try:
             module = student.load(watch)
-        except BaseException as error:  # noqa: BLE001 - a module may do anything when it is imported
+        except BaseException as error:
+            if agent.is_twin():
+                raise
             agent.print_exception(error)
             self._ready(Ready(raised=agent.describe(error)))
             return None
+        if agent.is_twin():
+            agent.returned_twice()
         missing = [name for name in self._requires if not callable(getattr(module, name, None))]
         self._ready(Ready(missing=missing))
         return None if missing else module

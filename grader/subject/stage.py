@@ -90,15 +90,26 @@ class Stage:
 
     def call(self, key: str, function: Callable[..., Any], *args: Any) -> Any:
         """Call the function here and testify under `key` what it returns."""
-        return testify(key, function, args)
+        value = testify(key, function, args)
+        if agent.is_twin():
+            agent.returned_twice()
+        return value
 
 
 def testify(key: str, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-    """Call the function and testify under `key` what it returns."""
+    """Call the function and testify under `key` what it returns, in the task that has called it.
+
+    A child of `os.fork` that returns from it testifies nothing; it may leave by `sys.exit`.
+    """
+    here = agent.me()
     try:
         value = function(*args)
     except SystemExit as left:
+        if agent.me() is not here:
+            raise
         raise agent.Left(agent.describe(left)) from left
+    if agent.me() is not here:
+        return value
     agent.told(key, *testimony(value))
     return value
 

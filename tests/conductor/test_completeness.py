@@ -49,6 +49,12 @@ PROGRAMS: Final = {
     "race/daemon_in_process": "processes",
     "race/waits_for_several": "processes",
     "race/thread_name": "threads",
+    "race/fork_counter": "processes",
+    "race/fork_in_order": "processes",
+    "race/fork_last_waited": "processes",
+    "race/fork_orphan": "processes",
+    "race/fork_start_reaps": "processes",
+    "pass/fork_two_reapers": "processes",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Final
 
-from grader.conductor.model import MARKS, Answer, Call, Footprint, Model, Refusal
+from grader.conductor.model import ANY_OF, MARKS, Answer, Call, Footprint, Model, Refusal
 from grader.conductor.models.line import Line
 from grader.conductor.models.tasks import Tasks
 from grader.wire import Op
@@ -38,9 +38,10 @@ class Several(Model):
         return line, Call(Op(on=line.key, do="peek"), call.task, call.process)
 
     def touches(self, call: Call) -> Footprint:
-        """No marks: that one thing is ready does not mean that it was this one which was waited for."""
+        """That one thing is ready does not mean that it was this one which was waited for."""
         touched = {key: writes for model, asked in self._parts(call) for key, writes in model.touches(asked)}
-        return tuple((key, writes) for key, writes in touched.items() if key[0] not in MARKS)
+        plain = tuple((key, writes) for key, writes in touched.items() if key[0] not in MARKS)
+        return (*plain, ANY_OF) if call.do == "wait" and len(call.args) > 1 else plain
 
     def ready(self, call: Call) -> bool:
         return call.do == "look" or any(model.ready(asked) for model, asked in self._parts(call))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.children import Children
 from grader.conductor.models.fed_queue import fed_by
 from grader.conductor.task import Process, Task
 
@@ -19,8 +20,9 @@ class Tasks(Model):
     started, so it matters whether they have begun.
     """
 
-    def __init__(self, tasks: dict[int, Task], *, registry: bool, names: bool) -> None:
+    def __init__(self, tasks: dict[int, Task], *, registry: bool, names: bool, reapers: bool = False) -> None:
         super().__init__(REGISTRY, "the tasks")
+        self.children = Children(tasks, reapers=reapers)
         self.tasks, self.registry, self.counted = tasks, registry, False
         self.names, self.renamed = names, False
 
@@ -55,7 +57,9 @@ class Tasks(Model):
                 if target is None:
                     return ()
                 over = ((f"?task:{target.number}:over", False),) if call.do == "join" else ()
-                return ((f"task:{target.number}", False), *over)
+                return ((f"task:{target.number}", False), *over, *self.children.awaits(call, target))
+            case "spawn" if call.args[:1] == ["process"]:
+                return self.children.starting(call)
             case "count":
                 return ((REGISTRY, False),)
             case "kill":
@@ -91,12 +95,17 @@ class Tasks(Model):
         return Answer(what="ends")
 
     def do_join(self, call: Call) -> Answer:
-        self.known(call)
-        return Answer(wrote=False, what=f"has joined {self.target(call).name}")
+        """The value is whether the end was there to be told of."""
+        target = self.known(call)
+        told = target is not None and self.children.told(call, target)
+        claimed = target is not None and target.process.claimed
+        return Answer(value=not claimed, wrote=told, what=f"has joined {self.target(call).name}")
 
     def do_alive(self, call: Call) -> Answer:
-        alive = not self._is_over(call)
-        return Answer(value=alive, wrote=False, what=f"{self.target(call).name} {'is alive' if alive else 'has ended'}")
+        target = self.known(call)
+        told = target is not None and self.children.told(call, target)
+        alive = not self._is_over(call) or (target is not None and target.process.claimed)
+        return Answer(value=alive, wrote=told, what=f"{self.target(call).name} {'is alive' if alive else 'has ended'}")
 
     def do_count(self, call: Call) -> Answer:
         self.counted = True

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.causality import Causality, Clock
-from grader.conductor.model import MARKS, Footprint
+from grader.conductor.model import ANY_OF, MARKS, Footprint
 from grader.conductor.races import Race, Races
 from grader.conductor.strategy import NOWHERE, Diverged, Moment, Place
 
@@ -177,7 +177,8 @@ class Dpor:
     def _branch(self, index: int, task: int, number: int, touches: Footprint) -> None:
         """`task` could have gone before step `index`: have that tried."""
         node = self._nodes[index]
-        if node.blocked.get(task) == number or made_possible(self._steps[index][2], touches):
+        was_blocked = node.blocked.get(task) == number and ANY_OF not in touches
+        if was_blocked or made_possible(self._steps[index][2], touches):
             return  # it could not: that very operation was not possible before
         kind = (self._stood[index], self._places.get(task, NOWHERE))
         self.races.note(kind, index, self._steps[index][0], task)

@@ -17,6 +17,7 @@ from typing import Any, Self
 from grader.subject import agent
 from grader.subject.standins import locks, process_queues, waits
 from grader.subject.standins.locks import Modelled, thread_timeout
+from grader.subject.standins.processes import FAMILY
 
 _READING = frozenset({
     "__contains__", "__getitem__", "__len__", "__reversed__", "copy", "get", "items", "keys", "values", "count",
@@ -332,11 +333,13 @@ class Manager:
             raise multiprocessing.ProcessError("Manager has shut down" if shut else "Already started server")
         self._conducted_server = agent.new("server", noun="manager", shared=True)
         self._conducted_state, self._conducted_owner = "started", os.getpid()
+        FAMILY.servers += 1
 
     def shutdown(self) -> None:
         """Stop the server, with all that lives in it; again, or in another process, it does nothing."""
         if self._conducted_state == "started" and self._conducted_owner == os.getpid():
             self._conducted_state = "shut"
+            FAMILY.servers -= 1
             agent.call(self._conducted_server, "shut")
 
     def join(self, timeout: float | None = None) -> None:

@@ -17,10 +17,10 @@ from grader.subject.standins.rehost import rebased, rehost
 # What the conductor cannot control: reported at its first use, then done for real.
 UNCONTROLLED: Final = (
     "chroot", "eventfd", "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe",
-    "fchdir", "fork", "forkpty", "kill", "killpg", "login_tty", "memfd_create", "mkfifo", "mknod", "openpty",
+    "fchdir", "forkpty", "killpg", "login_tty", "memfd_create", "mkfifo", "mknod", "openpty",
     "pidfd_open", "popen", "posix_openpt", "posix_spawn", "posix_spawnp", "pwritev2",
     "removexattr", "setxattr", "spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp",
-    "spawnvpe", "splice", "system", "unshare", "setns", "wait", "wait3", "wait4", "waitid", "waitpid",
+    "spawnvpe", "splice", "system", "unshare", "setns",
 )  # fmt: skip
 _ABSENT: Final = ("O_TMPFILE", "getxattr", "listxattr", "lchflags", "chflags")
 _OVERRIDES: Final[tuple[Mapping[str, Callable[..., Any]], ...]] = (

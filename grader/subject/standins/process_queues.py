@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 
 from grader.subject import agent
 from grader.subject.standins.locks import Modelled
+from grader.subject.standins.processes import FAMILY, home
 
 PIPE_BYTES: Final = 65_536  # what a pipe holds on Linux
 SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds
@@ -85,6 +86,7 @@ class Queue(Piped):
 
     def __init__(self, maxsize: int = 0, *, ctx: Any = None) -> None:
         self._maxsize, self._closed = max(0, maxsize), False
+        self._conducted_fed_by = -1  # the first task of the process that has put something last
         self._conducted_make(self._maxsize)
 
     def __getattr__(self, name: str) -> Any:
@@ -99,6 +101,9 @@ class Queue(Piped):
     def put(self, obj: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
         self._conducted_check_open()
+        if self._conducted_fed_by in FAMILY.before:
+            agent.unsupported("a Queue into which this child of os.fork and its parent before the fork have put")
+        self._conducted_fed_by = home()
         try:
             self._conducted_add(obj, timeout if block else 0)
         except queue.Full:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import itertools
 import multiprocessing
 import multiprocessing.process
@@ -12,14 +11,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from grader.subject import agent
+from grader.subject import agent, births
 from grader.subject.memory import MEMORY
-from grader.subject.standins import small, threads
+from grader.subject.standins import fork_hooks, small, threads
 from grader.subject.standins.descriptors import TABLE
 from grader.subject.standins.locks import Steady
 
 # What ends a process that has not said what to do about it. Whoever says so has left the model.
-_ENDING: Final = frozenset({
+ENDING: Final = frozenset({
     signal.SIGABRT, signal.SIGALRM, signal.SIGHUP, signal.SIGKILL, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1,
     signal.SIGUSR2,
 })  # fmt: skip
@@ -34,6 +33,16 @@ class Family:
         self.current: Any = None
         self.identity: tuple[int, ...] = ()
         self.parent: Any = None
+        self.forked: dict[int, int] = {}  # children of `os.fork`: the kernel's pids, by task
+        # Children that are not modelled: servers of managers, and the one that tracks shared memory.
+        self.servers, self.tracked = 0, False
+        self.lineage: tuple[int, ...] = ()  # since a start: which fork of which fork this process is
+        self.before: frozenset[int] = frozenset()  # processes of whose memory this one is a copy, by `os.fork`
+
+    def became(self, lineage: tuple[int, ...], before: frozenset[int]) -> None:
+        """This process has just been forked."""
+        self.forked, self.servers, self.tracked = {}, 0, False
+        self.lineage, self.before = lineage, before
 
 
 FAMILY = Family()
@@ -55,10 +64,15 @@ class Current:
         self.name, self.daemon, self.pid, self.ident = name, daemon, pid, pid
         self._task, self._identity, self.exitcode = task, (), None
         self.authkey = b"racecourse"
+        self.last_words: Callable[[], None] | None = None  # what it does when it is left at once
 
     def is_alive(self) -> bool:
         """Whether it runs."""
         return bool(agent.call("task", "alive", self._task).value)
+
+    def become(self, task: int, pid: int) -> None:
+        """What stands for the process that runs stands for its copy, in a child of `os.fork`."""
+        self._task, self.pid, self.ident, self.last_words = task, pid, pid, None
 
 
 class BaseProcess(Steady, multiprocessing.process.BaseProcess):
@@ -85,6 +99,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._conducted_number: int | None = None
         self._conducted_pid: int | None = None
         self._conducted_code: int | None = None
+        self._conducted_home = 0
         self._closed = False
 
     def __repr__(self) -> str:
@@ -106,26 +121,35 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
             raise AssertionError("cannot start a process twice")
         if getattr(current_process(), "daemon", False):
             raise AssertionError("daemonic processes are not allowed to have children")
+        fork_hooks.call_before()
         TABLE.forking()
-        self._conducted_number, self._conducted_pid = agent.start_process(
+        self._conducted_home = home()
+        self._conducted_number, self._conducted_pid = births.start_process(
             self._name, self._conducted_daemonic, self._conducted_life
         )
         FAMILY.children.append(self)
+        fork_hooks.call_in_parent()
         del self._target, self._args, self._kwargs
 
     def _conducted_life(self) -> int:
         """The child's whole life; its exit code."""
         enter_process(self._name, daemon=self._conducted_daemonic, identity=self._identity)
+        fork_hooks.call_in_child()
         code, raised = 0, None
         try:
             self.run()
         except SystemExit as left:
-            code = _exit_code(left)
+            code = exit_code(left)
         except BaseException as error:  # noqa: BLE001 - whatever ends the process is reported
             raised = agent.describe(error)
             code = 1
             agent.print_exception(error)
         return leave_process(code, raised)
+
+    @property
+    def _conducted_foreign(self) -> bool:
+        """Whether another process has started it, so that nobody here is told how it ends."""
+        return self._conducted_home != home()
 
     def _conducted_reap(self) -> None:
         """The process has ended."""
@@ -141,7 +165,8 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
             if not agent.call("task", "alive", self._conducted_number).value:
                 self._conducted_reap()
             return
-        if not agent.call("task", "join", self._conducted_number, timeout=timeout).timed_out:
+        joined = agent.call("task", "join", self._conducted_number, timeout=timeout)
+        if not joined.timed_out and joined.value is not False:
             self._conducted_reap()
 
     def is_alive(self) -> bool:
@@ -157,7 +182,9 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
     @property
     def exitcode(self) -> int | None:
         """Its exit code, None while it runs."""
-        if self._conducted_number is not None and self._conducted_code is None and not self.is_alive():
+        if self._conducted_number is None or self._conducted_code is not None or self._conducted_foreign:
+            return self._conducted_code
+        if not self.is_alive():
             self._conducted_code = agent.call("task", "code", self._conducted_number).value
         return self._conducted_code
 
@@ -165,7 +192,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._check_closed()
         if self._conducted_number is None or self._conducted_pid is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
-        if number not in _ENDING:
+        if number not in ENDING:
             agent.unsupported(f"signal {number} to another process")
         alive = agent.call("task", "kill", self._conducted_number, int(number)).value
         if alive:  # else it is a zombie, and signals do nothing to it
@@ -239,22 +266,15 @@ def stable_pid(task: int) -> int:
     return 1000 + task
 
 
+def home() -> int:
+    """The number of this process's first task."""
+    first = agent.STATE.first
+    return 0 if first is None else first.number
+
+
 def getpid() -> int:
     """`os.getpid`."""
     return int(getattr(FAMILY.current, "pid", stable_pid(0)))
-
-
-def kill_by_pid(pid: int, number: int) -> None:
-    """`os.kill`, for this process and its own children: the pids that student code knows are not real ones."""
-    if pid == getpid():
-        os.kill(os.getpid(), number)
-        return
-    for child in FAMILY.children:
-        if child.pid == pid:
-            if number:
-                child._conducted_kill(number)  # noqa: SLF001
-            return
-    raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
 
 
 def current_process() -> Any:
@@ -269,10 +289,11 @@ def parent_process() -> Any:
 
 def active_children() -> list[BaseProcess]:
     """The children that run."""
-    return [child for child in list(FAMILY.children) if child.is_alive()]
+    return [child for child in list(FAMILY.children) if child._conducted_foreign or child.is_alive()]  # noqa: SLF001
 
 
-def _exit_code(left: SystemExit) -> int:
+def exit_code(left: SystemExit) -> int:
+    """Of a process that leaves by this exception; what is no number is printed."""
     if left.code is None:
         return 0
     if isinstance(left.code, int):
@@ -286,10 +307,16 @@ def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] 
     task = agent.me()
     FAMILY.parent = FAMILY.current
     FAMILY.children, FAMILY.counter, FAMILY.identity = [], itertools.count(1), identity
+    FAMILY.became((), frozenset())
     FAMILY.current = Current(name, daemon=daemon, pid=stable_pid(task.number), task=task.number)
-    main = threads.MainThread(task.number)
-    agent.STATE.main = task.thread = main
-    threads.REGISTRY.forked(main)
+    begin_alone(threads.MainThread(task.number))
+
+
+def begin_alone(thread: threads.Thread) -> None:
+    """This process has just been forked: the thread that runs is its first and only one."""
+    task = agent.me()
+    agent.STATE.main = task.thread = thread
+    threads.REGISTRY.forked(thread)
     MEMORY.forked()
     TABLE.forked()
     small.new_process(task.number)
@@ -300,6 +327,7 @@ def leave_process(code: int, raised: Any = None) -> int:
 
     An exception is told first: who waits for what will not come any more would only hide it.
     """
+    agent.STATE.twin = None
     if raised:
         agent.end_process("raised", code, raised)
         return code
@@ -307,8 +335,11 @@ def leave_process(code: int, raised: Any = None) -> int:
     for child in list(FAMILY.children):
         if child.daemon:
             child._conducted_end_with_parent()  # noqa: SLF001
-    for child in list(FAMILY.children):
-        child.join()
+    try:
+        for child in list(FAMILY.children):
+            child.join()
+    except AssertionError as error:  # a copy of the parent's, in a child of `os.fork`
+        agent.print_exception(error)
     agent.flush()
     agent.end_process("returned", code, None)
     return code

@@ -11,6 +11,7 @@ from typing import Any
 from grader.subject import agent
 from grader.subject.standins.arena import Arena
 from grader.subject.standins.locks import Steady
+from grader.subject.standins.processes import FAMILY
 from grader.subject.standins.rehost import rebased
 from grader.subject.standins.shared_buffer import Buffer, Place
 
@@ -48,6 +49,7 @@ class SharedMemory(Steady):
         arena = open_arena()
         if create:
             self.name, block = arena.create(name, size)
+            FAMILY.tracked = True
         else:
             self.name, block = str(name), arena.find(str(name))
         self.size = block.size

@@ -1,0 +1,36 @@
+"""Children of `os.fork` leave by `os._exit`, whether or not their feeders have sent what was put."""
+
+import os
+import sys
+from multiprocessing import Queue
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def collect(items):
+    q = Queue()
+    children = 0
+    for item in items:
+        if os.fork() == 0:
+            producer(q, item)
+            os._exit(0)
+        children += 1
+    back = [consumer(q) for _ in range(children)]
+    for _ in range(children):
+        os.wait()
+    return back
+
+
+def append_in_child(items, value):
+    pid = os.fork()
+    if pid == 0:
+        items.append(value)
+        sys.exit()
+    os.waitpid(pid, 0)
+    return items
