@@ -168,7 +168,7 @@ class _Grading:
             with progress(total, known=len(records), stream=self.err) as show:
 
                 def arrived(pending: _Pending, report: Report) -> None:
-                    new = [Record(work=each, report=report) for each in pending.works]
+                    new = [self._record(each, report) for each in pending.works]
                     self.kept.put_all((pending.key, record) for record in new)
                     records.extend(new)
                     show(report)
@@ -211,13 +211,13 @@ class _Grading:
             try:
                 files = tuple(submission.read_all(each, exercise))
             except Unreadable as problem:
-                result.missing.append(_missing(each, exercise=exercise, why=str(problem)))
+                result.missing.append(self._missing(each, exercise=exercise, why=str(problem)))
                 continue
             key = keys.report_key(student=each.student, files=files, circumstances=circumstances[each.exercise])
             work = _work(each, files)
             known = None if self.request.fresh else self.kept.get(key)
             if known is not None:
-                result.known.append((key, Record(work=work, report=known)))
+                result.known.append((key, self._record(work, known)))
             elif key in result.left:
                 result.left[key].works.append(work)
             else:
@@ -226,12 +226,14 @@ class _Grading:
                 result.left[key] = _Pending(entry=entry, key=key, works=[work])
         return result
 
+    def _missing(self, each: Submission, *, exercise: Exercise, why: str) -> tuple[str, Record]:
+        report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
+        # No key of work that can be read looks like this one.
+        key = keys.fingerprint([b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))])
+        return key, self._record(_work(each, ()), report)
 
-def _missing(each: Submission, *, exercise: Exercise, why: str) -> tuple[str, Record]:
-    report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)
-    # No key of work that can be read looks like this one.
-    key = keys.fingerprint([b"missing", *(encodable(part).encode() for part in (each.student, each.exercise, why))])
-    return key, Record(work=_work(each, ()), report=report)
+    def _record(self, work: Work, report: Report) -> Record:
+        return Record(work=work, report=report, sandbox=self.request.level, failed_probes=self.request.failed)
 
 
 def _work(each: Submission, files: tuple[tuple[str, bytes], ...]) -> Work:

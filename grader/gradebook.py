@@ -31,10 +31,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A work and what became of it."""
+    """A work and what became of it.
+
+    `sandbox` is the level at which the work was graded, `failed_probes` says in sentences which claims of better ones
+    did not hold then; empty in a store from before that was kept, and of no account when records are compared.
+    """
 
     work: Work
     report: Report
+    sandbox: str = field(default="", compare=False)
+    failed_probes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from grader import changes, rules, store
 from grader.exercise import Exercise, discover
-from grader.gradebook import Gradebook, Person, gradebook
+from grader.gradebook import Gradebook, Person, Record, gradebook
 from grader.reporters.catalogue import reporters, write_all
+from grader.sandbox.level import known
 from grader.verdict import UsageError
 
 
@@ -41,9 +42,9 @@ def marked(source: Path, *, course: Path, people: Sequence[Person] = ()) -> Grad
     What changed is told against the run before the last one, whatever has changed since.
     Raises `UsageError` as `book` does, and when the rules cannot be read.
     """
-    known = discover(course)
-    ruled = rules.read(course, known, output=_folder(source))
-    found = book(source, exercises=known)
+    exercises = discover(course)
+    ruled = rules.read(course, exercises, output=_folder(source))
+    found = book(source, exercises=exercises)
     found = ruled.applied(replace(found, people=tuple(people), rostered=True) if people else found)
     with store.opened_to_read(source) as kept:
         before = kept.told_before(found.exercises)
@@ -62,7 +63,17 @@ def book(source: Path, *, exercises: Mapping[str, Exercise]) -> Gradebook:
         raise UsageError(f"nothing is graded yet in {str(source)!r}: grade first, or name another folder with --from")
     graded = {record.work.exercise for record in records}
     chosen = {name: exercise for name, exercise in exercises.items() if name in graded}
-    return replace(gradebook(records, sandbox=sandbox, exercises=chosen), people=people, rostered=rostered)
+    weakest = _weakest(sandbox, records)
+    return replace(gradebook(records, sandbox=weakest, exercises=chosen), people=people, rostered=rostered)
+
+
+def _weakest(newest: str, records: Iterable[Record]) -> str:
+    """What holds for all of them: exercises may have been graded at one level each."""
+    found = newest
+    for sandbox in dict.fromkeys(record.sandbox for record in records if record.sandbox):
+        if not known(sandbox).satisfies(known(found)):
+            found = sandbox
+    return found
 
 
 def _folder(source: Path) -> Path:

@@ -47,8 +47,8 @@ _SCHEMA = """
 """
 _LATE = "ALTER TABLE works ADD COLUMN late INTEGER NOT NULL DEFAULT 0"
 _RECORDS = """
-    SELECT works.student, works.exercise, attempt, handed_in, origin, {late}, works.key, report
-    FROM works JOIN reports ON reports.key = works.key
+    SELECT works.student, works.exercise, attempt, handed_in, origin, {late}, works.key, report, run, sandbox
+    FROM works JOIN reports ON reports.key = works.key LEFT JOIN runs USING (run)
     WHERE run < ? ORDER BY run, works.student, works.exercise, attempt
 """
 _OF_EXERCISES = "WHERE exercise IN (SELECT value FROM json_each(?))"
@@ -187,9 +187,9 @@ class Store:
 
     def failed_probes(self) -> tuple[str, ...]:
         """Why the last run had no better level, in sentences; none in a store from before this was kept."""
-        query = "SELECT failed FROM probes WHERE run = (SELECT max(run) FROM runs) ORDER BY rowid"
         with _said_plainly(self._path):
-            return tuple(str(why) for (why,) in self._database.execute(query)) if self._has("probes") else ()
+            (newest,) = self._database.execute("SELECT max(run) FROM runs").fetchone()
+            return self._probes().get(newest, ())
 
     def close(self) -> None:
         """Give the database back."""
@@ -197,6 +197,14 @@ class Store:
 
     def _has(self, table: str) -> bool:
         return _names(self._database, "SELECT name FROM sqlite_master WHERE name = ?", table) != []
+
+    def _probes(self) -> dict[int, tuple[str, ...]]:
+        """Which claims of better levels did not hold, by run."""
+        found: dict[int, tuple[str, ...]] = {}
+        if self._has("probes"):
+            for run, why in self._database.execute("SELECT run, failed FROM probes ORDER BY rowid"):
+                found[run] = (*found.get(run, ()), str(why))
+        return found
 
     def _said(self, table: str, exercises: Iterable[str]) -> list[Told]:
         with _said_plainly(self._path):
@@ -218,9 +226,19 @@ class Store:
         with _said_plainly(self._path):
             # A store of an older grader that may only be read stays as it is.
             query = _RECORDS.format(late="late" if _marks_late(self._database) else "0")
-            for student, exercise, attempt, handed_in, origin, late, key, report in self._database.execute(
-                query, (before,)
-            ):
+            probes = self._probes()
+            for (
+                student,
+                exercise,
+                attempt,
+                handed_in,
+                origin,
+                late,
+                key,
+                report,
+                run,
+                sandbox,
+            ) in self._database.execute(query, (before,)):
                 work = Work(
                     student=student,
                     exercise=exercise,
@@ -230,7 +248,12 @@ class Store:
                     late=bool(late),
                     files=self._files(key),
                 )
-                found[student, exercise, attempt] = Record(work=work, report=msgspec.json.decode(report, type=Report))
+                found[student, exercise, attempt] = Record(
+                    work=work,
+                    report=msgspec.json.decode(report, type=Report),
+                    sandbox=sandbox or "",
+                    failed_probes=probes.get(run, ()),
+                )
         return [found[place] for place in sorted(found)]
 
     def _files(self, key: str) -> tuple[tuple[str, bytes], ...]:

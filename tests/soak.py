@@ -19,7 +19,9 @@ import json
 import multiprocessing
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -138,31 +140,79 @@ def _bound(check: Callable[..., None], secrets: Secrets) -> Callable[[Any], None
 
 def leak(times: int) -> tuple[int, int]:
     """So many gradings by one examiner; (gradings, megabytes that it has grown by, if they are too many)."""
-    grown = growth(times, kinds=1_000)
-    print(f"the examiner has grown by {grown / 1e6:.1f} MB in {times} gradings", flush=True)  # noqa: T201
+    before = held()
+    for number in gradings(times, kinds=1_000):
+        if number == 0:
+            before = held()
+        elif number in {100, times} or number % 300 == 0:
+            print(f"{number} gradings: {held().since(before)}", flush=True)  # noqa: T201
+    grown = held().since(before).bytes
     return times, int(grown / 1e6) if grown > GROWN_BYTES else 0
 
 
-def growth(times: int, *, kinds: int) -> int:
-    """By how many bytes this process grows when it judges so many submissions, of at most so many kinds.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What this process holds: memory, open descriptors, threads, and objects that the collector knows."""
+
+    bytes: int
+    descriptors: int
+    threads: int
+    objects: Mapping[str, int]  # by kind
+
+    def __str__(self) -> str:
+        ours = {kind: count for kind, count in self.objects.items() if count and kind.startswith("grader.")}
+        return (
+            f"{self.bytes / 1e6:+.2f} MB, {self.descriptors:+} descriptors, {self.threads:+} threads,"
+            f" {sum(self.objects.values()):+} objects, of ours {ours}"
+        )
+
+    def since(self, before: Held) -> Held:
+        """What has come since `before`; negative for what is gone."""
+        kinds = {*self.objects, *before.objects}
+        return Held(
+            bytes=self.bytes - before.bytes,
+            descriptors=self.descriptors - before.descriptors,
+            threads=self.threads - before.threads,
+            objects={kind: self.objects.get(kind, 0) - before.objects.get(kind, 0) for kind in kinds},
+        )
+
+
+def held() -> Held:
+    """Now, without what is only garbage."""
+    gc.collect()
+    process = psutil.Process()
+    kinds = Counter(f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects())
+    return Held(
+        bytes=process.memory_info().rss, descriptors=process.num_fds(), threads=process.num_threads(), objects=kinds
+    )
+
+
+def growth(times: int, *, kinds: int) -> Held:
+    """What this process holds more when it has judged so many submissions, of at most so many kinds."""
+    before = held()
+    for number in gradings(times, kinds=kinds):
+        if number == 0:
+            before = held()
+    return held().since(before)
+
+
+def gradings(times: int, *, kinds: int) -> Iterator[int]:
+    """Judge so many submissions; how many there were, from 0, each time that one more is done.
 
     Each kind has been judged once before that: the heap keeps the size that the most demanding one needs.
     """
     exercise = discover(ROOT)["ticket"]
     checks = {name: check for name, check in checks_of(exercise).items() if name in {"sold_out", "never_oversells"}}
     texts = [text_of(read(one.path), one.path.name) for one in specimens(ROOT, exercise) if not is_slow(one)][:kinds]
-    process, before = psutil.Process(), 0
     for number in range(len(texts) + times):
-        if number == len(texts):
-            gc.collect()
-            before = process.memory_info().rss
+        if number >= len(texts):
+            yield number - len(texts)
         with contextlib.closing(House(exercise, texts[number % len(texts)])) as house:
             for name, check in checks.items():
                 seed = check_seed("soak", exercise.name, name)
                 subject = Subject(name=name, promise=name, points=1.0, seed=seed, house=house)
                 judge(subject, _bound(check, Secrets(seed)))
-    gc.collect()
-    return process.memory_info().rss - before
+    yield times
 
 
 def main() -> int:

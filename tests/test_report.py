@@ -70,6 +70,23 @@ def test_a_roster_gives_gradebooks_the_people_whom_they_know(run_here: Run, grad
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("first", "second", "weakest"), [("D", "A-", "D"), ("A", "B", "B"), ("A-root", "A-", "A-")])
+def test_of_exercises_graded_at_several_levels_the_weakest_is_told(
+    first: str, second: str, weakest: str, run_here: Run, tmp_path: Path
+) -> None:
+    with store.opened(tmp_path / "grades") as kept:
+        for exercise, level in (("ticket", first), ("counter", second)):
+            one = record("alice", PASSED, exercise=exercise)
+            kept.begin([exercise], sandbox=level)
+            kept.put(exercise, one)
+            kept.complete()
+
+    done = run_here("report", "json")
+
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "grades/results.json").read_text())["grader"]["sandbox"] == weakest
+
+
 @pytest.mark.parametrize("source", ["grades", "grades/store.sqlite"])
 def test_the_store_is_named_by_its_folder_or_itself(run_here: Run, graded: Path, tmp_path: Path, source: str) -> None:
     before = written(graded)

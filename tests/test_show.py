@@ -35,7 +35,7 @@ def path(hand_in: HandIn, tmp_path: Path) -> Path:
 
 def graded(folder: Path, *records: Record) -> None:
     with store.opened(folder / "grades") as kept:
-        kept.begin(["ticket"], sandbox="D")
+        kept.begin(["ticket"], sandbox="D", failed=["B: no Landlock \x1b[2J"])
         for number, each in enumerate(records):
             kept.put(str(number), each)
         kept.complete()
@@ -47,7 +47,8 @@ def test_everything_about_a_record_is_shown(run_here: Run, path: Path, course: P
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "bob, ticket: race, 6 of 10 points",
-        f"attempt 1; handed in 2026-11-26 12:00:00+00:00; from class/bob/{path.name}; 0.25 s",
+        f"attempt 1; handed in 2026-11-26 12:00:00+00:00; from class/bob/{path.name}; 0.25 s; sandbox level D",
+        "no better level: B: no Landlock \\x1b[2J",
         "",
         "  first   race             0/4  exhaustive",
         "  second  pass             6/6  exhaustive",
@@ -89,6 +90,7 @@ def test_the_line_that_replays_does(run_grader: Run, hand_in: HandIn) -> None:
 
     assert words[0] == "replay"
     assert done.returncode == 0
+    assert "; sandbox level " in shown
 
 
 @pytest.mark.usefixtures("path")

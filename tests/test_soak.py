@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -32,5 +33,27 @@ def test_difference_is_counted(
 
 
 def test_an_examiner_does_not_grow_with_what_it_grades() -> None:
+    found = soak.growth(15, kinds=5)
+
     # 1,000 gradings may cost 20 MB, so 15 cost 0.3; what the allocator keeps in hand comes on top, once.
-    assert soak.growth(15, kinds=5) < 3_000_000
+    assert found.bytes < 3_000_000
+    # Nothing stays of any of them: that does not depend on the allocator, nor on what else the machine does.
+    assert {kind: count for kind, count in found.objects.items() if count > 0 and kind.startswith("grader.")} == {}
+    assert sum(found.objects.values()) < 15
+    assert (found.descriptors, found.threads) == (0, 0)
+
+
+def test_an_examiner_that_keeps_what_it_has_graded_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = []
+    real = soak.House
+
+    def house(*given: Any, **named: Any) -> soak.House:
+        made = real(*given, **named)
+        kept.append(made)
+        return made
+
+    monkeypatch.setattr(soak, "House", house)
+
+    found = soak.growth(2, kinds=1)
+
+    assert found.objects["grader.house.House"] == 2

@@ -322,6 +322,22 @@ def test_why_a_run_had_no_better_sandbox_is_kept_with_it(tmp_path: Path) -> None
         assert kept.failed_probes() == ("A-: no bubblewrap",)
 
 
+def test_each_record_knows_at_which_level_it_was_graded_and_why_at_no_better_one(tmp_path: Path) -> None:
+    with store.opened(tmp_path) as kept:
+        kept.begin(["ticket"], sandbox="D", failed=["B: one", "B: another"])
+        kept.put("key", record())
+        kept.complete()
+    with store.opened(tmp_path) as kept:
+        kept.begin(["counter"], sandbox="A")
+        kept.put("other", record(exercise="counter"))
+        kept.complete()
+
+    with store.opened_to_read(tmp_path) as kept:
+        found = {one.work.exercise: (one.sandbox, one.failed_probes) for one in kept.records()}
+
+    assert found == {"ticket": ("D", ("B: one", "B: another")), "counter": ("A", ())}
+
+
 def test_people_come_back_in_their_order_and_whether_a_roster_lists_them(tmp_path: Path) -> None:
     with store.opened(tmp_path) as kept:
         kept.begin(["ticket"], sandbox="A-", people=[BOB, ANN], rostered=True)

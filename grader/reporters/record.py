@@ -26,6 +26,8 @@ def write(  # noqa: PLR0913 - what is known of a record
     called = f" ({bounded(name)})" if name not in {"", report.student} else ""
     print(f"{bounded(report.student)}{called}, {feedback.summary(report, mark)}", file=stream)
     print("; ".join(_circumstances(record, attempts)), file=stream)
+    for why in record.failed_probes:
+        print(f"no better level: {bounded(why)}", file=stream)
     print(file=stream)
     width = max((len(check.name) for check in report.checks), default=0)
     for check in report.checks:
@@ -47,6 +49,8 @@ def _circumstances(record: Record, attempts: int) -> Iterator[str]:
     if work.origin:
         yield f"from {bounded(work.origin)}"
     yield f"{record.report.seconds:.2f} s"
+    if record.sandbox:
+        yield f"sandbox level {record.sandbox}"
 
 
 def _row(check: CheckResult, width: int) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ from grader.sandbox.level import Level
 from grader.sandbox.probe import Standing, level, probes, shortcomings, standing
 from grader.sandbox.trial import Tried
 from grader.verdict import GraderError
+
+LIMIT = "/proc/sys/user/max_user_namespaces"
 
 
 def test_without_a_sandbox_the_level_is_d(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +100,37 @@ def test_a_command_that_is_not_there_is_not_found(monkeypatch: pytest.MonkeyPatc
 
     assert not found["bubblewrap"]
     assert not found["Pythons"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has user namespaces")
+def test_whether_user_namespaces_can_be_made_does_not_depend_on_a_command(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with_all = {probe.name: probe.found for probe in probes()}
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    without = {probe.name: probe.found for probe in probes()}
+
+    assert without["user namespaces"] == with_all["user namespaces"]
+
+
+@pytest.mark.skipif(not Path(LIMIT).exists(), reason="the kernel has no such limit")
+def test_user_namespaces_that_cannot_be_made_are_missed() -> None:
+    # In one of its own, which allows none below it.
+    code = f"""
+from grader.sandbox import probe
+print(probe._user_namespaces().ok)
+open({LIMIT!r}, "w").write("0")
+found = probe._user_namespaces()
+print(found.ok, "AppArmor" in found.remedy)
+"""
+    command = ["unshare", "--user", "--map-root-user", sys.executable, "-c", code]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    if "unshare" in done.stderr:
+        pytest.skip("none can be made here")
+    assert done.stdout.splitlines() == ["True", "False True"], done.stderr
 
 
 def test_a_command_that_fails_is_not_trusted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
