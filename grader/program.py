@@ -89,8 +89,8 @@ class ProgramRun(Run):
 class ProgramFailed(AssertionError):  # noqa: N818 - the program's, not ours
     """An execution that is wrong whatever an oracle would say; `verdict` tells in which way.
 
-    Deadlock, livelock, crash (an exception that nobody handles), timeout; `unsupported` when the program uses
-    what the conductor cannot control.
+    Deadlock, livelock, crash (an exception that nobody handles), timeout; fail, when a child of `os.fork` returns from
+    the scenario as its parent does; `unsupported` when the program uses what the conductor cannot control.
     """
 
     def __init__(self, verdict: Verdict, message: str, run: ProgramRun | None = None) -> None:

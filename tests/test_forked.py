@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from grader.conductor.outcome import Ending, Outcome
 from grader.exercise import Limits
 from grader.finding import finding
 from grader.verdict import Verdict
-from tests.engine import laboratory
+from tests.engine import PLAY, laboratory
 
 FORKS = """
 import os
@@ -190,3 +191,46 @@ def test_its_look_alike_is_not(line: str, tmp_path: Path) -> None:
 
     assert [outcome.used for outcome in outcomes if outcome.used] == []
     assert {outcome.ending for outcome in outcomes} == {Ending.COMPLETED}
+
+
+def test_a_child_cannot_wait_for_what_its_parent_has_started(tmp_path: Path) -> None:
+    source = """
+import multiprocessing, os, sys
+
+def main():
+    event = multiprocessing.Event()
+    multiprocessing.Process(target=event.wait).start()
+    pid = os.fork()
+    if pid == 0:
+        sys.exit(0)
+    status = os.waitpid(pid, 0)[1]
+    event.set()
+    return status
+"""
+    first = explored(tmp_path, source)
+    inside = explored(tmp_path, source, "in_a_process")
+
+    # Python 3.13 made of it an error that is printed, in processes as well.
+    wanted = 256 if sys.version_info < (3, 13) else 0
+    assert {one.json for outcome in first for one in outcome.told.values()} == {"0"}
+    assert {one.json for outcome in inside for one in outcome.told.values()} == {str(wanted)}
+
+
+@pytest.mark.parametrize("scenario", ["calls", "in_a_process", "in_a_thread"])
+@pytest.mark.parametrize(
+    ("source", "ending"),
+    [
+        (FORKS.format(ends="sys.exit(3)", calls="child()"), Ending.COMPLETED),
+        (FORKS.format(ends="os._exit(3)", calls="child()"), Ending.COMPLETED),
+        (FORKS.format(ends="1 / 0", calls="child()"), Ending.RAISED),
+        (RETURNS, Ending.DOUBLED),
+    ],
+)
+def test_live_runs_take_their_ends_for_the_same(source: str, ending: Ending, scenario: str, tmp_path: Path) -> None:
+    with laboratory(tmp_path, source, Limits(), scenarios=SCENARIOS.format(scenario)) as lab:
+        live, conducted = lab.house.live(PLAY, together=False), lab.explore().outcomes[0]
+
+    natural = ending is Ending.DOUBLED and scenario != "calls"
+    assert live.ending is conducted.ending is (Ending.COMPLETED if natural else ending)
+    if live.ending is Ending.COMPLETED:
+        assert [one.json for one in live.told.values()] == [one.json for one in conducted.told.values()]

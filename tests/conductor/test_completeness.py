@@ -49,6 +49,7 @@ PROGRAMS: Final = {
     "race/daemon_in_process": "processes",
     "race/waits_for_several": "processes",
     "race/thread_name": "threads",
+    "race/first_to_end": "processes",
     "race/fork_counter": "processes",
     "race/fork_in_order": "processes",
     "race/fork_last_waited": "processes",

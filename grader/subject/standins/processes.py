@@ -340,6 +340,8 @@ def leave_process(code: int, raised: Any = None) -> int:
             child.join()
     except AssertionError as error:  # a copy of the parent's, in a child of `os.fork`
         agent.print_exception(error)
+        if FAMILY.parent is not None and sys.version_info < (3, 13):
+            code = 1
     agent.flush()
     agent.end_process("returned", code, None)
     return code
