@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from grader.house import House
 from tests import soak
 from tests.engine import Explored
 
@@ -45,10 +46,9 @@ def test_an_examiner_does_not_grow_with_what_it_grades() -> None:
 
 def test_an_examiner_that_keeps_what_it_has_graded_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = []
-    real = soak.House
 
-    def house(*given: Any, **named: Any) -> soak.House:
-        made = real(*given, **named)
+    def house(*given: Any, **named: Any) -> House:
+        made = House(*given, **named)
         kept.append(made)
         return made
 
