@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 
-.PHONY: help setup demo test coverage lint docs verify verify-quick attacks attacks-unprivileged soak clean
+.PHONY: help setup demo test coverage lint docs verify verify-quick attacks attacks-unprivileged attacks-delegated soak clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,7 +22,8 @@ help:
 	@echo "make docs     the documentation as a site, in docs/_build"
 	@echo "make verify   grade the grader: stubs, references, mutants"
 	@echo "make attacks  hand in every attack of tests/attacks, those that take long, too"
-	@echo "make attacks-unprivileged  the same as the user nobody (for root)"
+	@echo "make attacks-unprivileged  the same as the user nobody (for root): level A-"
+	@echo "make attacks-delegated  the same with a control group of its own: level A"
 	@echo "make soak     what takes too long for every day: an hour or more"
 	@echo "make clean    remove .venv and what the commands left behind"
 
@@ -90,6 +91,9 @@ attacks: setup
 # The same for somebody who is not root; only root can try that.
 attacks-unprivileged: setup
 	RACECOURSE_LONG_ATTACKS=yes $(BIN)/python -m tests.unprivileged tests/test_attacks.py tests/test_killed.py tests/sandbox
+
+attacks-delegated: setup
+	RACECOURSE_LONG_ATTACKS=yes $(BIN)/python -m tests.unprivileged --delegated tests/test_attacks.py tests/test_killed.py tests/sandbox
 
 soak: setup
 	$(BIN)/python -m tests.soak same

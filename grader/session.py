@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shlex
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from grader import rubric
+from grader import processes, rubric
 from grader.collector import Collector, Lost
 from grader.entry import Entry
 from grader.exercise import Exercise
@@ -23,6 +25,7 @@ OnReport = Callable[[Entry, Report], None]
 
 # Binds the checks of exercises to the entries of a plan.
 PLUGIN = "grader.pytest_plugin"
+_WORKER = Path(__file__).with_name("worker.py")
 # Only these run beside it: what else an instructor's environment has installed must not touch a verdict.
 _OTHER_PLUGINS = ("xdist.plugin", "pytest_timeout")
 _ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "CI", "BUILD_NUMBER")  # in CI pytest shortens no difference
@@ -134,7 +137,15 @@ def _workers(jobs: int, *, entries: int) -> list[str]:
     count = min(jobs, entries)
     if count < 2:  # noqa: PLR2004 - one worker is this process
         return []
-    return ["-n", str(count), "--dist", "loadgroup", "--max-worker-restart", str(2 * count + entries)]
+    return [*_started(count), "--dist", "loadgroup", "--max-worker-restart", str(2 * count + entries)]
+
+
+def _started(count: int) -> list[str]:
+    """How xdist is told to start so many workers: such as end with us from their first moment, where the kernel can."""
+    python = shlex.join([sys.executable, str(_WORKER), str(os.getpid())])
+    if not processes.LINUX or "//" in python:  # what parts the words of a specification
+        return ["-n", str(count)]
+    return ["--tx", f"{count}*popen//python={python}"]
 
 
 def _guard_seconds(exercises: Sequence[Exercise]) -> int:

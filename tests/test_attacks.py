@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 from collections import Counter
@@ -57,6 +58,9 @@ sys.exit(main())
 """
 EVERY: Final = 8  # so many attacks come between two honest students
 SECONDS: Final = 120.0  # of wall time for one attack, all checks together
+# Or so many times what an honest student costs in the same class: a busy machine slows both down. That is what five
+# checks of 20,000 steps each cost, against one of some hundred short executions.
+TIMES: Final = 60.0
 CLASS_SECONDS: Final = 1_800.0  # for the class; the grader is interrupted then, and keeps what it has
 RECORD_BYTES: Final = 300_000
 LIMITS: Final = "\nimport_seconds = 1.0\nexecution_seconds = 1.0\nsubmission_seconds = 60.0\n"
@@ -74,6 +78,12 @@ class Graded:
     secrets: Mapping[str, str]
     left: list[str]  # processes and files
 
+    @property
+    def most_seconds(self) -> float:
+        """What one attack may take."""
+        honest = [record["seconds"] for label, record in self.records.items() if label.startswith("honest")]
+        return max(SECONDS, TIMES * statistics.median(honest)) if honest else SECONDS
+
     def charges(self, attack: Attack) -> list[str]:
         """What the attack has achieved, in words."""
         record = self.records.get(attack.label)
@@ -87,7 +97,7 @@ class Graded:
             found.append(f"got {record['score']} points ({record['verdict']}) for {attack.honest_score}")
         if record["verdict"] == "error":
             found.append(f"made the grader fail: {_first_error(record)}")
-        if record["seconds"] > SECONDS:
+        if record["seconds"] > self.most_seconds:
             found.append(f"took {record['seconds']:.0f} seconds")
         if len(text) > RECORD_BYTES:
             found.append(f"swelled its record to {len(text)} bytes")
@@ -344,3 +354,15 @@ def test_nothing_that_a_submission_says_steers_a_terminal_or_a_workflow(graded: 
     assert "\x1b]" not in graded.spoken
     assert "\x1b[2J" not in graded.spoken
     assert [line for line in lines if line.startswith("::")] == []
+
+
+@pytest.mark.parametrize(("honest", "seconds", "slow"), [(1.0, 119.0, False), (1.0, 121.0, True), (10.0, 590.0, False)])
+def test_what_an_attack_may_take_goes_by_what_honest_students_take(honest: float, seconds: float, slow: bool) -> None:
+    nothing = {"score": 0.0, "verdict": "timeout", "checks": []}
+    records: dict[str, dict[str, Any]] = {
+        "honest-000": {"seconds": honest},
+        ATTACKS[0].label: {**nothing, "seconds": seconds},
+    }
+    found = Graded(status=0, spoken="", records=records, canaries={}, secrets={}, left=[])
+
+    assert bool(found.charges(ATTACKS[0])) is slow

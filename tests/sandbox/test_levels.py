@@ -18,7 +18,7 @@ from grader.sandbox.trial import LIMITS, QUICK, try_out
 from grader.verdict import GraderError
 
 ROOT = Path(__file__).parents[2]
-BOXED = Level.A_ROOT if os.geteuid() == 0 else Level.A_MINUS
+BOXED = [Level.A_ROOT] if os.geteuid() == 0 else [Level.A, Level.A_MINUS]
 
 
 def can_be_had(level: Level) -> bool:
@@ -35,7 +35,7 @@ def broken(level: Level, claims: tuple[str, ...], secrets: tuple[Path, ...] = ()
     return {one.claim: one.broken for one in try_out(level, claims, secrets=secrets) if not one.held}
 
 
-@pytest.mark.parametrize("level", [BOXED, Level.B])
+@pytest.mark.parametrize("level", [*BOXED, Level.B])
 def test_every_claim_of_a_level_holds(level: Level) -> None:
     if not can_be_had(level):
         pytest.skip(f"no level {level} on this machine")

@@ -1,0 +1,34 @@
+"""Makes and takes locks as long as it is let.
+
+family: resources
+aims-at: hang
+honest-score: 4
+takes: long
+"""
+
+import json
+import threading
+
+
+def search(name):
+    with open("data.txt") as file:
+        return json.load(file)["ticket_num"]
+
+
+def buy(name):
+    with open("data.txt") as file:
+        data = json.load(file)
+    if data["ticket_num"] <= 0:
+        return False
+    data["ticket_num"] -= 1
+    with open("data.txt", "w") as file:
+        json.dump(data, file)
+    return True
+
+
+def run(name, mutex):
+    sold, kept = buy(name), []
+    while True:
+        kept.append(threading.Lock())
+        kept[-1].acquire()
+    return sold
