@@ -21,7 +21,7 @@ from grader.conductor.strategy import Strategy
 SCHEDULES: Final = 2_000
 STEPS: Final = 30_000  # choices in all executions of the systematic part together
 SAMPLED_SHARE: Final = 0.2  # of the schedules: so many runs more when the systematic part has not come to an end
-REVERSALS: Final = 100  # races that are turned round before that
+REVERSED_SHARE: Final = 0.05  # likewise: so many races, at most, are turned round before that
 LEAST_RUNS: Final = 20  # of either, however long they are
 WALKS: Final = 4  # one in so many of them is a random walk, the others are PCT's
 PROBES: Final = 8
@@ -173,7 +173,7 @@ class Exploration:
 
     def _turned_round(self) -> Iterator[tuple[Outcome, Focus]]:
         """Have each two places that race do so in the other order, those that come to light meanwhile, too."""
-        for _ in self._numbers(REVERSALS):
+        for _ in self._numbers(int(self.schedules * REVERSED_SHARE)):
             race = self._races.take()
             if race is None:
                 return
