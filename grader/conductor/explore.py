@@ -19,7 +19,7 @@ from grader.conductor.strategies.turns import Turns
 from grader.conductor.strategy import Strategy
 
 SCHEDULES: Final = 2_000
-STEPS: Final = 30_000  # choices in all executions of the systematic part together
+STEPS: Final = 30_000  # choices in all executions of the systematic part together, and in each kind of those after it
 SAMPLED_SHARE: Final = 0.2  # of the schedules: so many runs more when the systematic part has not come to an end
 REVERSED_SHARE: Final = 0.05  # likewise: so many races, at most, are turned round before that
 LEAST_RUNS: Final = 20  # of either, however long they are
@@ -68,7 +68,8 @@ class _Probe:
 class Exploration:
     """Iterate to explore. Afterwards `exhaustive` tells whether every interleaving that matters was seen.
 
-    `schedules` and `budget` bound the executions of the systematic part, and the choices in all of them.
+    `schedules` and `budget` bound the executions of the systematic part, and the choices in all of them. Races that are
+    turned round and runs that are sampled afterwards have a share of `schedules` each, and such a budget each.
     """
 
     execute: Execute
