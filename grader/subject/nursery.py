@@ -260,6 +260,8 @@ class Nursery:
         threading.stack_size(STACK_BYTES)
         # A collection at a moment of its own choosing may close a file, which announces an operation.
         gc.disable()
+        # What it orphans stays its own, for the nursery may be clearing away what the subject before it has left.
+        kernel.adopt_orphans()
         agent.begin_process(0, channel)
         processes.enter_process("MainProcess")
         memory.MEMORY.hot = set(order.hot)
