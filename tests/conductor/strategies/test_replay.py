@@ -1,36 +1,18 @@
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
 
-from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.outcome import Ending
 from grader.conductor.strategies.replay import Insist, Replay
 from grader.conductor.strategy import Diverged, Moment
 from grader.exercise import Limits
-from tests.engine import labelled, laboratory, result_of, source_of
+from tests.engine import laboratory, source_of
 
 
 def moment(*ready: int, held: tuple[int, ...] = (), last: int | None = None) -> Moment:
     return Moment(last=last, ready=dict.fromkeys(ready, ()), held=dict.fromkeys(held, ()))
-
-
-def steps(outcome: Outcome) -> list[tuple[int, int, str]]:
-    return [(step.task, step.line, step.what) for step in outcome.steps]
-
-
-@pytest.mark.parametrize("name", labelled("race", "deadlock", "livelock"))
-def test_recorded_choices_give_the_same_outcome_again(name: str) -> None:
-    with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
-        explored = lab.explore()
-        last = {result_of(one): (one, focus) for one, focus in zip(explored.outcomes, explored.focuses, strict=True)}
-
-        again = {result: lab.execute(Replay(one.choices), focus) for result, (one, focus) in last.items()}
-
-    assert {result: (result_of(one), steps(one)) for result, one in again.items()} == {
-        result: (result, steps(one)) for result, (one, _focus) in last.items()
-    }
 
 
 def test_another_program_diverges(tmp_path: Path) -> None:
