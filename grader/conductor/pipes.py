@@ -16,6 +16,7 @@ from grader.wire import New
 FEEDERS, PARTS, READS = "feeders", "parts", "reads"
 _ORDER = ("#tail", "#todo")  # what two puts into one queue have in common whoever is first
 _PUTS = frozenset({"put", "try_put"})
+_GETS = frozenset({"get", "try_get"})
 
 
 class Pipes:
@@ -80,6 +81,8 @@ class Pipes:
             self._causality.spawned(call.task, child)
         if call.op.on == "task" and call.do == "exit" and call.task == call.process:
             self._exits[call.process] = self._taken
+        elif isinstance(model, FedQueue) and call.do in _GETS:
+            model.got_at((call.task, self._taken))
         elif isinstance(model, FedQueue) and call.process in model.last_put and call.do in _PUTS:
             over = {process for process, at in self._exits.items() if before.get(process, -1) >= at}
             model.put_at((call.task, self._taken), call.process, before, over)

@@ -16,7 +16,7 @@ from grader.conductor.model import Answer, Call, Footprint
 from grader.conductor.models.line import HEADER_BYTES, PIPE_BYTES
 from grader.conductor.models.queue import ProcessQueue
 
-Put = tuple[int, int]  # task, and number of its step
+Step = tuple[int, int]  # task, and its number
 
 
 def fed_by(process: int) -> str:
@@ -37,7 +37,9 @@ class FedQueue(ProcessQueue):
         self.used = 0
         self.careless: set[int] = set()  # processes that end without their feeder
         self.last_put: dict[int, tuple[str, int]] = {}  # file and line, by process
-        self._unread: dict[int, deque[Put]] = {}  # by process
+        self._unread: dict[int, deque[Step]] = {}  # the puts, by process
+        self._read: dict[tuple[int, int], list[tuple[Step, Step]]] = {}  # puts with their gets, by process and reader
+        self._got: tuple[int, Step] | None = None  # the put, and its process, of what was got just now
 
     # -- the feeders
 
@@ -61,15 +63,33 @@ class FedQueue(ProcessQueue):
         self.senders.append(process)
         self.used += len(item) + HEADER_BYTES
 
-    def put_at(self, step: Put, process: int, before: Mapping[int, int], over: Container[int]) -> None:
+    def put_at(self, step: Step, process: int, before: Mapping[int, int], over: Container[int]) -> None:
         """The put of `process` that was just made is this step; `before` is what is known to come before it.
 
         Among that is the end of the processes in `over`: their feeders have sent all.
         """
+
+        def knows(one: Step) -> bool:
+            return before.get(one[0], -1) >= one[1]
+
+        def may_be_passed(other: int) -> bool:
+            return other != process and other not in over
+
         for other, unread in self._unread.items():
-            if other != process and other not in over and any(before.get(task, -1) >= at for task, at in unread):
+            if may_be_passed(other) and any(map(knows, unread)):
                 self.told_apart = True  # its feeder may be slower than ours all the same
+        for (other, _reader), pairs in self._read.items():
+            if may_be_passed(other) and not self.told_apart:
+                latest = next((got for put, got in reversed(pairs) if knows(put)), None)
+                self.told_apart = latest is not None and not knows(latest)  # it was read here, but need not have been
         self._unread.setdefault(process, deque()).append(step)
+
+    def got_at(self, step: Step) -> None:
+        """This step was an operation that may have got something."""
+        if self._got is not None:
+            process, put = self._got
+            self._read.setdefault((process, step[0]), []).append((put, step))
+            self._got = None
 
     def _pump(self) -> None:
         """All feeders send what they can, those first that have waited longest."""
@@ -130,9 +150,9 @@ class FedQueue(ProcessQueue):
 
     def do_get(self, call: Call) -> Answer:
         self.used -= len(self.items[0]) + HEADER_BYTES
-        unread = self._unread.get(self.senders.popleft())
-        if unread:
-            unread.popleft()
+        sender = self.senders.popleft()
+        if unread := self._unread.get(sender):
+            self._got = sender, unread.popleft()
         answer = super().do_get(call)
         self._pump()
         return answer
