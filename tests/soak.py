@@ -1,4 +1,4 @@
-"""What takes too long for every day: the same again and again, idle and busy, and many schedules of right programs.
+"""What takes too long for every day: the same again and again, in all weathers, and many schedules of right programs.
 
     python -m tests.soak same [--times 50]             every labelled program: same verdicts, same schedules, always
     python -m tests.soak right [--schedules 100000]    programs that are right, on random walks: nothing is ever wrong
@@ -40,6 +40,7 @@ from grader.testing import Secrets, check_seed
 from grader.verdict import Verdict
 from tests.checks import checks_of
 from tests.engine import Explored, labelled, laboratory, result_of, source_of, wanted_by
+from tests.late import lateness
 
 ROOT = Path(__file__).resolve().parents[1]
 GROWN_BYTES = 20_000_000  # over 1,000 gradings
@@ -78,11 +79,11 @@ def digest(found: Explored) -> str:
 
 
 def same(times: int) -> tuple[int, int]:
-    """Each labelled program `times` times idle and as often with all cores busy; (runs, differences)."""
+    """Each labelled program `times` times idle, with all cores busy, and with all coming late; (runs, differences)."""
     runs = wrong = 0
     for name in labelled("pass", "race", "deadlock", "livelock"):
         first = digest(explored(name))
-        for kind, load in (("idle", contextlib.nullcontext), ("busy", busy)):
+        for kind, load in (("idle", contextlib.nullcontext), ("busy", busy), ("late", lateness)):
             with load():
                 others = sum(digest(explored(name)) != first for _ in range(times))
             runs += times

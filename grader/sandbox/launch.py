@@ -43,6 +43,7 @@ ENVIRONMENT: Final = {
     "HOME": os.devnull,
     "MALLOC_ARENA_MAX": "1",  # each thread's own would take 64 MiB of the addresses that a submission may use
 }
+NURSERY: Final = "grader.subject.nursery"  # the module that is run
 _FRESH_USERS: Final = 0x7000_0000  # above what people and containers are given, systemd's table says
 _PER_EXAMINER: Final = 64
 _BOXES: Final = itertools.count()
@@ -94,7 +95,7 @@ def launch(level: Level, *, control: int, output: int, folder: Path, prefix: lis
     Raises `OSError` or `GraderError` when it cannot be started. It dies with this thread.
     """
     compile_once()
-    program = [sys.executable, "-P", "-s", "-B", "-m", "grader.subject.nursery", str(control)]
+    program = [sys.executable, "-P", "-s", "-B", "-m", NURSERY, str(control)]
     program += [",".join(map(str, cores)) for cores in (affinity.here(), affinity.idle())]
     with contextlib.ExitStack() as open_:
         command, passed = program, list[int]()
