@@ -54,10 +54,10 @@ demo: setup
 	$(BIN)/grader grade examples/class --i-trust-these-submissions
 
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadgroup tests
+	$(BIN)/python -m pytest -n auto tests
 
 coverage: setup
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term tests
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term tests
 
 lint: $(VENV)/.lint-installed
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from grader.cli import main
+from tests.spread import Spread
 
 HERE = Path(__file__).parent
 FAKES = HERE / "fakes"
@@ -25,6 +26,11 @@ def pytest_configure() -> None:
     """What we start is stopped by signals: have it hear them, though somebody started us behind `nohup` or `&`."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Spread:
+    """Tests that share something costly go to one worker."""
+    return Spread(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

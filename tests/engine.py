@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-
-import pytest
 
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
@@ -112,11 +110,6 @@ def laboratory(folder: Path, source: str, limits: Limits, *, scenarios: str = SC
         yield Lab(house)
     finally:
         house.close()
-
-
-def each(names: Iterable[str]) -> list[Any]:
-    """The names as parameters: all tests of one of them go to the same worker, which explores it once for all."""
-    return [pytest.param(name, id=name, marks=pytest.mark.xdist_group(name)) for name in names]
 
 
 def labelled(*labels: str) -> list[str]:

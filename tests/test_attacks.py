@@ -31,8 +31,6 @@ from grader.sandbox import cgroup, probe
 from tests.attacks.canaries import Ears, clear, is_there
 from tests.attacks.header import FAMILIES, Attack, Canary, attacks
 
-pytestmark = pytest.mark.xdist_group("attacks")  # the class is graded for one worker, and none waits for it
-
 ROOT: Final = Path(__file__).parent.parent
 ATTACKS: Final = attacks()
 BOXED: Final = frozenset({"A", "A-", "A-root"})

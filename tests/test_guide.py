@@ -16,8 +16,6 @@ from grader.exercise import discover
 from grader.verdict import Evidence, Verdict
 from tests.conftest import TRUST
 
-pytestmark = pytest.mark.xdist_group("guide")  # what is graded for them is graded once
-
 ROOT: Final = Path(__file__).parent.parent
 GUIDE: Final = (ROOT / "STUDENT_GUIDE.md").read_text(encoding="utf-8")
 EXERCISES: Final = discover(ROOT)

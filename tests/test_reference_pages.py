@@ -20,8 +20,6 @@ from grader.exercise import Limits, discover, load
 from grader.verdict import CheckResult, Evidence, Interleaving, Report, Step, Verdict
 from tests.conftest import TRUST
 
-pytestmark = pytest.mark.xdist_group("reference_pages")  # what is graded for them is graded once
-
 ROOT: Final = Path(__file__).parent.parent
 REFERENCE: Final = ROOT / "docs" / "reference"
 SCHEMA: Final[dict[str, Any]] = json.loads((ROOT / "docs" / "results.schema.json").read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from grader.conductor.pace import PUNCTUAL
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.exercise import Limits
 from tests.conductor.scripted import Program, Step, TooMany, all_of, alternated, of, reduced
-from tests.engine import Explored, Result, each, laboratory, result_of, source_of
+from tests.engine import Explored, Result, laboratory, result_of, source_of
 
 # -- real programs, against random walks
 
@@ -71,7 +71,7 @@ def explored_and_walked(name: str) -> tuple[Explored, frozenset[Result]]:
         return explored, frozenset(walked)
 
 
-@pytest.mark.parametrize("name", each(PROGRAMS))
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_random_walks_find_nothing_that_dpor_misses(name: str) -> None:
     explored, walked = explored_and_walked(name)
 
@@ -82,7 +82,7 @@ def test_random_walks_find_nothing_that_dpor_misses(name: str) -> None:
 # choices between two tasks the right way, which a walk does with p >= 2**-6: with 200 walks P(miss) =
 # (1 - 2**-6)**200 < 0.05, and for processes, with 60 walks and three choices, (1 - 2**-3)**60 < 4e-4. The seeds
 # are fixed: luck is had or not had once and for all, and here it was had.
-@pytest.mark.parametrize("name", each(PROGRAMS))
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_dpor_finds_nothing_that_cannot_happen(name: str) -> None:
     explored, walked = explored_and_walked(name)
 

@@ -12,7 +12,7 @@ import pytest
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategies.replay import Replay
 from grader.exercise import Limits
-from tests.engine import Explored, each, labelled, laboratory, result_of, source_of, wanted_by
+from tests.engine import Explored, labelled, laboratory, result_of, source_of, wanted_by
 
 
 @functools.cache
@@ -25,47 +25,47 @@ def wanted(name: str) -> str:
     return json.dumps(wanted_by(source_of(name)))
 
 
-@pytest.mark.parametrize("name", each(labelled("race", "deadlock", "livelock")))
+@pytest.mark.parametrize("name", labelled("race", "deadlock", "livelock"))
 def test_bug_has_a_safe_look_alike(name: str) -> None:
     assert f"pass/{name.partition('/')[2]}" in labelled("pass")
 
 
-@pytest.mark.parametrize("name", each(labelled("pass")))
+@pytest.mark.parametrize("name", labelled("pass"))
 def test_correct_program_gives_the_same_in_every_interleaving(name: str) -> None:
     assert explored(name).results == {(Ending.COMPLETED, wanted(name), ())}
 
 
-@pytest.mark.parametrize("name", each(labelled("race")))
+@pytest.mark.parametrize("name", labelled("race"))
 def test_race_is_found(name: str) -> None:
     assert explored(name).results - {(Ending.COMPLETED, wanted(name), ())}
 
 
-@pytest.mark.parametrize("name", each(labelled("race")))
+@pytest.mark.parametrize("name", labelled("race"))
 def test_race_can_go_well(name: str) -> None:
     assert (Ending.COMPLETED, wanted(name), ()) in explored(name).results
 
 
-@pytest.mark.parametrize("name", each(labelled("race")))
+@pytest.mark.parametrize("name", labelled("race"))
 def test_race_is_not_taken_for_something_that_waits(name: str) -> None:
     assert not explored(name).endings & {Ending.DEADLOCK, Ending.LIVELOCK}
 
 
-@pytest.mark.parametrize("name", each(labelled("deadlock")))
+@pytest.mark.parametrize("name", labelled("deadlock"))
 def test_deadlock_is_found(name: str) -> None:
     assert Ending.DEADLOCK in explored(name).endings
 
 
-@pytest.mark.parametrize("name", each(labelled("livelock")))
+@pytest.mark.parametrize("name", labelled("livelock"))
 def test_livelock_is_found(name: str) -> None:
     assert Ending.LIVELOCK in explored(name).endings
 
 
-@pytest.mark.parametrize("name", each(labelled("pass", "race", "deadlock", "livelock")))
+@pytest.mark.parametrize("name", labelled("pass", "race", "deadlock", "livelock"))
 def test_program_is_explored_to_exhaustion(name: str) -> None:
     assert explored(name).exhaustive
 
 
-@pytest.mark.parametrize("name", each(labelled("pass", "race", "deadlock", "livelock")))
+@pytest.mark.parametrize("name", labelled("pass", "race", "deadlock", "livelock"))
 def test_exploring_again_gives_the_same_schedules_and_steps(name: str) -> None:
     first = explored(name).transcript
     with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
@@ -78,7 +78,7 @@ def steps(outcome: Outcome) -> list[tuple[int, int, str]]:
     return [(step.task, step.line, step.what) for step in outcome.steps]
 
 
-@pytest.mark.parametrize("name", each(labelled("race", "deadlock", "livelock")))
+@pytest.mark.parametrize("name", labelled("race", "deadlock", "livelock"))
 def test_recorded_choices_give_the_same_outcome_again(name: str) -> None:
     found = explored(name)
     last = {result_of(one): (one, focus) for one, focus in zip(found.outcomes, found.focuses, strict=True)}

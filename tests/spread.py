@@ -1,0 +1,33 @@
+"""How xdist spreads our tests: those that share something costly go to one worker, all else as it comes.
+
+The groups of `--dist loadgroup` travel as a change of node ids, which pytest 9.2 ignores (xdist issue 1386); ours are
+read off the names.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xdist.scheduler import LoadScopeScheduling
+
+# A class, graded once for all tests of the module.
+MODULES: Final = frozenset({"test_attacks.py", "test_guide.py", "test_reference_pages.py"})
+# A program, explored once for all tests that have it for a parameter.
+PARAMETERS: Final = frozenset({"test_completeness.py", "test_programs.py"})
+
+
+class Spread(LoadScopeScheduling):  # type: ignore[misc] # xdist ships no types
+    """Hands out groups whole, the largest first: what takes longest must not come last."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group(nodeid)
+
+
+def group(nodeid: str) -> str:
+    """What the test shares with others; itself if with none."""
+    module, _, name = nodeid.partition("::")
+    file = module.rpartition("/")[2]
+    _function, bracket, parameter = name.partition("[")
+    if file in MODULES:
+        return module
+    return f"{module}[{parameter}" if file in PARAMETERS and bracket else nodeid
