@@ -59,7 +59,7 @@ PROGRAMS: Final = {
 }
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)  # both tests of a program come one after the other
 def explored_and_walked(name: str) -> tuple[Explored, frozenset[Result]]:
     with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
         explored = lab.explore()
