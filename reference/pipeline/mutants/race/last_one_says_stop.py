@@ -2,14 +2,17 @@
 
 from multiprocessing import Lock, Process, Queue, Value
 
+COOKS = 3
 
-def producer(name, food, q, n=3, lock=None, done=None):
+
+def producer(name, food, q, n=3, count=None):
     for _ in range(n):
         q.put(food)
-    if lock:
+    if count:
+        lock, done = count
         lock.acquire()
         done.value += 1
-        if done.value == 3:
+        if done.value == COOKS:
             q.put("stop")
         lock.release()
 
@@ -22,10 +25,10 @@ def consumer(name, q, eat=print):
 
 
 def main(n=3, eat=print):
-    q, lock, done = Queue(), Lock(), Value("i", 0, lock=False)
+    q, count = Queue(), (Lock(), Value("i", 0, lock=False))
     eater = Process(target=consumer, args=("eater", q, eat))
     eater.start()
-    cooks = [Process(target=producer, args=("cook", f"bun {i}", q, n, lock, done)) for i in range(3)]
+    cooks = [Process(target=producer, args=("cook", f"bun {i}", q, n, count)) for i in range(COOKS)]
     for cook in cooks:
         cook.start()
     for cook in cooks:
