@@ -75,12 +75,16 @@ def waits_for_a_signal() -> None:
     signal.pause()
 
 
-def opens_a_socket() -> None:
-    socket.socket().setblocking(False)
+def opens_a_socket_for_packets() -> None:
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).setblocking(False)
 
 
-def opens_two_sockets() -> None:
-    socket.socketpair()
+def connects_to_another_machine() -> None:
+    socket.create_connection(("192.0.2.1", 80))
+
+
+def hands_a_descriptor_on() -> None:
+    socket.send_fds(socket.socketpair()[0], [b"x"], [0])
 
 
 def listens() -> None:
@@ -156,12 +160,12 @@ def schedules() -> None:
 
 
 BEYOND = [
-    asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, forks_with_a_terminal,
-    handles_a_signal, has_a_selector, interrupts_a_child, listens, loads_a_library, loads_a_library_by_its_loader,
-    makes_a_context, makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_memory, opens_a_shelf,
-    opens_a_socket, opens_a_table, opens_two_sockets, polls_as_linux_does, reaches_into_a_queue, runs_a_command,
-    runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns, starts_what_tracks_resources,
-    waits_for_a_signal,
+    asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
+    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, has_a_selector, interrupts_a_child, listens,
+    loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe_of_packets,
+    makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket_for_packets, opens_a_table, polls_as_linux_does,
+    reaches_into_a_queue, runs_a_command, runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns,
+    starts_what_tracks_resources, waits_for_a_signal,
 ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ from grader.wire import (
 TASKS: Final = 300
 HIGHEST: Final = 2**40  # number of a task: what it opens is numbered by it, within what a message can hold
 _PLACEHOLDER = re.compile(r"\{task:(\d+)\}")
-_OURS: Final = frozenset({errno.ENOSPC, errno.ENFILE})  # limits of the model, which all processes share
+_OURS: Final = frozenset({errno.ENOSPC, errno.ENFILE, errno.ENOBUFS})  # limits of the model, which all processes share
 _KILLS: Final = frozenset({("task", "kill"), (CHILDREN, "signal")})
 _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 

@@ -11,6 +11,8 @@ from grader.conductor.models.prompter import NAME as PROMPTER
 from grader.conductor.models.prompter import Prompter
 from grader.conductor.models.record import Note
 from grader.conductor.models.several import SEVERAL, Several
+from grader.conductor.models.sockets import Sockets
+from grader.conductor.models.sockets.table import SOCKETS
 from grader.conductor.models.tasks import NAMES, REGISTRY, Clock, Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.pipes import FEEDERS, PARTS, READS, Pipes
@@ -20,6 +22,7 @@ from grader.wire import New
 
 _LISTINGS, _VANISHING = "listings", "vanishing"
 _OF_FILES = frozenset({"name", "data", "flock", "dir", "links"})
+_OF_SOCKETS = frozenset({"socket", "port", "abstract"})
 
 
 class World:
@@ -30,6 +33,7 @@ class World:
         self.objects = Objects()
         self.registry = Tasks(tasks, registry=REGISTRY in named, names=NAMES in named, reapers=REAPERS in named)
         self.pipes = Pipes(late=FEEDERS in named, parts=PARTS in named, reads=READS in named)
+        self.sockets = Sockets(files)
         self.prompter = None if script is None else Prompter(script, files.set_text)
         self._fixed: dict[str, Model | None] = {
             "task": self.registry,
@@ -37,7 +41,8 @@ class World:
             "clock": Clock(),
             "files": files,
             PROMPTER: self.prompter,
-            SEVERAL: Several(self.objects.find, self.registry),
+            SEVERAL: Several(self.objects.find, self.registry, self.sockets),
+            SOCKETS: self.sockets,
         }
         files.listings, files.vanishing = _LISTINGS in named, _VANISHING in named
 
@@ -54,10 +59,11 @@ class World:
         self.objects.fork(parent, child, by=by)
         self.files.forked(parent, child)
         self.pipes.forked(parent, child)
+        self.sockets.forked(child, parent)
 
     def ended(self, process: int, *, early: bool) -> Footprint:
         """The process has ended, `early` if nobody waited for its feeders: what that touches."""
-        closed = self.pipes.ended(process, early=early)
+        closed = [*self.pipes.ended(process, early=early), *self.sockets.ended(process)]
         return tuple((key, True) for key in (*self.files.process_ended(process), *closed))
 
     def state_of(self, key: str) -> Hashable:
@@ -70,6 +76,8 @@ class World:
             return self.files.state_of(key)
         if kind == "reaped":
             return self.registry.children.state_of(key)
+        if kind in _OF_SOCKETS:
+            return self.sockets.state_of(key)
         if kind in {"task", "life"} or key == REGISTRY:
             return self.registry.state_of(key.replace("life:", "task:"))
         return None

@@ -76,6 +76,7 @@ class Library:
             "multiprocessing.shared_memory": _later("shared_memory", "build_shared_memory"),
             "multiprocessing.dummy": _later("pools", "build_dummy"),
             "os": self._build_os,
+            "socket": _later("socket_module", "build_socket"),
             "io": build_io,
             "fcntl": build_fcntl,
             "functools": build_functools,

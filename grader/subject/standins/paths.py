@@ -75,7 +75,7 @@ def parent_real(path: str) -> bool:
     return real_kind(os.path.dirname(path)) == "dir"
 
 
-def ask(path: AnyPath, do: str, build: Callable[[str], Arguments]) -> Any:
+def ask(path: AnyPath, do: str, build: Callable[[str], Arguments], *, on: str = "files") -> Any:
     """Announce an operation on one path; the answer. Raises `Real` where the model knows nothing.
 
     `build` makes the arguments from the absolute path; it is asked again when a link leads elsewhere.
@@ -86,7 +86,7 @@ def ask(path: AnyPath, do: str, build: Callable[[str], Arguments]) -> Any:
             arguments = build(full)
             if OTHER in arguments:
                 raise Real
-            result = agent.call("files", do, *arguments)
+            result = agent.call(on, do, *arguments)
         if result.value == USE_REAL:
             raise Real
         if result.value == ADOPT_FIRST:

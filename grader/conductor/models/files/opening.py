@@ -71,6 +71,8 @@ class OpenOperations(World):
             raise self.cannot("create", place, errno.EEXIST)
         if inode.kind is Kind.LINK:
             raise self.cannot("open", place, errno.ELOOP)
+        if inode.kind is Kind.SOCKET:
+            raise self.cannot("open", place, errno.ENXIO)
         if inode.kind is Kind.FOLDER and _changes(flags):
             raise self.cannot("open", place, errno.EISDIR)
         if inode.kind is Kind.FILE and flags & os.O_DIRECTORY:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     FILE = "file"
     FOLDER = "dir"
     LINK = "link"
+    SOCKET = "sock"
 
 
 class FileRefusal(Refusal):
