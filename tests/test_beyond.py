@@ -87,8 +87,14 @@ def hands_a_descriptor_on() -> None:
     socket.send_fds(socket.socketpair()[0], [b"x"], [0])
 
 
-def listens() -> None:
-    multiprocessing.connection.Listener()
+def listens_for_xml() -> None:
+    multiprocessing.connection.XmlListener()  # type: ignore[attr-defined] # which few know
+
+
+def sends_a_connection_on() -> None:
+    with multiprocessing.connection.Listener() as listener:
+        client = multiprocessing.connection.Client(listener.address)
+        client.send(client)
 
 
 def asks_for_the_descriptor_of_a_pipe() -> None:
@@ -161,11 +167,11 @@ def schedules() -> None:
 
 BEYOND = [
     asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
-    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, has_a_selector, interrupts_a_child, listens,
-    loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter, makes_a_pipe_of_packets,
-    makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket_for_packets, opens_a_table, polls_as_linux_does,
-    reaches_into_a_queue, runs_a_command, runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns,
-    starts_what_tracks_resources, waits_for_a_signal,
+    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, has_a_selector, interrupts_a_child,
+    listens_for_xml, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter,
+    makes_a_pipe_of_packets, makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket_for_packets,
+    opens_a_table, polls_as_linux_does, reaches_into_a_queue, runs_a_command, runs_a_coroutine, runs_a_shell,
+    schedules, selects, sends_a_connection_on, sets_an_alarm, spawns, starts_what_tracks_resources, waits_for_a_signal,
 ]  # fmt: skip
 
 

@@ -38,6 +38,7 @@ OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 _NAMED: Final = {
     "Pool": ("multiprocessing", "grader.subject.standins.process_pool"),
     "ProcessPoolExecutor": ("concurrent.futures", "grader.subject.standins.process_executor"),
+    "Listener": ("multiprocessing.connection", "grader.subject.standins.listeners"),
 }
 
 

@@ -63,6 +63,8 @@ PROGRAMS: Final = {
     "race/connects_too_early": "processes",
     "race/port_taken": "threads",
     "race/listener_closed_early": "threads",
+    "race/listener_too_late": "processes",
+    "race/first_client": "processes",
 }
 
 
