@@ -235,6 +235,7 @@ THINGS = (
     New(id="barrier", kind="barrier", args=[2]),
     New(id="pipe", kind="stream", args=[READER, WRITER], shared=True),
 )
+FIFO = "fifo:3"  # after the inodes of both folders above it
 # Sockets 1 and 2 are a pair, 3 listens, 4 and 5 are of those who may connect; the descriptor is ten times that.
 HOME, PORT = "127.0.0.1", 4000
 SOCKETS: tuple[tuple[Any, ...], ...] = (
@@ -255,6 +256,8 @@ def of(*tasks: tuple[Step, ...], last: tuple[Step, ...] = (), kinds: tuple[str, 
         if any(step[0] == "sockets" for steps in (*tasks, last) for step in steps):
             for do, *args in SOCKETS:
                 yield Op(on="sockets", do=do, args=args)
+        if any(step[0] == FIFO for steps in (*tasks, last) for step in steps):
+            yield Op(on="files", do="mkfifo", args=["/box/named", "", True])
         started = []
         world.memory["main"] = {}
         for index, steps in enumerate(tasks):
@@ -288,7 +291,7 @@ def _body(world: World, name: str, steps: tuple[Step, ...]) -> Script:
             continue
         timeout = float(rest[0]) if rest and do in {"acquire", "get", "put", "wait", "join", "pass"} else None
         args = [_argument(one) for one in rest] if timeout is None else []
-        if on == "pipe" and do == "write":
+        if on in {"pipe", FIFO} and do == "write":
             yield Part(data=name.encode() * int(args[1]))
         if on == "sockets" and do == "send":
             yield Part(data=name.encode() * int(args[2]))

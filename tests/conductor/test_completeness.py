@@ -16,7 +16,7 @@ from grader.conductor.explore import Focus
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.exercise import Limits
-from tests.conductor.scripted import HOME, PORT, Program, Step, TooMany, all_of, alternated, of, reduced
+from tests.conductor.scripted import FIFO, HOME, PORT, Program, Step, TooMany, all_of, alternated, of, reduced
 from tests.engine import Explored, Result, laboratory, result_of, source_of
 
 # -- real programs, against random walks
@@ -65,6 +65,9 @@ PROGRAMS: Final = {
     "race/listener_closed_early": "threads",
     "race/listener_too_late": "processes",
     "race/first_client": "processes",
+    "race/fifo_two_writers": "processes",
+    "race/fifo_made_too_late": "processes",
+    "deadlock/fifo_opened_in_turn": "threads",
 }
 
 
@@ -200,6 +203,18 @@ MEETING: Final[tuple[tuple[Step, ...], ...]] = (
     (("sockets", "listen", "3", "30", "1"),),
     (("lock-a", "acquire"),),
 )
+NAMED: Final[tuple[tuple[Step, ...], ...]] = (
+    ((FIFO, "arrive", "8", "reading"), (FIFO, "read", "8", "1")),
+    ((FIFO, "arrive", "8", "reading"), (FIFO, "meet", "8")),
+    ((FIFO, "arrive", "8", "reading"), (FIFO, "close", "8")),
+    ((FIFO, "arrive", "9", "writing"), (FIFO, "write", "9", "1")),
+    ((FIFO, "arrive", "9", "writing"), (FIFO, "meet", "9")),
+    ((FIFO, "arrive", "9", "writing"), (FIFO, "close", "9")),
+    ((FIFO, "arrive", "7", "writing"), (FIFO, "close", "7"), ("mpqueue", "put")),
+    (("mpqueue", "get"), (FIFO, "read", "8", "1")),
+    ((FIFO, "drain", "8", "1"),),
+    ((FIFO, "close", "9"),),
+)
 KINDS: Final = ("thread", "thread", "thread", "process", "daemon thread", "daemon process")
 
 
@@ -251,6 +266,23 @@ def test_dpor_finds_exactly_what_all_interleavings_of_sockets_that_meet_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
 ) -> None:
     compare(program)
+
+
+@settings(max_examples=25, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@given(programs(NAMED))
+def test_dpor_finds_exactly_what_all_interleavings_of_named_pipes_give(
+    program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
+) -> None:
+    compare(program)
+
+
+def test_whoever_looks_before_a_process_ends_is_found_though_its_end_was_tried_first() -> None:
+    reader = (FIFO, "arrive", "8", "reading"), (FIFO, "read", "8", "1")
+    writer = (FIFO, "arrive", "9", "writing"), (FIFO, "write", "9", "1")
+    program = of(reader, writer, kinds=("thread", "process"))
+
+    assert reduced(program)[0] == all_of(program)[0]
 
 
 def test_whoever_has_listened_last_is_found_though_others_have_closed_before_somebody_connects() -> None:

@@ -58,6 +58,11 @@ class Stream(Model):
             for descriptor in end.descriptors.get(parent, ()):
                 end.add(child, descriptor)
 
+    def open_in(self, process: int) -> list[str]:
+        """The keys of what the process has open."""
+        had = [end for end in (self.reading, self.writing) if process in end.descriptors]
+        return [self.key + end.key(process) for end in had]
+
     def ended(self, process: int) -> list[str]:
         """What a process has open is closed with it: the keys of what that was."""
         had = [end for end in (self.reading, self.writing) if end.descriptors.pop(process, None)]

@@ -14,7 +14,9 @@ from grader.subject.standins.paths import AnyPath, Real
 from grader.subject.standins.pipe_ends import Duct, PipeEnd
 
 DEVICE: Final = 0xF11E  # of all modelled files
-_KINDS: Final = {"file": 0o100644, "dir": 0o040755, "link": 0o120777, "pipe": 0o010600, "sock": 0o140755}
+_KINDS: Final = {
+    "file": 0o100644, "dir": 0o040755, "link": 0o120777, "pipe": 0o010600, "fifo": 0o010644, "sock": 0o140755,
+}  # fmt: skip
 
 
 def _ours(fd: object) -> Description | None:
@@ -28,7 +30,7 @@ def open_(path: AnyPath, flags: int, mode: int = 0o777, *, dir_fd: int | None = 
     """`os.open`."""
     no_folder_descriptor(dir_fd)
     try:
-        return TABLE.add(paths.open_path(path, flags))
+        return paths.opened(path, flags)
     except Real:
         return os.open(path, flags, mode)
 

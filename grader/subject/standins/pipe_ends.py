@@ -1,4 +1,4 @@
-"""The ends of a pipe that `os.pipe` has made, and what all descriptors have in common that are of no file."""
+"""The ends of pipes, and what all descriptors have in common that are of no file."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class PipeEnd(Duct):
 
     def leave(self, number: int) -> None:
         """Close it, if there is still somebody to tell."""
-        if agent.controlled():
+        if agent.controlled() and self._pipe:
             agent.call(self._pipe, "close", number)
 
     def asked_for(self, number: int) -> None:
@@ -132,3 +132,22 @@ class PipeEnd(Duct):
     @waits.setter
     def waits(self, waits: bool) -> None:
         agent.call(self._pipe, "set_waits", self._number, waits)
+
+
+class FifoEnd(PipeEnd):
+    """One descriptor of one end of a pipe with a name."""
+
+    def __init__(self, inode: int, flags: int) -> None:
+        """Raises, and reports, where both ends are opened at once, or nobody is waited for."""
+        access = flags & os.O_ACCMODE
+        if access == os.O_RDWR or flags & os.O_NONBLOCK:
+            agent.unsupported("a named pipe that is opened with O_NONBLOCK, or for both reading and writing")
+            raise failed(errno.EOPNOTSUPP)
+        super().__init__(access)
+        self._inode = inode
+
+    def wait_for_the_other(self, number: int) -> None:
+        """It is open under this descriptor as soon as somebody has the other end."""
+        self.belongs(f"fifo:{self._inode}", number)
+        if agent.call(self._pipe, "arrive", number, "reading" if self.readable else "writing").value:
+            agent.call(self._pipe, "meet", number)

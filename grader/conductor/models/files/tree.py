@@ -26,6 +26,7 @@ class Kind(StrEnum):
     FOLDER = "dir"
     LINK = "link"
     SOCKET = "sock"
+    FIFO = "fifo"
 
 
 class FileRefusal(Refusal):

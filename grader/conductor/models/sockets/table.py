@@ -111,6 +111,10 @@ class Table(Model):
             for descriptor in found.end.descriptors.get(parent, ()):
                 found.end.add(child, descriptor)
 
+    def open_in(self, process: int) -> list[str]:
+        """The keys of what the process has open."""
+        return [one.key + one.end.key(process) for one in self.ends.values() if process in one.end.descriptors]
+
     def ended(self, process: int) -> list[str]:
         """What a process has open is closed with it: the keys of what that was."""
         keys: list[str] = []

@@ -25,10 +25,11 @@ class Transfer(Table):
 
     def touch_send(self, call: Call, found: Endpoint) -> Footprint:
         """What the peer will find, whether it is there, and whether either has said that it is enough."""
-        touched: Footprint = ((f"{found.key}#waits", False), (f"{found.key}#shut", False), *self._error(found))
+        looks = tuple((f"{found.key}#{what}", False) for what in ("name", "waits", "shut"))
+        touched: Footprint = (*looks, *self._error(found))
         peer = found.peer
         if peer is None:
-            return (*touched, (f"{found.key}#name", False))
+            return touched
         if found.family is Family.INET and (peer.is_gone or peer.is_done):
             touched = (*touched, (f"{found.key}#error", True), (f"{peer.key}#error", True))
         return (*touched, (f"{peer.key}#in", True), (f"{peer.key}#shut", False), *peer.holders(call.process))
@@ -38,9 +39,10 @@ class Transfer(Table):
     def touch_recv(self, call: Call, found: Endpoint) -> Footprint:
         """What has come in. Whether more can come matters only to who finds nothing."""
         takes = call.args[4:] != [True]
-        touched: Footprint = ((f"{found.key}#in", takes), (f"{found.key}#waits", False), *self._error(found))
+        looks = tuple((f"{found.key}#{what}", False) for what in ("name", "waits"))
+        touched: Footprint = ((f"{found.key}#in", takes), *looks, *self._error(found))
         if found.peer is None:
-            return (*touched, (f"{found.key}#name", False))
+            return touched
         if self._is_patient(call, found) and not found.shut_read:
             touched = (*touched, (f"?{found.key}#in", False))
         return touched if found.inbox.pieces else (*touched, *self._end_of(found, call))
