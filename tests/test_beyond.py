@@ -75,16 +75,26 @@ def waits_for_a_signal() -> None:
     signal.pause()
 
 
-def opens_a_socket() -> None:
-    socket.socket().setblocking(False)
+def opens_a_socket_for_packets() -> None:
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).setblocking(False)
 
 
-def opens_two_sockets() -> None:
-    socket.socketpair()
+def connects_to_another_machine() -> None:
+    socket.create_connection(("192.0.2.1", 80))
 
 
-def listens() -> None:
-    multiprocessing.connection.Listener()
+def hands_a_descriptor_on() -> None:
+    socket.send_fds(socket.socketpair()[0], [b"x"], [0])
+
+
+def listens_for_xml() -> None:
+    multiprocessing.connection.XmlListener()  # type: ignore[attr-defined] # which few know
+
+
+def sends_a_connection_on() -> None:
+    with multiprocessing.connection.Listener() as listener:
+        client = multiprocessing.connection.Client(listener.address)
+        client.send(client)
 
 
 def asks_for_the_descriptor_of_a_pipe() -> None:
@@ -139,8 +149,13 @@ def opens_a_table() -> None:
     dbm.open("table", "c")  # noqa: SIM115
 
 
-def maps_memory() -> None:
-    mmap.mmap(-1, 4096)
+def maps_a_file() -> None:
+    with open("/proc/self/exe", "rb") as file:  # noqa: PTH123 - what is mapped is a descriptor
+        mmap.mmap(file.fileno(), 4096, access=mmap.ACCESS_READ)
+
+
+def maps_memory_for_itself() -> None:
+    mmap.mmap(-1, 4096, access=mmap.ACCESS_COPY)
 
 
 def makes_a_pipe_of_packets() -> None:
@@ -156,12 +171,13 @@ def schedules() -> None:
 
 
 BEYOND = [
-    asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, forks_with_a_terminal,
-    handles_a_signal, has_a_selector, interrupts_a_child, listens, loads_a_library, loads_a_library_by_its_loader,
-    makes_a_context, makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_memory, opens_a_shelf,
-    opens_a_socket, opens_a_table, opens_two_sockets, polls_as_linux_does, reaches_into_a_queue, runs_a_command,
-    runs_a_coroutine, runs_a_shell, schedules, selects, sets_an_alarm, spawns, starts_what_tracks_resources,
-    waits_for_a_signal,
+    asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
+    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, has_a_selector, interrupts_a_child,
+    listens_for_xml, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter,
+    makes_a_pipe_of_packets, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
+    opens_a_socket_for_packets, opens_a_table, polls_as_linux_does, reaches_into_a_queue, runs_a_command,
+    runs_a_coroutine, runs_a_shell, schedules, selects, sends_a_connection_on, sets_an_alarm, spawns,
+    starts_what_tracks_resources, waits_for_a_signal,
 ]  # fmt: skip
 
 

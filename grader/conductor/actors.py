@@ -10,10 +10,9 @@ from typing import Final
 
 from grader.conductor.clocks import Clock
 from grader.conductor.constancy import Act, Memoirs
-from grader.conductor.lives import Lives
+from grader.conductor.lives import KILLS, Lives
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
-from grader.conductor.models.children import CHILDREN
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
 from grader.conductor.models.prompter import NAME as PROMPTER
@@ -45,8 +44,7 @@ from grader.wire import (
 TASKS: Final = 300
 HIGHEST: Final = 2**40  # number of a task: what it opens is numbered by it, within what a message can hold
 _PLACEHOLDER = re.compile(r"\{task:(\d+)\}")
-_OURS: Final = frozenset({errno.ENOSPC, errno.ENFILE})  # limits of the model, which all processes share
-_KILLS: Final = frozenset({("task", "kill"), (CHILDREN, "signal")})
+_OURS: Final = frozenset({errno.ENOSPC, errno.ENFILE, errno.ENOBUFS})  # limits of the model, which all processes share
 _HIDDEN: Final = frozenset({"start", "exit", "spawn"})
 
 
@@ -207,6 +205,9 @@ class Actors:
             return False
         if task.model.fickle:
             task.touches = (*task.model.touches(task.call), *self._lives.touched(task, task.call.op))
+        # Who is about to end a process depends already on those who look at what that will close: no reason to leave
+        # him asleep when they have looked first.
+        task.touches += tuple(key for key in self._lives.closes(task, task.call.op) if key not in task.touches)
         if task.call.op.on == "task" and task.call.do == "exit" and self._lives.owed(task) is not None:
             return False
         try:
@@ -278,7 +279,7 @@ class Actors:
         self.clock.touched(call.process, happened.touched)
         if isinstance(model, Place) and call.do == "write":
             self._stored[task.number] = model
-        if (call.op.on, call.do) in _KILLS and answer.value is True and answer.wrote:
+        if (call.op.on, call.do) in KILLS and answer.value is True and answer.wrote:
             happened.touched = (*happened.touched, *self._lives.killed(self._world.registry.target(call)))
         self._learns(task, call, model, answer)
         self._answer(task, answer)

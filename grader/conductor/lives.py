@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from grader.conductor.model import Footprint
+from grader.conductor.models.children import CHILDREN
 from grader.conductor.models.fed_queue import FedQueue
 from grader.conductor.task import Process, Task
 from grader.conductor.world import World
 from grader.wire import End, Op
 
+KILLS: Final = frozenset({("task", "kill"), (CHILDREN, "signal")})
 _END: Final = "end"  # of the program: of the first process
 
 
@@ -60,6 +62,14 @@ class Lives:
         while process is not None and not process.forked:
             process = process.parent
         return () if process is None else ((_END, False),)
+
+    def closes(self, task: Task, op: Op) -> Footprint:
+        """What the operation would close if it were carried out now, because it ends a process."""
+        if op.on == "task" and op.do == "exit":
+            return self._world.open_in(task.process.number) if self.ends_process(task) else ()
+        killed = op.args[0] if (op.on, op.do) in KILLS and op.args else None
+        target = self._tasks.get(killed) if type(killed) is int else None
+        return () if target is None or target.ended else self._world.open_in(target.process.number)
 
     def owed(self, task: Task) -> FedQueue | None:
         """The queue for which the process of this task has to stay, if the task is its first and ends as it should."""

@@ -95,6 +95,11 @@ class Pipes:
         """Whether the process ends without waiting for what it has put into one of them."""
         return any(process in queue.careless for queue in self._queues)
 
+    def open_in(self, process: int) -> list[str]:
+        """The keys of what the process has open, which its end would close."""
+        keys = [line.ends_key for line in self._lines if process in line.senders or process in line.receivers]
+        return [*keys, *(key for stream in self._streams for key in stream.open_in(process))]
+
     def ended(self, process: int, *, early: bool) -> list[str]:
         """The process has ended, `early` if nobody waited for its feeders; the keys of pipes that notice."""
         for queue in self._queues:

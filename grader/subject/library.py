@@ -38,6 +38,7 @@ OURS: Final = frozenset({"grader", "msgspec", "pytest", "_pytest"})
 _NAMED: Final = {
     "Pool": ("multiprocessing", "grader.subject.standins.process_pool"),
     "ProcessPoolExecutor": ("concurrent.futures", "grader.subject.standins.process_executor"),
+    "Listener": ("multiprocessing.connection", "grader.subject.standins.listeners"),
 }
 
 
@@ -76,6 +77,8 @@ class Library:
             "multiprocessing.shared_memory": _later("shared_memory", "build_shared_memory"),
             "multiprocessing.dummy": _later("pools", "build_dummy"),
             "os": self._build_os,
+            "socket": _later("socket_module", "build_socket"),
+            "mmap": _later("mmap_module", "build_mmap"),
             "io": build_io,
             "fcntl": build_fcntl,
             "functools": build_functools,

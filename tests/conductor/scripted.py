@@ -235,6 +235,17 @@ THINGS = (
     New(id="barrier", kind="barrier", args=[2]),
     New(id="pipe", kind="stream", args=[READER, WRITER], shared=True),
 )
+FIFO = "fifo:3"  # after the inodes of both folders above it
+# Sockets 1 and 2 are a pair, 3 listens, 4 and 5 are of those who may connect; the descriptor is ten times that.
+HOME, PORT = "127.0.0.1", 4000
+SOCKETS: tuple[tuple[Any, ...], ...] = (
+    ("pair", 10, 20, True, "the pair"),
+    ("open", "inet", 30, True, "the listener"),
+    ("bind", 3, 30, HOME, PORT, False),
+    ("listen", 3, 30, 0),
+    ("open", "inet", 40, True, "a client"),
+    ("open", "inet", 50, True, "a client"),
+)
 
 
 def of(*tasks: tuple[Step, ...], last: tuple[Step, ...] = (), kinds: tuple[str, ...] = ()) -> Program:
@@ -242,6 +253,11 @@ def of(*tasks: tuple[Step, ...], last: tuple[Step, ...] = (), kinds: tuple[str, 
 
     def main(world: World) -> Script:
         yield from THINGS
+        if any(step[0] == "sockets" for steps in (*tasks, last) for step in steps):
+            for do, *args in SOCKETS:
+                yield Op(on="sockets", do=do, args=args)
+        if any(step[0] == FIFO for steps in (*tasks, last) for step in steps):
+            yield Op(on="files", do="mkfifo", args=["/box/named", "", True])
         started = []
         world.memory["main"] = {}
         for index, steps in enumerate(tasks):
@@ -274,15 +290,23 @@ def _body(world: World, name: str, steps: tuple[Step, ...]) -> Script:
             yield from _access(world, name, line, step)
             continue
         timeout = float(rest[0]) if rest and do in {"acquire", "get", "put", "wait", "join", "pass"} else None
-        args = [one != "no" if one in {"yes", "no"} else int(one) for one in rest] if timeout is None else []
-        if on == "pipe" and do == "write":
-            yield Part(data=name.encode() * args[1])
+        args = [_argument(one) for one in rest] if timeout is None else []
+        if on in {"pipe", FIFO} and do == "write":
+            yield Part(data=name.encode() * int(args[1]))
+        if on == "sockets" and do == "send":
+            yield Part(data=name.encode() * int(args[2]))
         try:
             grant = yield Op(on=on, do=do, args=list(args), timeout=timeout, at=line)
         except Refused as refused:
             world.seen[name].append(str(refused))
         else:
             world.seen[name].append("late" if grant.timed_out else grant.text or grant.value)
+
+
+def _argument(text: str) -> bool | int | str:
+    if text in {"yes", "no"}:
+        return text == "yes"
+    return int(text) if text.isdecimal() else text
 
 
 def _access(world: World, name: str, line: int, step: Step) -> Script:

@@ -16,7 +16,7 @@ from grader.conductor.explore import Focus
 from grader.conductor.pace import PUNCTUAL
 from grader.conductor.strategies.random_walk import RandomWalk
 from grader.exercise import Limits
-from tests.conductor.scripted import Program, Step, TooMany, all_of, alternated, of, reduced
+from tests.conductor.scripted import FIFO, HOME, PORT, Program, Step, TooMany, all_of, alternated, of, reduced
 from tests.engine import Explored, Result, laboratory, result_of, source_of
 
 # -- real programs, against random walks
@@ -56,6 +56,19 @@ PROGRAMS: Final = {
     "race/fork_orphan": "processes",
     "race/fork_start_reaps": "processes",
     "pass/fork_two_reapers": "processes",
+    "race/socket_two_writers": "processes",
+    "race/socket_read_once": "threads",
+    "race/socket_closed_too_early": "processes",
+    "deadlock/socket_left_open": "processes",
+    "race/connects_too_early": "processes",
+    "race/port_taken": "threads",
+    "race/listener_closed_early": "threads",
+    "race/listener_too_late": "processes",
+    "race/first_client": "processes",
+    "race/mapped_counter": "processes",
+    "race/fifo_two_writers": "processes",
+    "race/fifo_made_too_late": "processes",
+    "deadlock/fifo_opened_in_turn": "threads",
 }
 
 
@@ -157,6 +170,52 @@ PIPED: Final[tuple[tuple[Step, ...], ...]] = (
     (("mpqueue", "get"), ("pipe", "read", "8", "1")),
     (("pipe", "set_waits", "8", "no"),),
 )
+SOCKETED: Final[tuple[tuple[Step, ...], ...]] = (
+    (("sockets", "recv", "1", "10", "1", "no", "no"),),
+    (("sockets", "recv", "1", "10", "2", "no", "no"),),
+    (("sockets", "recv", "2", "20", "1", "no", "no"),),
+    (("sockets", "send", "2", "20", "1", "no"),),
+    (("sockets", "send", "1", "10", "1", "no"),),
+    (("sockets", "peek", "1", "10"),),
+    (("sockets", "await", "1", "10"),),
+    (("sockets", "shutdown", "2", "20", "1"),),
+    (("sockets", "shutdown", "1", "10", "0"),),
+    (("sockets", "close", "1", "10"),),
+    (("sockets", "close", "2", "20"),),
+    (("sockets", "close", "2", "20"), ("lock-a", "release")),
+    (("sockets", "close", "2", "20"), ("mpqueue", "put")),
+    (("lock-a", "acquire"),),
+    (("mpqueue", "get"), ("sockets", "recv", "1", "10", "1", "no", "no")),
+    (("sockets", "set_waits", "1", "10", "no"),),
+)
+MEETING: Final[tuple[tuple[Step, ...], ...]] = (
+    (("sockets", "connect", "4", "40", HOME, "no", str(PORT)),),
+    (("sockets", "connect", "4", "40", HOME, "no", str(PORT)), ("sockets", "send", "4", "40", "1", "no")),
+    (("sockets", "connect", "5", "50", HOME, "no", str(PORT)),),
+    (("sockets", "connect", "5", "50", HOME, "no", str(PORT)), ("sockets", "recv", "5", "50", "1", "no", "no")),
+    (("sockets", "accept", "3", "30", "60", "no"),),
+    (("sockets", "accept", "3", "30", "70", "no"),),
+    (("sockets", "set_waits", "3", "30", "no"),),
+    (("sockets", "close", "3", "30"),),
+    (("sockets", "close", "3", "30"), ("mpqueue", "put")),
+    (("mpqueue", "get"), ("sockets", "connect", "5", "50", HOME, "no", str(PORT))),
+    (("sockets", "close", "4", "40"),),
+    (("sockets", "bind", "5", "50", HOME, str(PORT), "no"),),
+    (("sockets", "listen", "3", "30", "1"),),
+    (("lock-a", "acquire"),),
+)
+NAMED: Final[tuple[tuple[Step, ...], ...]] = (
+    ((FIFO, "arrive", "8", "reading"), (FIFO, "read", "8", "1")),
+    ((FIFO, "arrive", "8", "reading"), (FIFO, "meet", "8")),
+    ((FIFO, "arrive", "8", "reading"), (FIFO, "close", "8")),
+    ((FIFO, "arrive", "9", "writing"), (FIFO, "write", "9", "1")),
+    ((FIFO, "arrive", "9", "writing"), (FIFO, "meet", "9")),
+    ((FIFO, "arrive", "9", "writing"), (FIFO, "close", "9")),
+    ((FIFO, "arrive", "7", "writing"), (FIFO, "close", "7"), ("mpqueue", "put")),
+    (("mpqueue", "get"), (FIFO, "read", "8", "1")),
+    ((FIFO, "drain", "8", "1"),),
+    ((FIFO, "close", "9"),),
+)
 KINDS: Final = ("thread", "thread", "thread", "process", "daemon thread", "daemon process")
 
 
@@ -190,6 +249,49 @@ def test_dpor_finds_exactly_what_all_interleavings_of_pipes_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
 ) -> None:
     compare(program)
+
+
+@settings(max_examples=15, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@given(programs(SOCKETED))
+def test_dpor_finds_exactly_what_all_interleavings_of_pairs_of_sockets_give(
+    program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
+) -> None:
+    compare(program)
+
+
+@settings(max_examples=15, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@given(programs(MEETING))
+def test_dpor_finds_exactly_what_all_interleavings_of_sockets_that_meet_give(
+    program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
+) -> None:
+    compare(program)
+
+
+@settings(max_examples=25, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@given(programs(NAMED))
+def test_dpor_finds_exactly_what_all_interleavings_of_named_pipes_give(
+    program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
+) -> None:
+    compare(program)
+
+
+def test_whoever_looks_before_a_process_ends_is_found_though_its_end_was_tried_first() -> None:
+    reader = (FIFO, "arrive", "8", "reading"), (FIFO, "read", "8", "1")
+    writer = (FIFO, "arrive", "9", "writing"), (FIFO, "write", "9", "1")
+    program = of(reader, writer, kinds=("thread", "process"))
+
+    assert reduced(program)[0] == all_of(program)[0]
+
+
+def test_whoever_has_listened_last_is_found_though_others_have_closed_before_somebody_connects() -> None:
+    client = ("sockets", "close", "3", "30"), ("mpqueue", "get"), ("sockets", "connect", "4", "40", HOME, "no", "4000")
+    last = ("sockets", "close", "3", "30"), ("mpqueue", "put")
+    program = of((("sockets", "close", "3", "30"),), client, last=last, kinds=("process", "process"))
+
+    assert reduced(program)[0] == all_of(program)[0]
 
 
 def test_whoever_closes_last_is_found_though_others_have_closed_before_somebody_looks() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from typing import Final
 
@@ -11,17 +12,20 @@ from grader.conductor.models.tasks import Tasks
 from grader.wire import Op
 
 SEVERAL: Final = "several"
+_SOCKET: Final = re.compile(r"socket:(\d{1,18}):(\d{1,9})", re.ASCII)
 
 
 class Several(Model):
     """The arguments of an operation name the things: a pipe by its name, a process by the number of its task.
 
+    A socket is named by `socket:`, its number and its descriptor.
+
     The answer is the places of all those that are ready, from 0.
     """
 
-    def __init__(self, find: Callable[[str, int], Model | None], tasks: Tasks) -> None:
+    def __init__(self, find: Callable[[str, int], Model | None], tasks: Tasks, sockets: Model) -> None:
         super().__init__(SEVERAL, "several things")
-        self._find, self._tasks = find, tasks
+        self._find, self._tasks, self._sockets = find, tasks, sockets
 
     def _parts(self, call: Call) -> list[tuple[Model, Call]]:
         """Each thing, with what is asked of it. Raises `Refusal`."""
@@ -32,6 +36,9 @@ class Several(Model):
             asked = Call(Op(on="task", do="join", args=[one]), call.task, call.process)
             self._tasks.target(asked)
             return self._tasks, asked
+        if type(one) is str and (named := _SOCKET.fullmatch(one)):
+            numbers = [int(number) for number in named.groups()]
+            return self._sockets, Call(Op(on=self._sockets.key, do="await", args=[*numbers]), call.task, call.process)
         line = self._find(one, call.process) if type(one) is str else None
         if not isinstance(line, Line):
             raise Refusal("ValueError", "no such thing to wait for")

@@ -6,10 +6,11 @@ import errno
 import os
 from collections import deque
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.ends import End
 from grader.conductor.models.files.world import printable
 
 PAGE: Final = 4096  # as many bytes are written whole: `PIPE_BUF`
@@ -23,38 +24,6 @@ class Page:
 
     data: bytes
     end: int
-
-
-@dataclass(slots=True)
-class End:
-    """One end: which descriptors of it each process has, and whether who uses it waits (it need not)."""
-
-    name: str
-    descriptors: dict[int, set[int]] = field(default_factory=dict)  # by process
-    ever: set[int] = field(default_factory=set)  # processes
-    waits: bool = True
-
-    def key(self, process: int) -> str:
-        """Stands for whether the process has this end."""
-        return f"#{self.name}:{process}"
-
-    def add(self, process: int, descriptor: int) -> None:
-        """The process has it under this number, too."""
-        self.descriptors.setdefault(process, set()).add(descriptor)
-        self.ever.add(process)
-
-    def drop(self, process: int, descriptor: int) -> None:
-        """The number stands for nothing in this process any more."""
-        left = self.descriptors[process]
-        left.discard(descriptor)
-        if not left:
-            del self.descriptors[process]
-
-    def witnesses(self, process: int) -> tuple[str, ...]:
-        """What shows that somebody has it, or that nobody does: of several, the process itself or the oldest."""
-        if not self.descriptors:
-            return tuple(map(self.key, sorted(self.ever)))
-        return (self.key(process if process in self.descriptors else min(self.descriptors)),)
 
 
 class Stream(Model):
@@ -88,6 +57,11 @@ class Stream(Model):
         for end in (self.reading, self.writing):
             for descriptor in end.descriptors.get(parent, ()):
                 end.add(child, descriptor)
+
+    def open_in(self, process: int) -> list[str]:
+        """The keys of what the process has open."""
+        had = [end for end in (self.reading, self.writing) if process in end.descriptors]
+        return [self.key + end.key(process) for end in had]
 
     def ended(self, process: int) -> list[str]:
         """What a process has open is closed with it: the keys of what that was."""

@@ -1,25 +1,41 @@
-"""A stand-in for `multiprocessing.connection`: pipes, and waiting for the first of several."""
+"""A stand-in for `multiprocessing.connection`: pipes, listeners, and waiting for the first of several."""
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing.connection
 import types
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.standins import process_queues
+from grader.subject.standins.descriptors import TABLE
 from grader.subject.standins.outside import outside
 from grader.subject.standins.processes import Sentinel
+from grader.subject.standins.socket_ends import SocketEnd
+
+_LISTENERS: Final = "grader.subject.standins.listeners"  # heavy, and few programs listen
+
+
+def _awaited(one: Any) -> int | str | None:
+    """By which name the conductor knows what is waited for; None: it is of another kind."""
+    if isinstance(one, Sentinel):
+        return one.task
+    if isinstance(one, process_queues.Connection):
+        return one.awaited
+    number = one if isinstance(one, int) else one.fileno()
+    end = TABLE.need(number) if TABLE.owns(number) else None
+    return end.awaited if isinstance(end, SocketEnd) else None
 
 
 def wait(object_list: Iterable[Any], timeout: float | None = None) -> list[Any]:
-    """Those that are ready: connections with something to receive, sentinels of processes that have ended."""
+    """Those that are ready: what has something to receive or to accept, sentinels of processes that have ended."""
     objects = list(object_list)
-    if not all(isinstance(one, process_queues.Connection | Sentinel) for one in objects):
+    names = [_awaited(one) for one in objects]
+    if None in names:
         agent.unsupported("multiprocessing.connection.wait for things of other kinds")
         return multiprocessing.connection.wait(objects, timeout)
-    names = [one.task if isinstance(one, Sentinel) else one.awaited for one in objects]
     if timeout is not None and timeout <= 0:
         result = agent.call("several", "look", *names)
     else:
@@ -28,7 +44,25 @@ def wait(object_list: Iterable[Any], timeout: float | None = None) -> list[Any]:
 
 
 def build_connection() -> types.ModuleType:
-    """The module; what speaks to other programs (`Listener`, `Client`) is beyond the conductor."""
+    """The module. What listens, and what connects to it, is made when it is first asked for."""
     module = outside(multiprocessing.connection)
-    module.__dict__.update(wait=wait, Connection=process_queues.Connection, Pipe=process_queues.Pipe)
+    names: dict[str, Any] = vars(module)
+    names.update(wait=wait, Connection=process_queues.Connection, Pipe=process_queues.Pipe)
+    for name in _MADE_LATE:
+        del names[name]
+
+    def __getattr__(name: str) -> Any:  # noqa: N807 - a hook of Python's
+        built = importlib.import_module(_LISTENERS).BUILT if name in _MADE_LATE else {}
+        if name not in built:
+            raise AttributeError(f"module 'multiprocessing.connection' has no attribute {name!r}")
+        names[name] = built[name]
+        return names[name]
+
+    names["__getattr__"] = __getattr__
     return module
+
+
+_MADE_LATE: Final = frozenset({
+    "Client", "Listener", "SocketClient", "SocketListener", "XmlClient", "XmlListener", "answer_challenge",
+    "arbitrary_address", "deliver_challenge",
+})  # fmt: skip

@@ -11,10 +11,12 @@ from grader.subject import agent
 from grader.subject.standins import paths
 from grader.subject.standins.descriptors import TABLE, Description, failed
 from grader.subject.standins.paths import AnyPath, Real
-from grader.subject.standins.pipe_ends import PipeEnd
+from grader.subject.standins.pipe_ends import Duct, PipeEnd
 
 DEVICE: Final = 0xF11E  # of all modelled files
-_KINDS: Final = {"file": 0o100644, "dir": 0o040755, "link": 0o120777, "pipe": 0o010600}
+_KINDS: Final = {
+    "file": 0o100644, "dir": 0o040755, "link": 0o120777, "pipe": 0o010600, "fifo": 0o010644, "sock": 0o140755,
+}  # fmt: skip
 
 
 def _ours(fd: object) -> Description | None:
@@ -28,7 +30,7 @@ def open_(path: AnyPath, flags: int, mode: int = 0o777, *, dir_fd: int | None = 
     """`os.open`."""
     no_folder_descriptor(dir_fd)
     try:
-        return TABLE.add(paths.open_path(path, flags))
+        return paths.opened(path, flags)
     except Real:
         return os.open(path, flags, mode)
 
@@ -204,8 +206,8 @@ def fstat(fd: int) -> os.stat_result:
     description = _ours(fd)
     if description is None:
         return os.fstat(fd)
-    if isinstance(description, PipeEnd):
-        return result(["pipe", 0, agent.STATE.now, 0, 1])
+    if isinstance(description, Duct):
+        return result([description.kind, 0, agent.STATE.now, 0, 1])
     status = agent.call("files", "fstat", description.handle).value
     return result([status[0], description.size_of(int(status[1])), *status[2:]])
 
@@ -251,7 +253,7 @@ def get_blocking(fd: int, /) -> bool:
     description = _ours(fd)
     if description is None:
         return os.get_blocking(fd)
-    return description.waits if isinstance(description, PipeEnd) else True
+    return description.waits if isinstance(description, Duct) else True
 
 
 def set_blocking(fd: int, blocking: bool, /) -> None:
@@ -259,7 +261,7 @@ def set_blocking(fd: int, blocking: bool, /) -> None:
     description = _ours(fd)
     if description is None:
         os.set_blocking(fd, blocking)
-    elif isinstance(description, PipeEnd):
+    elif isinstance(description, Duct):
         description.waits = bool(blocking)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from grader.subject import agent
 from grader.subject.standins.descriptors import TABLE, Description, failed
-from grader.subject.standins.pipe_ends import PipeEnd
+from grader.subject.standins.pipe_ends import Duct
 
 _MODES: Final = {fcntl.F_RDLCK: "r", fcntl.F_WRLCK: "w", fcntl.F_UNLCK: "u"}
 _HEAD: Final = "hhqq"  # of `struct flock`: kind, whence, start, length
@@ -39,7 +39,7 @@ def _description(fd: Any) -> Description | None:
 def _file(fd: Any, what: str) -> Description | None:
     """What the descriptor of a file stands for; None: it is not modelled."""
     description = _description(fd)
-    if isinstance(description, PipeEnd):
+    if isinstance(description, Duct):
         agent.unsupported(f"{what} of a pipe")
         raise failed(errno.EBADF)
     if description is None:
@@ -96,7 +96,7 @@ def control(fd: Any, cmd: int, arg: Any = 0, /) -> Any:
         if cmd in {fcntl.F_SETLK, fcntl.F_SETLKW}:
             agent.unsupported("fcntl.fcntl lock of a file that is not modelled")
         return fcntl.fcntl(fd, cmd, arg)
-    if cmd in {fcntl.F_SETLK, fcntl.F_SETLKW} and not isinstance(description, PipeEnd):
+    if cmd in {fcntl.F_SETLK, fcntl.F_SETLKW} and not isinstance(description, Duct):
         return _set_lock(description, arg, wait=cmd == fcntl.F_SETLKW)
     match cmd:
         case fcntl.F_GETFL:
@@ -104,7 +104,7 @@ def control(fd: Any, cmd: int, arg: Any = 0, /) -> Any:
         case fcntl.F_GETFD:
             return fcntl.FD_CLOEXEC
         case fcntl.F_SETFD | fcntl.F_SETFL:
-            if cmd == fcntl.F_SETFL and isinstance(description, PipeEnd):
+            if cmd == fcntl.F_SETFL and isinstance(description, Duct):
                 description.waits = not arg & os.O_NONBLOCK
             return 0
         case fcntl.F_DUPFD | fcntl.F_DUPFD_CLOEXEC:
@@ -115,7 +115,7 @@ def control(fd: Any, cmd: int, arg: Any = 0, /) -> Any:
 
 
 def _flags(description: Description) -> int:
-    waits = not isinstance(description, PipeEnd) or description.waits
+    waits = not isinstance(description, Duct) or description.waits
     return description.flags & ~getattr(os, "O_CLOEXEC", 0) | (0 if waits else os.O_NONBLOCK)
 
 

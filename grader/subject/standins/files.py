@@ -66,8 +66,7 @@ def _descriptor(file: AnyPath | int, mode: str, *, closefd: bool, opener: Opener
         raise ValueError("Cannot use closefd=False with file name")
     if opener is not None:
         return _checked_opener(opener(file, flags_of(mode)))
-    description = paths.open_path(file, flags_of(mode))
-    return TABLE.add(description)
+    return paths.opened(file, flags_of(mode))
 
 
 def _checked_opener(number: object) -> int:

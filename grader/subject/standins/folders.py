@@ -29,6 +29,15 @@ def mkdir(path: AnyPath, mode: int = 0o777, *, dir_fd: int | None = None) -> Non
         raise failed(errno.EEXIST, path) from None
 
 
+def mkfifo(path: AnyPath, mode: int = 0o666, *, dir_fd: int | None = None) -> None:  # noqa: ARG001 - no modes
+    """`os.mkfifo`."""
+    no_folder_descriptor(dir_fd)
+    try:
+        ask(path, "mkfifo", lambda full: (full, real_kind(full, follow=False), parent_real(full)))
+    except Real:
+        raise failed(errno.EEXIST, path) from None
+
+
 def rmdir(path: AnyPath, *, dir_fd: int | None = None) -> None:
     """`os.rmdir`."""
     no_folder_descriptor(dir_fd)
@@ -173,6 +182,6 @@ def getcwdb() -> bytes:
 
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
-    "mkdir": mkdir, "rmdir": rmdir, "listdir": listdir, "scandir": scandir, "chdir": chdir, "getcwd": folder,
-    "getcwdb": getcwdb, "DirEntry": DirEntry,
+    "mkdir": mkdir, "mkfifo": mkfifo, "rmdir": rmdir, "listdir": listdir, "scandir": scandir, "chdir": chdir,
+    "getcwd": folder, "getcwdb": getcwdb, "DirEntry": DirEntry,
 }  # fmt: skip

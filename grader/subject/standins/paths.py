@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.standins.descriptors import TABLE, Description, failed, named
+from grader.subject.standins.pipe_ends import FifoEnd
 from grader.wire import PAYLOAD_BYTES
 
 USE_REAL: Final = -1
@@ -75,7 +76,7 @@ def parent_real(path: str) -> bool:
     return real_kind(os.path.dirname(path)) == "dir"
 
 
-def ask(path: AnyPath, do: str, build: Callable[[str], Arguments]) -> Any:
+def ask(path: AnyPath, do: str, build: Callable[[str], Arguments], *, on: str = "files") -> Any:
     """Announce an operation on one path; the answer. Raises `Real` where the model knows nothing.
 
     `build` makes the arguments from the absolute path; it is asked again when a link leads elsewhere.
@@ -86,7 +87,7 @@ def ask(path: AnyPath, do: str, build: Callable[[str], Arguments]) -> Any:
             arguments = build(full)
             if OTHER in arguments:
                 raise Real
-            result = agent.call("files", do, *arguments)
+            result = agent.call(on, do, *arguments)
         if result.value == USE_REAL:
             raise Real
         if result.value == ADOPT_FIRST:
@@ -125,11 +126,22 @@ def adopt(full: str, path: AnyPath) -> None:
         agent.call("files", "adopt", full, payload=content)
 
 
+def opened(path: AnyPath, flags: int) -> int:
+    """A descriptor of the modelled file. Raises `Real` where the real file is to be read."""
+    description = open_path(path, flags)
+    number = TABLE.add(description)
+    if isinstance(description, FifoEnd):
+        description.wait_for_the_other(number)
+    return number
+
+
 def open_path(path: AnyPath, flags: int) -> Description:
-    """A description of the modelled file. Raises `Real` where the real file is to be read."""
+    """What the descriptor is to stand for. Raises `Real` as well."""
     flags |= getattr(os, "O_CLOEXEC", 0)
     answer = ask(path, "open", lambda full: (full, flags, real_kind(full), parent_real(full)))
     handle, inode, kind_, atomic, held = answer.value
+    if kind_ == "fifo":
+        return FifoEnd(inode, flags)
     description = Description(handle, inode, flags, folder=kind_ == "dir", atomic=bool(atomic))
     if held:
         description.hold_truncation()

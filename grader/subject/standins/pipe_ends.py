@@ -1,10 +1,12 @@
-"""The ends of a pipe that `os.pipe` has made: descriptors like those of files, without a position."""
+"""The ends of pipes, and what all descriptors have in common that are of no file."""
 
 from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
+from abc import abstractmethod
 from typing import Final, NoReturn
 
 from grader.subject import agent
@@ -14,16 +16,25 @@ FULL: Final = 65_536  # no pipe holds more
 _PAGE: Final = 4096
 
 
-class PipeEnd(Description):
-    """One descriptor of one end. What it may do is for the conductor to say, who knows which ends are open where."""
+class Duct(Description):
+    """What bytes go through: it has no position, and who uses it may have to wait.
+
+    What a descriptor of it may do is for the conductor to say, who knows which ends are open where.
+    """
+
+    kind = "pipe"
 
     def __init__(self, access: int) -> None:
         super().__init__(-1, -1, access, folder=False, atomic=False)
-        self._pipe, self._number, self._access = "", -1, access
 
-    def belongs(self, pipe: str, number: int) -> None:
-        """It is an end of this pipe, under this descriptor."""
-        self._pipe, self._number = pipe, number
+    @property
+    @abstractmethod
+    def waits(self) -> bool:
+        """Whether who uses it waits."""
+
+    @waits.setter
+    @abstractmethod
+    def waits(self, waits: bool) -> None: ...
 
     @property
     def shared(self) -> bool:
@@ -39,6 +50,34 @@ class PipeEnd(Description):
     def block(self) -> int:
         """As `open` finds it for a pipe."""
         return _PAGE if sys.version_info < (3, 14) else io.DEFAULT_BUFFER_SIZE
+
+    def read_at(self, position: int, size: int) -> NoReturn:
+        """It has no positions."""
+        raise failed(errno.ESPIPE)
+
+    def here(self) -> NoReturn:
+        """It has no position."""
+        raise failed(errno.ESPIPE)
+
+    def seek(self, offset: int, whence: int) -> NoReturn:
+        """It has no position."""
+        raise failed(errno.ESPIPE)
+
+    def cut(self, size: int) -> NoReturn:
+        """It cannot be cut."""
+        raise failed(errno.EINVAL)
+
+
+class PipeEnd(Duct):
+    """One descriptor of one end."""
+
+    def __init__(self, access: int) -> None:
+        super().__init__(access)
+        self._pipe, self._number = "", -1
+
+    def belongs(self, pipe: str, number: int) -> None:
+        """It is an end of this pipe, under this descriptor."""
+        self._pipe, self._number = pipe, number
 
     # -- content -------------------------------------------------------------------------------------------
 
@@ -66,34 +105,18 @@ class PipeEnd(Description):
             done, step = done + much, "write_on"
         return done
 
-    def read_at(self, position: int, size: int) -> NoReturn:
-        """It has no positions."""
-        raise failed(errno.ESPIPE)
-
-    def here(self) -> NoReturn:
-        """It has no position."""
-        raise failed(errno.ESPIPE)
-
-    def seek(self, offset: int, whence: int) -> NoReturn:
-        """It has no position."""
-        raise failed(errno.ESPIPE)
-
-    def cut(self, size: int) -> NoReturn:
-        """It cannot be cut."""
-        raise failed(errno.EINVAL)
-
     # -- descriptors ---------------------------------------------------------------------------------------
 
     def doubled(self, number: int) -> PipeEnd:
         """The same end under another descriptor."""
         agent.call(self._pipe, "double", self._number, number)
-        other = PipeEnd(self._access)
+        other = PipeEnd(self.flags & os.O_ACCMODE)
         other.belongs(self._pipe, number)
         return other
 
     def leave(self, number: int) -> None:
         """Close it, if there is still somebody to tell."""
-        if agent.controlled():
+        if agent.controlled() and self._pipe:
             agent.call(self._pipe, "close", number)
 
     def asked_for(self, number: int) -> None:
@@ -109,3 +132,22 @@ class PipeEnd(Description):
     @waits.setter
     def waits(self, waits: bool) -> None:
         agent.call(self._pipe, "set_waits", self._number, waits)
+
+
+class FifoEnd(PipeEnd):
+    """One descriptor of one end of a pipe with a name."""
+
+    def __init__(self, inode: int, flags: int) -> None:
+        """Raises, and reports, where both ends are opened at once, or nobody is waited for."""
+        access = flags & os.O_ACCMODE
+        if access == os.O_RDWR or flags & os.O_NONBLOCK:
+            agent.unsupported("a named pipe that is opened with O_NONBLOCK, or for both reading and writing")
+            raise failed(errno.EOPNOTSUPP)
+        super().__init__(access)
+        self._inode = inode
+
+    def wait_for_the_other(self, number: int) -> None:
+        """It is open under this descriptor as soon as somebody has the other end."""
+        self.belongs(f"fifo:{self._inode}", number)
+        if agent.call(self._pipe, "arrive", number, "reading" if self.readable else "writing").value:
+            agent.call(self._pipe, "meet", number)

@@ -13,7 +13,10 @@ import pytest
 from hypothesis import settings
 
 from grader.conductor.model import Call, Model, Refusal
+from grader.conductor.models.files import Files
 from grader.conductor.models.several import SEVERAL, Several
+from grader.conductor.models.sockets import Sockets
+from grader.conductor.models.sockets.table import SOCKETS
 from grader.conductor.models.tasks import Tasks
 from grader.conductor.objects import Objects
 from grader.conductor.pipes import Pipes
@@ -38,7 +41,10 @@ class Conductor:
     def __init__(self) -> None:
         self.task = 1
         self._objects, self._pipes = Objects(), Pipes(late=False)
-        self._several = Several(self._objects.find, Tasks({}, registry=False, names=False))
+        self.files = Files(home="/box")
+        self.sockets = Sockets(self.files)
+        self._several = Several(self._objects.find, Tasks({}, registry=False, names=False), self.sockets)
+        self._fixed = {SEVERAL: self._several, "files": self.files, SOCKETS: self.sockets}
         self._count = 0
 
     def new(self, kind: str, *args: Any, label: str = "", noun: str = "", shared: bool) -> str:  # noqa: ARG002
@@ -49,17 +55,19 @@ class Conductor:
         return name
 
     def call(self, on: str, do: str, *args: Any, timeout: float | None = None, payload: bytes = b"") -> agent.Result:
-        model = self._several if on == SEVERAL else self._objects.find(on, 1)
+        model = self._fixed[on] if on in self._fixed else self._objects.find(on, 1)
         assert model is not None
         call = Call(Op(on=on, do=do, args=list(args)), self.task, 1, payload)
         if not model.ready(call) and not self.wait(model, call, timeout):
             return agent.Result(timed_out=True)
-        before = model.digest()
+        before = None if on == "files" else model.digest()
         try:
             answer = model.perform(call)
         except Refusal as refused:
-            raise agent._exception(Grant(error=refused.error, text=refused.text, errno=refused.errno)) from None  # noqa: SLF001
-        assert answer.wrote or model.digest() == before, "what changes nothing must leave the state alone"
+            grant = Grant(error=refused.error, text=refused.text, errno=refused.errno)
+            raise agent._exception(grant) from None  # noqa: SLF001
+        unchanged = before is None or model.digest() == before
+        assert answer.wrote or unchanged, "what changes nothing must leave the state alone"
         return agent.Result(answer.value, answer.payload)
 
     def wait(self, model: Model, call: Call, timeout: float | None) -> bool:  # noqa: ARG002 - who can wait needs them

@@ -14,7 +14,7 @@ from grader.conductor.models.files.world import ADOPT_FIRST, World
 
 TARGET_CHARACTERS: Final = 4096
 # Which argument is the name that must not be there yet.
-_MADE: Final = {"mkdir": 0, "symlink": 1, "link": 1}
+_MADE: Final = {"mkdir": 0, "mkfifo": 0, "symlink": 1, "link": 1}
 _name_list: Decoder[list[str]] = Decoder(list[str])
 
 
@@ -65,6 +65,13 @@ class NameOperations(World):
         """Make a folder."""
         path, real, parent_real = expect(call, str, str, bool)
         return self._make(call, path, real, Kind.FOLDER, parent_real=parent_real)
+
+    touch_mkfifo = touch_mkdir
+
+    def do_mkfifo(self, call: Call) -> Answer:
+        """Make a pipe with a name."""
+        path, real, parent_real = expect(call, str, str, bool)
+        return self._make(call, path, real, Kind.FIFO, parent_real=parent_real, target=path)
 
     def touch_symlink(self, call: Call) -> dict[str, bool]:
         """The name."""

@@ -44,6 +44,8 @@ class OpenOperations(World):
         if place.inode is None:
             return self._open_missing(call, place, flags, place.claim(real), parent_real=parent_real)
         self._check_open(place, place.inode, flags)
+        if place.inode.kind is Kind.FIFO:  # its ends are kept elsewhere
+            return Answer([-1, place.inode.number, place.inode.kind.value, False, False], wrote=False)
         return self._open_found(call, place, place.inode, flags)
 
     def _open_missing(self, call: Call, place: Place, flags: int, claim: str, *, parent_real: bool) -> Answer:
@@ -71,9 +73,11 @@ class OpenOperations(World):
             raise self.cannot("create", place, errno.EEXIST)
         if inode.kind is Kind.LINK:
             raise self.cannot("open", place, errno.ELOOP)
+        if inode.kind is Kind.SOCKET:
+            raise self.cannot("open", place, errno.ENXIO)
         if inode.kind is Kind.FOLDER and _changes(flags):
             raise self.cannot("open", place, errno.EISDIR)
-        if inode.kind is Kind.FILE and flags & os.O_DIRECTORY:
+        if inode.kind is not Kind.FOLDER and flags & os.O_DIRECTORY:
             raise self.cannot("open", place, errno.ENOTDIR)
 
     def _open_found(self, call: Call, place: Place, inode: Inode, flags: int) -> Answer:

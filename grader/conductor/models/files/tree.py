@@ -25,6 +25,8 @@ class Kind(StrEnum):
     FILE = "file"
     FOLDER = "dir"
     LINK = "link"
+    SOCKET = "sock"
+    FIFO = "fifo"
 
 
 class FileRefusal(Refusal):

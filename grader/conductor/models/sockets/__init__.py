@@ -1,0 +1,10 @@
+"""The model of stream sockets: pairs, addresses, connections and what goes through them, all in the conductor."""
+
+from grader.conductor.models.sockets.meeting import Meeting
+
+
+class Sockets(Meeting):
+    """The sockets of one execution; see `Table` for who has them."""
+
+
+__all__ = ["Sockets"]

@@ -1,0 +1,43 @@
+"""Takes what one `recv` gives for the whole item: of a large one it is the beginning."""
+
+import pickle
+import socket
+from multiprocessing import Process
+
+
+def producer(q, item):
+    q.put(item)
+
+
+def consumer(q):
+    return q.get()
+
+
+def send(end, item):
+    with end:
+        end.sendall(pickle.dumps(item))
+
+
+def collect(items):
+    started = []
+    for item in items:
+        here, there = socket.socketpair()
+        process = Process(target=send, args=(there, item))
+        process.start()
+        there.close()
+        started.append((process, here))
+    back = []
+    for process, here in started:
+        data = here.recv(65_536)
+        here.close()
+        back.append(pickle.loads(data))
+        process.join()
+    return back
+
+
+def append_in_child(items, value):
+    copy = list(items)
+    process = Process(target=copy.append, args=(value,))
+    process.start()
+    process.join()
+    return copy

@@ -1,0 +1,28 @@
+"""Closes its copy of the connection through which the child sends, and receives until the end."""
+
+import multiprocessing
+from multiprocessing.connection import Client, Listener
+
+WANTED = ["a", "b"]
+
+
+def call(connection):
+    for letter in "ab":
+        connection.send(letter)
+
+
+def main():
+    found = []
+    with Listener(family="AF_INET") as listener:
+        connection = Client(listener.address)
+        child = multiprocessing.Process(target=call, args=(connection,))
+        child.start()
+        connection.close()
+        with listener.accept() as other:
+            try:
+                while True:
+                    found.append(other.recv())
+            except EOFError:
+                pass
+        child.join()
+    return found

@@ -1,0 +1,21 @@
+"""Nobody asks for a key."""
+
+import multiprocessing
+from multiprocessing.connection import Client, Listener
+
+WANTED = "hello"
+
+
+def call(address):
+    with Client(address) as connection:
+        connection.send("hello")
+
+
+def main():
+    with Listener() as listener:
+        child = multiprocessing.Process(target=call, args=(listener.address,))
+        child.start()
+        with listener.accept() as connection:
+            found = connection.recv()
+        child.join()
+    return found

@@ -1,0 +1,25 @@
+"""Says that its question is at its end, and waits for the answer."""
+
+import socket
+import threading
+
+WANTED = "QUESTION"
+
+
+def answer(end):
+    with end:
+        question = b""
+        while part := end.recv(100):
+            question += part
+        end.sendall(question.upper())
+
+
+def main():
+    here, there = socket.socketpair()
+    thread = threading.Thread(target=answer, args=(there,))
+    thread.start()
+    here.sendall(b"question")
+    here.shutdown(socket.SHUT_WR)
+    found = here.recv(100).decode()
+    thread.join()
+    return found

@@ -1,0 +1,30 @@
+"""Stops listening when one of two clients is accepted: the other one is refused, or reset in the queue."""
+
+import socket
+import threading
+
+WANTED = "ConnectionResetError"
+
+
+def main():
+    told = []
+
+    def call():
+        with socket.socket(socket.AF_UNIX) as end:
+            try:
+                end.connect("door")
+                end.recv(10)
+            except OSError as error:
+                told.append(type(error).__name__)
+
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("door")
+        server.listen()
+        threads = [threading.Thread(target=call) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        one, _address = server.accept()
+    one.close()
+    for thread in threads:
+        thread.join()
+    return "".join(told)
