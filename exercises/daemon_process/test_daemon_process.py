@@ -10,7 +10,7 @@ def at_work(program, functions):
         again = functions[:turn].count(number)
         words = program.hear(f"at work {number}", again + 1)[again:]
         assert words, "fn runs in a process of its own, but it does not run at all" + (
-            " when start_background is called again with the same fn" if again else ""
+            f" when start_background is called again with {'the same' if again else 'another'} fn" if turn else ""
         )
         process = words[0].process
         assert process != program.main, "fn runs in another process, but it runs in the main program's own"

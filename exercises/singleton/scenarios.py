@@ -32,14 +32,14 @@ class _Family:
         return self[how.removesuffix("()")]()
 
     def told(self, got):
-        """For each one that was got: its class, and which of all those it is, in order of first appearance."""
+        """For each one that was got: its class, and which of all those it is, from 1 in order of first appearance."""
         known = []
         told = {}
         for key, one in got.items():
             if not any(one is other for other in known):
                 known.append(one)
-            number = next(place for place, other in enumerate(known) if one is other)
-            told[key] = [self._name(type(one)), number]
+            number = next(place for place, other in enumerate(known, 1) if one is other)
+            told[key] = f"{self._name(type(one))} object {number}"
         return told
 
     def _name(self, kind):
@@ -51,7 +51,7 @@ def one_by_one(stage, *, asked):
     family = _Family(stage)
     got = {f"{number} {how}": family.ask(how) for number, how in enumerate(asked)}
     for key, told in family.told(got).items():
-        stage.call(key, list, told)
+        stage.call(key, str, told)
 
 
 def at_once(stage, *, asked, later):
@@ -63,6 +63,7 @@ def at_once(stage, *, asked, later):
 
     def ask(name, how):
         got[name] = family.ask(how)
+        return "done"  # what it got is told when all have it
 
     for name, how in asked.items():
         stage.thread(name, ask, name, how)
@@ -70,7 +71,7 @@ def at_once(stage, *, asked, later):
     for how in later:
         ask(f"main by {how}", how)
     for key, told in family.told({key: got[key] for key in sorted(got)}).items():
-        stage.call(f"{key} got", list, told)
+        stage.call(f"what {key} has", str, told)
 
 
 class _Trace:

@@ -12,11 +12,11 @@ def judge(run, asked):
     for key, how in asked.items():
         name = kind(how)
         if name not in first:
-            first[name] = len(first)
+            first[name] = f"{name} object {len(first) + 1}"
         got = run.value(key)
         own = f"{how} gives an instance of {name}"
-        assert got[0] == name, f"{own}, not of another class"
-        assert got[1] == first[name], f"{own}, always the same object, which no other class shares"
+        assert str(got.plain).startswith(f"{name} object "), f"{own}, not of another class"
+        assert got == first[name], f"{own}, always the same object, which no other class shares"
 
 
 def one_by_one(asked):
@@ -27,7 +27,7 @@ def one_by_one(asked):
 def at_once(asked, later):
     """By key, as the scenario of that name says it."""
     everybody = {**asked, **{f"main by {how}": how for how in later}}
-    return {f"{key} got": everybody[key] for key in sorted(everybody)}
+    return {f"what {key} has": everybody[key] for key in sorted(everybody)}
 
 
 def all_survive(run, said):

@@ -25,6 +25,7 @@ def own_threads(run, names):
             assert kind != "another process", f"work({name!r}) runs in a thread of this process, not in another one"
             assert note.task != "main", f"work({name!r}) runs in a new thread, not in the one that wants it done"
             assert thread == name, f"the thread of {name!r} bears that name, not {thread!r}"
+            assert tasks.get(note.task) != name, f"work({name!r}) is called once, not again in the same thread"
             assert note.task not in tasks, f"{name!r} has a thread of its own, not the one of {tasks[note.task]!r}"
             tasks[note.task] = name
     once(run, names)

@@ -20,7 +20,7 @@ def _work(stage, turn, family):
     def work(number):
         stage.tell(f"at work {turn}", number)
         stage.wait(f"end {turn} {number}")
-        _end(family[number])
+        _end(family[number] if number in range(len(family)) else 0)  # the check says that it is a wrong number
 
     return work
 

@@ -253,6 +253,8 @@ def _writes(what: str, place: str) -> bool:
 
 
 def _switch(steps: Sequence[Step], *, passing: tuple[str, ...]) -> Interruption | None:
+    """The first. That of a task in between which all others come, as with one that waits for them, explains least."""
+    around = None
     for index, before in enumerate(steps):
         if before.what.startswith(passing):
             continue
@@ -263,8 +265,11 @@ def _switch(steps: Sequence[Step], *, passing: tuple[str, ...]) -> Interruption 
         others = [step for step in steps[index + 1 : end] if step.task != before.task]
         acting = [step.task for step in others if not step.what.startswith((*passing, *_IDLE))]
         if acting and not _had_to_wait(steps[end].what, others, steps[: index + 1]):
-            return before, steps[end], acting[0]
-    return None
+            found = before, steps[end], acting[0]
+            if any(step.task != before.task for step in (*steps[:index], *steps[end:])):
+                return found
+            around = around or found
+    return around
 
 
 def _had_to_wait(what: str, others: Sequence[Step], earlier: Sequence[Step]) -> bool:

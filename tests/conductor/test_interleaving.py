@@ -227,6 +227,16 @@ def test_nobody_is_interrupted_across_steps_that_are_left_out() -> None:
     assert between(*(line for line in lines if line != "…")) == "a: 1-2 by b"
 
 
+def test_who_starts_others_and_waits_for_them_is_not_interrupted_if_one_of_them_is() -> None:
+    started = ("m 1 reads x → 0", "a 2 reads x → 0", "b 2 reads x → 0", "b 3 writes y ← 1", "a 3 writes y ← 1")
+
+    assert between(*started, "m 1 reads y → 1") == "a: 2-3 by b"
+
+
+def test_who_does_something_while_all_others_do_theirs_is_interrupted_if_nobody_else_is() -> None:
+    assert between("m 1 reads x → 0", "a 2 reads x → 0", "a 3 writes y ← 1", "m 4 reads y → 1") == "m: 1-4 by a"
+
+
 def test_an_interruption_after_the_steps_left_out_is_found() -> None:
     assert between("a 1 reads x → 1", "…", "a 2 reads x → 1", "b 2 writes x ← 0", "a 3 writes x ← 0") == "a: 2-3 by b"
 
