@@ -48,6 +48,13 @@ def let_end(program, turn, numbers):
         program.open(f"end {turn} {number}")
 
 
+def end_last_first(program, turn, children):
+    """One after the other, the last one first: whoever takes exit codes as they come mixes them up."""
+    for number in sorted(children, reverse=True):
+        let_end(program, turn, [number])
+        program.until(lambda: children[number].ended)  # noqa: B023
+
+
 def told(word):
     """The dictionary that reap returned."""
     pairs = word.value.plain
@@ -128,9 +135,7 @@ def test_true_exit_codes(launch, secrets):
     family = endings(secrets, secrets.number(3, 5))
     with launch("families", endings=[family]) as program:
         children = reaping(program, 0, family)
-        for number in sorted(children, reverse=True):  # whoever takes codes as they come mixes them up
-            let_end(program, 0, [number])
-            program.until(lambda: children[number].ended)  # noqa: B023
+        end_last_first(program, 0, children)
         reaped = program.expect("reaped 0", "reap returns when all children have ended, however they do")
         judge_codes(reaped, children, family)
 
@@ -157,7 +162,7 @@ def test_once_more(launch, secrets):
     with launch("families", endings=families) as program:
         for turn, family in enumerate(families):
             children = reaping(program, turn, family)
-            let_end(program, turn, children)
+            end_last_first(program, turn, children)
             reaped = program.expect(f"reaped {turn}", "reap returns when all children have ended, however they do")
             judge_codes(reaped, children, family)
             program.open(f"reaped {turn}")
