@@ -149,8 +149,13 @@ def opens_a_table() -> None:
     dbm.open("table", "c")  # noqa: SIM115
 
 
-def maps_memory() -> None:
-    mmap.mmap(-1, 4096)
+def maps_a_file() -> None:
+    with open("/proc/self/exe", "rb") as file:  # noqa: PTH123 - what is mapped is a descriptor
+        mmap.mmap(file.fileno(), 4096, access=mmap.ACCESS_READ)
+
+
+def maps_memory_for_itself() -> None:
+    mmap.mmap(-1, 4096, access=mmap.ACCESS_COPY)
 
 
 def makes_a_pipe_of_packets() -> None:
@@ -169,9 +174,10 @@ BEYOND = [
     asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
     forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, has_a_selector, interrupts_a_child,
     listens_for_xml, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter,
-    makes_a_pipe_of_packets, makes_an_event_loop, maps_memory, opens_a_shelf, opens_a_socket_for_packets,
-    opens_a_table, polls_as_linux_does, reaches_into_a_queue, runs_a_command, runs_a_coroutine, runs_a_shell,
-    schedules, selects, sends_a_connection_on, sets_an_alarm, spawns, starts_what_tracks_resources, waits_for_a_signal,
+    makes_a_pipe_of_packets, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
+    opens_a_socket_for_packets, opens_a_table, polls_as_linux_does, reaches_into_a_queue, runs_a_command,
+    runs_a_coroutine, runs_a_shell, schedules, selects, sends_a_connection_on, sets_an_alarm, spawns,
+    starts_what_tracks_resources, waits_for_a_signal,
 ]  # fmt: skip
 
 

@@ -78,6 +78,7 @@ class Library:
             "multiprocessing.dummy": _later("pools", "build_dummy"),
             "os": self._build_os,
             "socket": _later("socket_module", "build_socket"),
+            "mmap": _later("mmap_module", "build_mmap"),
             "io": build_io,
             "fcntl": build_fcntl,
             "functools": build_functools,

@@ -65,6 +65,7 @@ PROGRAMS: Final = {
     "race/listener_closed_early": "threads",
     "race/listener_too_late": "processes",
     "race/first_client": "processes",
+    "race/mapped_counter": "processes",
     "race/fifo_two_writers": "processes",
     "race/fifo_made_too_late": "processes",
     "deadlock/fifo_opened_in_turn": "threads",
