@@ -205,8 +205,7 @@ class Actors:
             return False
         if task.model.fickle:
             task.touches = (*task.model.touches(task.call), *self._lives.touched(task, task.call.op))
-        # Who is about to end a process depends already on those who look at what that will close: no reason to leave
-        # him asleep when they have looked first.
+        # Who is about to end a process depends already on those who look at what that will close.
         task.touches += tuple(key for key in self._lives.closes(task, task.call.op) if key not in task.touches)
         if task.call.op.on == "task" and task.call.do == "exit" and self._lives.owed(task) is not None:
             return False

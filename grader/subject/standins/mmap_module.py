@@ -6,6 +6,7 @@ import errno
 import mmap as real
 import operator
 import os
+import sys
 import types
 from collections.abc import Iterator
 from typing import Any, Final
@@ -141,14 +142,21 @@ class Mapped(Buffer):
             raise ValueError("write byte out of range")
         self.write(bytes([byte]))
 
-    def seek(self, pos: int, whence: int = 0) -> None:
-        """Move the position."""
+    def seek(self, pos: int, whence: int = 0) -> int | None:
+        """Move the position; from Python 3.13 on it is told."""
         starts = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: len(self)}
         if whence not in starts:
             raise ValueError("unknown seek type")
         if not 0 <= starts[whence] + pos <= len(self):
             raise ValueError("seek out of range")
         self._at = starts[whence] + pos
+        return self._at if sys.version_info >= (3, 13) else None
+
+    if sys.version_info >= (3, 13):
+
+        def seekable(self) -> bool:
+            """Always."""
+            return True
 
     def tell(self) -> int:
         """The position."""

@@ -3,23 +3,23 @@
 import os
 import threading
 
-WANTED = "to and fro"
+WANTED = "to and back"
 
 
 def main():
     os.mkfifo("to")
-    os.mkfifo("fro")
+    os.mkfifo("back")
     found = []
 
     def answer():
-        with open("fro", "w") as fro, open("to") as to:
-            fro.write(to.read() + " and fro")
+        with open("back", "w") as back, open("to") as to:
+            back.write(to.read() + " and back")
 
     thread = threading.Thread(target=answer)
     thread.start()
     with open("to", "w") as to:
         to.write("to")
-    with open("fro") as fro:
-        found.append(fro.read())
+    with open("back") as back:
+        found.append(back.read())
     thread.join()
     return found[0]
