@@ -1,6 +1,9 @@
 """The checks of `counter`: what must hold for every interleaving of the threads."""
 
 from itertools import pairwise
+from typing import Final
+
+QUEUE: Final = 25  # threads: the last of them waits longer than some have patience, if each pauses under the lock
 
 
 def judge(run, *, calls):
@@ -51,3 +54,5 @@ def test_hundred_threads(explore):
     """A hundred threads take one each: main(100) is 0."""
     for run in explore("count", calls=[100], watch=("num",), schedules=1):
         judge(run, calls=[100])
+    for run in explore("count", calls=[QUEUE], watch=("num",), schedules=2):
+        judge(run, calls=[QUEUE])
