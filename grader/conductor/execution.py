@@ -11,6 +11,7 @@ from grader.conductor.actors import Actors
 from grader.conductor.clocks import Clock, Clocks
 from grader.conductor.constancy import Memoirs
 from grader.conductor.delays import Delays
+from grader.conductor.insistence import Insistence
 from grader.conductor.loops import Loops
 from grader.conductor.mailbox import Mailbox, Output
 from grader.conductor.models.files import Files
@@ -18,7 +19,7 @@ from grader.conductor.models.memory import Place
 from grader.conductor.outcome import Ending, Happened, Outcome
 from grader.conductor.over import ENDS, Over, over_by
 from grader.conductor.pace import BACKWARDS, PUNCTUAL, PUNCTUAL_STEPS, Pace
-from grader.conductor.patience import INSISTENCE, Patience
+from grader.conductor.patience import Patience
 from grader.conductor.script import Script
 from grader.conductor.standstill import waiting
 from grader.conductor.strategies.serial import OldestFirst
@@ -79,6 +80,7 @@ class Execution:
         self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
         self._delays = Delays(self.named)
         self._tries = Tries(self._actors, self._patience, self._delays, self._pace)
+        self._insistence = Insistence(self._actors, self._patience, self._excluded)
         self._loops = Loops(self._patience, self._delays, self._pace, self._tries)
         self._actors.announced_hook = self._consider
         self._actors.undone_hook = self._undo
@@ -86,7 +88,7 @@ class Execution:
         self._last: int | None = None
         self._granted = 0
         self._choices: list[int] = []
-        self._preemptions = self._insisted = 0
+        self._preemptions = 0
         self._had_to_wait: set[int] = set()
         self._gave_way = False
         self._warmup: Strategy = OldestFirst()
@@ -265,25 +267,29 @@ class Execution:
         looping = [*(self._actors.tasks[number] for number in moment.held), *self._sleepers()]
         looping = [task for task in looping if not self._patience.hopeless(task.number)]
         if timed and (not looping or (timed[0].due or 0.0) <= self._actors.clock.now or self._granted % 64 == 0):
-            self._run_out(timed[0])
+            hasty = self._insistence.before_time_runs_out()
+            if hasty is None:
+                self._run_out(timed[0])
+            else:
+                self._let_go(moment, hasty)
         elif looping:
             task = min(looping, key=lambda one: (one.spent, one.number))
             self._loops.note_impatience(task, after=len(self._choices))
             self._pace.let_pass_for(task)
-            if task.touches and not self._actors.testimony.warming:
-                self._choose(self._only(moment, task))
-            else:
-                self._step(task)
+            self._let_go(moment, task)
         elif self._tries.let_go(self._actors.tasks.values()):
             pass
-        elif (insistent := self._insistent()) is not None:
-            self._insisted += 1
-            if insistent.touches and not self._actors.testimony.warming:
-                self._choose(self._only(moment, insistent))
-            else:
-                self._step(insistent)
+        elif (insistent := self._insistence.before_it_is_a_livelock()) is not None:
+            self._let_go(moment, insistent)
         else:
             self._stuck()
+
+    def _let_go(self, moment: Moment, task: Task) -> None:
+        """One that goes round in circles does so once more, and nobody else could."""
+        if task.touches and not self._actors.testimony.warming:
+            self._choose(self._only(moment, task))
+        else:
+            self._step(task)
 
     def _time_passes(self) -> bool:
         """Let those who are due first go on together: sleepers, and timed waits that run out. False when nobody is."""
@@ -297,17 +303,6 @@ class Execution:
             elif self._may_run_out(task):
                 self._run_out(task)
         return True
-
-    def _insistent(self) -> Task | None:
-        """A loop that seems to change nothing, to be seen going round a while longer."""
-        if self._insisted >= INSISTENCE:
-            return None
-        stuck = [
-            task
-            for number, task in self._actors.tasks.items()
-            if task.waits and self._patience.stuck(number) and self._actors.ready(task) and not self._excluded(task)
-        ]
-        return min(stuck, key=lambda one: (one.spent, one.number), default=None)
 
     def _only(self, moment: Moment, task: Task) -> Moment:
         """Of all that go round in circles, this one may; the others are as they were."""

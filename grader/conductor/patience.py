@@ -22,7 +22,6 @@ POLLS: Final = 2  # rounds of a loop that only looks, its variables changing, be
 ROUNDS: Final = 5  # of a loop whose variables change, before it has to let others go first
 STREAK: Final = 100  # rounds in a row without anybody else's step, before others go first
 PERSISTENT: Final = 1_000  # rounds that a probe lets a loop go on alone, and one that is known to end by itself
-INSISTENCE: Final = 600  # steps that a loop which seems to change nothing takes when nobody else can go on
 FRUITLESS: Final = 5_000  # rounds without anybody's progress before it is a livelock
 
 
