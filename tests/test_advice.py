@@ -18,7 +18,9 @@ ROOT: Final = Path(__file__).parent.parent
 # Accepted designs that do use what is of interest, with what it is.
 KNOWN: Final = {
     ("daemon_process/accepted/also_terminated_at_exit.py", "imports atexit"),
+    ("daemon_thread/accepted/joined_at_exit.py", "imports atexit"),
     ("echo_server/accepted/start_new_thread.py", "imports _thread"),
+    ("ipc/accepted/mapped_memory.py", "imports mmap"),
     ("orphan/accepted/asks_the_pidfd.py", "uses os.pidfd_open"),
     ("orphan/accepted/forgotten_by_multiprocessing.py", "uses os.getppid"),
     ("orphan/accepted/proper_daemon.py", "imports resource"),

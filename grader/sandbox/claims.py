@@ -203,7 +203,10 @@ def exceed_processes(*, processes=600, **_):
 
 
 def exceed_memory_together(*, processes=6, **_):
-    """Take a gigabyte and a half in six processes, each of which stays below its own limit."""
+    """Keep a gigabyte and a half in six processes, each of which stays below its own limit.
+
+    For a second of processor time: where memory is sampled, a quick one gets away with it.
+    """
     reading, writing = os.pipe()
     waiting, letting_go = os.pipe()
     started = []
@@ -220,10 +223,13 @@ def exceed_memory_together(*, processes=6, **_):
     told = 0
     while told < processes and (said := os.read(reading, processes)):
         told += len(said)
+    until = time.process_time() + 1
+    while told == processes and time.process_time() < until:
+        pass
     os.close(letting_go)
     for pid in started:
         os.waitpid(pid, 0)
-    return f"took {told * 250} MiB at once" if told == processes else ""
+    return f"kept {told * 250} MiB at once" if told == processes else ""
 
 
 def attempt(stage, *, claims, **given):
