@@ -79,8 +79,9 @@ class World:
         self.sockets.forked(child, parent)
 
     def open_in(self, process: int) -> Footprint:
-        """What the end of the process would close."""
-        return tuple((key, True) for key in (*self.pipes.open_in(process), *self.sockets.open_in(process)))
+        """What the end of the process would close, and the locks that it would free."""
+        closed = [*self.pipes.open_in(process), *self.sockets.open_in(process)]
+        return tuple((key, True) for key in (*self.files.held_by(process), *closed))
 
     def ended(self, process: int, *, early: bool) -> Footprint:
         """The process has ended, `early` if nobody waited for its feeders: what that touches."""

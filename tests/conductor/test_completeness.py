@@ -67,6 +67,7 @@ PROGRAMS: Final = {
     "race/first_client": "processes",
     "race/mapped_counter": "processes",
     "race/fifo_two_writers": "processes",
+    "race/flock_until_the_end": "processes",
     "race/fifo_made_too_late": "processes",
     "deadlock/fifo_opened_in_turn": "threads",
 }

@@ -132,6 +132,14 @@ class World(Model):
             if parent in handle.owners:
                 handle.owners.add(child)
 
+    def held_by(self, process: int) -> list[str]:
+        """The keys of the locks that would be free if the process ended now."""
+        keys = {f"flock:{inode}" for inode in self.records.inodes_of(process)}
+        for handle in self.handles.values():
+            if handle.owners == {process} and self.flocks.held(handle.inode.number, handle.number):
+                keys.add(f"flock:{handle.inode.number}")
+        return sorted(keys)
+
     def process_ended(self, process: int) -> list[str]:
         """Release what the process held alone; the keys of the locks that are free now."""
         keys = {f"flock:{inode}" for inode in self.records.inodes_of(process)}
