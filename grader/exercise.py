@@ -39,17 +39,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """One exercise of a course; `rubric` gives points by check, named without `test_`.
-
-    `cost`: how many times as long as most others it takes to grade a right submission.
-    """
+    """One exercise of a course; `rubric` gives points by check, named without `test_`."""
 
     name: str
     folder: Path
     title: str
     topic: str
     difficulty: int
-    cost: int = 1
     requires: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     world: tuple[str, ...] = ()
@@ -104,7 +100,6 @@ class _Manifest(msgspec.Struct, forbid_unknown_fields=True):
     topic: _Text
     difficulty: _Count
     rubric: Annotated[_Rubric, msgspec.Meta(min_length=1)]
-    cost: _Count = 1
     requires: tuple[_Text, ...] = ()
     files: tuple[_FileName, ...] = ()
     world: tuple[_FileName, ...] = ()
@@ -121,7 +116,6 @@ _FORM = document.Form(
         _RUBRIC: "a table [rubric] with one `check_name = points` for each check, points above 0",
         "limits": f"numbers above 0 named {', '.join(_Limits.__struct_fields__)}",
         "difficulty": "a whole number, 1 or more",
-        "cost": "a whole number, 1 or more",
         "requires": "a list of names that a submission defines",
         "files": "a list of file names",
         "world": "a list of file names",
@@ -142,7 +136,6 @@ def load(folder: Path) -> Exercise:
         title=manifest.title,
         topic=manifest.topic,
         difficulty=manifest.difficulty,
-        cost=manifest.cost,
         requires=manifest.requires,
         files=manifest.files,
         world=manifest.world,

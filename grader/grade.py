@@ -206,7 +206,7 @@ class _Grading:
             sandbox=self.request.level,
         )
         result = _Sorted()
-        for number, each in enumerate(self._costly_first(found), start=1):
+        for number, each in enumerate(found, start=1):
             exercise = self.exercises[each.exercise]
             try:
                 files = tuple(submission.read_all(each, exercise))
@@ -225,11 +225,6 @@ class _Grading:
                 entry = Entry(id=f"{number:04}", student=each.student, exercise=each.exercise, path=path)
                 result.left[key] = _Pending(entry=entry, key=key, works=[work])
         return result
-
-    def _costly_first(self, found: Sequence[Submission]) -> list[Submission]:
-        """One student after the other, the costliest exercise of each first: at the end all examiners are done soon."""
-        place = {each.student: number for number, each in reversed(list(enumerate(found)))}
-        return sorted(found, key=lambda each: (place[each.student], -self.exercises[each.exercise].cost))
 
     def _missing(self, each: Submission, *, exercise: Exercise, why: str) -> tuple[str, Record]:
         report = rubric.uniform(exercise, student=each.student, verdict=Verdict.MISSING, message=why)

@@ -55,25 +55,6 @@ def test_the_bytes_do_not_depend_on_the_number_of_examiners(run_grader: Run, han
     assert written[0] == written[1]
 
 
-@pytest.mark.parametrize(("cost", "first"), [(3, "ticket"), (1, "counter")])
-def test_what_costs_most_of_a_student_is_begun_first(
-    run_grader: Run, hand_in: HandIn, course: Path, cost: int, first: str
-) -> None:
-    manifest = course / "exercises" / "ticket" / "exercise.toml"
-    manifest.write_text(f"cost = {cost}\n{manifest.read_text()}")
-    for student in ("alice", "bob"):
-        hand_in(student)
-        hand_in(student, exercise="counter")
-
-    done = run_grader("grade", "class", "-j", 1)
-
-    begun = [line.split(" ", 2)[1:] for line in done.stderr.splitlines() if line.startswith("[")]
-    second = {"ticket", "counter"} - {first}
-    assert [(student, rest.partition(":")[0]) for student, rest in begun] == [
-        (student, exercise) for student in ("alice", "bob") for exercise in (first, *second)
-    ]
-
-
 def test_whoever_grades_inside_the_class_imports_nothing_from_it(
     run_grader: Run, hand_in: HandIn, results: Results, tmp_path: Path
 ) -> None:
