@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from grader.conductor.model import Model
 from grader.conductor.models.catalogue import MAKERS, make
+from grader.conductor.models.children import CHILDREN, Children
+from grader.conductor.models.fifo import Fifo
 from grader.conductor.models.files import Files
+from grader.conductor.models.several import SEVERAL, Several
+from grader.conductor.models.sockets import Sockets
+from grader.conductor.models.sockets.table import SOCKETS
 from grader.conductor.models.tasks import Tasks
 from grader.wire import MESSAGE_BYTES, End, Hello, Hot, New, Op, Part, Raised, Ready, Told, Used, Wired, encode
 
@@ -42,7 +47,14 @@ _MADE: Final = {
     "k": New(id="k", kind="blob", shared=True),
     "l": New(id="l", kind="rlock"),
     "m": New(id="m", kind="queue"),
+    "n": New(id="n", kind="stream", args=[8, 9], shared=True),
 }
+# What is there without having been made by a `New`.
+_PAIR: Final = Op(on="sockets", do="pair", args=[10, 20, True, "a socket"])
+_OPENED: Final = tuple(Op(on="sockets", do="open", args=["inet", number, True, "a socket"]) for number in (30, 40))
+_NAMED: Final = Op(on="files", do="mkfifo", args=["/box/named", "", True])
+_FIFO: Final = "fifo:3"  # after the inodes of the folders above it
+_SOCKETS: Final = ([1, 10], [2, 20], [3, 30], [4, 40])  # number and descriptor
 
 
 def _does(kind: type) -> list[str]:
@@ -58,13 +70,16 @@ def _operations() -> dict[str, list[str]]:
         known[name] = make(name, new, known.get)
         found[name] = _does(type(known[name]))
     registry = ["spawn", "exit", "start", "sleep", *_does(Tasks)]
-    return found | {"task": registry, "clock": ["sleep"], "files": _does(Files)}
+    return found | {
+        "task": registry, "clock": ["sleep"], "files": _does(Files), SOCKETS: _does(Sockets), _FIFO: _does(Fifo),
+        CHILDREN: _does(Children), SEVERAL: _does(Several),
+    }  # fmt: skip
 
 
-_DOES: Final = _operations()
-_CALLED: Final = st.one_of(*(st.tuples(st.just(on), st.sampled_from(does)) for on, does in _DOES.items()))
+OPERATIONS: Final = _operations()
+_CALLED: Final = st.one_of(*(st.tuples(st.just(on), st.sampled_from(does)) for on, does in OPERATIONS.items()))
 _MISCALLED: Final = st.tuples(
-    st.sampled_from([*_DOES, "script", "a@0", "", "\0"]), st.sampled_from(["nonsense", "next", *_DOES["a"]])
+    st.sampled_from([*OPERATIONS, "script", "a@0", "", "\0"]), st.sampled_from(["nonsense", "next", *OPERATIONS["a"]])
 )
 _NUMBERS: Final = st.sampled_from([0, 1, 2, 3, -1, 255, 10**6, 2**31, 2**63 - 1, -(2**63)])
 _REALS: Final = st.sampled_from([0.0, 1.0, -1.0, 1e308, -1e308, 5e-324])
@@ -79,6 +94,8 @@ _ARGUMENTS: Final = st.one_of(
     st.lists(_SCALARS, max_size=4),
     st.tuples(st.sampled_from(["process", "thread"]), st.sampled_from(BUYERS), st.booleans()).map(list),
     st.tuples(st.sampled_from(["/box/data.txt", "data.txt"]), _SCALARS, _SCALARS).map(list),
+    st.builds(lambda one, more: [*one, *more], st.sampled_from(_SOCKETS), st.lists(_SCALARS, max_size=3)),
+    st.lists(st.sampled_from(["h", "socket:1:10", "socket:3:30", 0, 1]), max_size=3),
 )
 _RAISED: Final = st.builds(Raised, type=_TEXTS, text=_TEXTS, file=_TEXTS, at=_NUMBERS, unsolved=st.booleans())
 
@@ -100,7 +117,7 @@ def _operation(called: st.SearchStrategy[tuple[str, str]]) -> st.SearchStrategy[
     )
 
 
-_OPERATIONS: Final = _operation(_CALLED)
+_DRAWN: Final = _operation(_CALLED)
 _PLAUSIBLE: Final = st.sampled_from(
     [
         *(Op(on="task", do="spawn", args=[kind, "ann", False]) for kind in ("process", "thread")),
@@ -108,6 +125,11 @@ _PLAUSIBLE: Final = st.sampled_from(
         *(Op(on=queue, do=do) for queue in "bgh" for do in ("put", "get")),
         *(Told(key="returned", json=value) for value in ("true", "false")),
         *(Op(on="task", do="join", args=[number]) for number in (1, 2)),
+        *(Op(on="sockets", do=do, args=[1, 10, *args]) for do, args in (("recv", [1, False, False]), ("close", []))),
+        Op(on="sockets", do="bind", args=[3, 30, "127.0.0.1", 4_000, False]),
+        Op(on="sockets", do="listen", args=[3, 30, 1]),
+        Op(on="sockets", do="connect", args=[4, 40, "127.0.0.1", False, 4_000]),
+        *(Op(on=_FIFO, do="arrive", args=[number, which]) for number, which in ((50, "reading"), (60, "writing"))),
         Op(on="clock", do="sleep", args=[1.0]),
         Part(data=b"1"),
         Hello(),
@@ -154,7 +176,7 @@ _NONSENSE: Final = st.one_of(
 @st.composite
 def _mangled(draw: Callable[[st.SearchStrategy[Any]], Any]) -> bytes:
     """A message of which something was cut off or changed."""
-    data = bytearray(encode(draw(st.one_of(_OTHERS, _OPERATIONS))))
+    data = bytearray(encode(draw(st.one_of(_OTHERS, _DRAWN))))
     place = draw(st.integers(0, len(data) - 1))
     if draw(st.booleans()):
         return bytes(data[:place])
@@ -162,16 +184,17 @@ def _mangled(draw: Callable[[st.SearchStrategy[Any]], Any]) -> bytes:
     return bytes(data)
 
 
-LIKELY: Final = st.one_of(_PLAUSIBLE, *[_OPERATIONS] * 4).map(lambda message: Said(encode(message)))
+LIKELY: Final = st.one_of(_PLAUSIBLE, *[_DRAWN] * 4).map(lambda message: Said(encode(message)))
 UNLIKELY: Final = st.builds(
     Said, data=st.one_of(_OTHERS.map(encode), _mangled(), _NONSENSE), stranger=st.sampled_from([False] * 4 + [True])
 )
-_START: Final = Op(on="task", do="start")
+# How a program begins that has all of this.
+THERE: Final = (Op(on="task", do="start"), *_MADE.values(), _PAIR, *_OPENED, _NAMED, Ready())
 
 
 def _conversation(opening: int, likely: list[Said], place: int, unlikely: list[Said]) -> list[Said]:
     """A program that begins as it should or not quite, goes on, and at some place says what is odd."""
-    begins = [_START, *_MADE.values(), Ready()] if opening else [_START]
+    begins = THERE if opening else THERE[:1]
     at = min(place, len(likely))
     return [*(Said(encode(one)) for one in begins), *likely[:at], *unlikely, *likely[at:]]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
+import pytest
+
 from grader.conductor.outcome import Ending
 from grader.conductor.strategies.serial import OldestFirst
-from grader.wire import Ready, Told, encode
-from tests.conversations import Said
+from grader.wire import End, Op, Ready, Scalar, Told, encode
+from tests.conversations import OPERATIONS, THERE, Said
 from tests.fuzz import drawn, endures, is_solution, recorded
 
 
@@ -39,3 +43,14 @@ def test_what_is_said_before_the_program_is_there_is_none() -> None:
 
     assert outcome.ending is Ending.TAMPERED
     assert not is_solution(outcome)
+
+
+@pytest.mark.parametrize("on", OPERATIONS)
+def test_arguments_that_are_missing_or_of_another_kind_are_no_fault_of_the_examiners(on: str) -> None:
+    first: list[list[Scalar]] = [[], [1], [1, 10], [3, 30], [50]]
+    more: list[list[Scalar]] = [[], [None], [True], [-1], [1e308], ["x"], ["\0x"], [2**62, "x"], ["x", "x", "x"]]
+    for do, one, rest in itertools.product(OPERATIONS[on], first, more):
+        op = Op(on=on, do=do, args=[*one, *rest])
+        said = [Said(encode(message)) for message in (*THERE, op, End(how="returned"))]
+
+        endures(said, scripted=False, strategy=OldestFirst())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from typing import Final
+from typing import Any, Final
 
 from grader.conductor.model import Answer, Call, Footprint, Refusal, expect
 from grader.conductor.models.files.tree import Kind
@@ -81,10 +81,10 @@ class Meeting(Transfer, Naming):
     def touch_connect(self, call: Call, found: Endpoint) -> Footprint:
         """Who listens there, if anybody does."""
         touched: Footprint = ((f"{found.key}#name", True), (f"{found.key}#waits", False))
-        address = call.args[2]
+        address, where = _wanted(call, found)
         if found.family is Family.INET:
-            touched = (*touched, (f"port:{call.args[4]}", False))
-        elif str(address).startswith("\0"):
+            touched = (*touched, (f"port:{where}", False))
+        elif address.startswith("\0"):
             touched = (*touched, (f"abstract:{address}", False))
         else:
             touched = (*touched, *self.files.names(self.files.find(address)).items())
@@ -97,11 +97,11 @@ class Meeting(Transfer, Naming):
 
     def _there(self, call: Call, found: Endpoint) -> list[Endpoint]:
         """Who listens at the address that is connected to; if nobody does, all who have had it."""
-        address = call.args[2]
+        address, where = _wanted(call, found)
         if found.family is Family.INET:
-            owners = self.ports.get(call.args[4], [])
+            owners = self.ports.get(where, [])
             return [end for end in owners if not end.is_gone and end.backlog is not None] or list(owners)
-        if str(address).startswith("\0"):
+        if address.startswith("\0"):
             owner = self.named.get(address)
         else:
             inode = self.files.find(address).inode
@@ -110,13 +110,14 @@ class Meeting(Transfer, Naming):
 
     def _listener(self, call: Call, found: Endpoint) -> Endpoint | None:
         """The socket that listens there; None: the path leads elsewhere. Raises `Refusal`."""
+        address, where = _wanted(call, found)
         if found.family is Family.INET and (found.peer is not None or found.backlog is not None):
             raise refused(errno.EISCONN)
-        if found.family is Family.UNIX and not call.args[2].startswith("\0"):
-            place = self.files.reach(call.args[2], verb="connect to")
+        if found.family is Family.UNIX and not address.startswith("\0"):
+            place = self.files.reach(address, verb="connect to")
             if place.elsewhere:
                 return None
-            if place.inode is None and not place.claim(call.args[4]):
+            if place.inode is None and not place.claim(where):
                 raise refused(errno.ENOENT)
             if place.inode is None or place.inode.kind is not Kind.SOCKET:
                 raise refused(errno.ECONNREFUSED)
@@ -127,11 +128,10 @@ class Meeting(Transfer, Naming):
 
     def do_connect(self, call: Call) -> Answer:
         """Find who listens at an address: a path, with what is really there, or host and port."""
-        expect(call, int, int, str, bool, (str, int))
         found = self.need(call)
         listener = self._listener(call, found)
         if listener is None:
-            return Answer(self.files.reach(call.args[2]).path, wrote=False)
+            return Answer(self.files.reach(_wanted(call, found)[0]).path, wrote=False)
         if _is_crowded(listener):
             raise refused(errno.EAGAIN if found.family is Family.UNIX else errno.EINPROGRESS)
         if found.peer is not None:
@@ -155,6 +155,12 @@ class Meeting(Transfer, Naming):
             self.ports[listener.address[1]].append(other)
         other.names = found.address
         listener.queue.append(other)
+
+
+def _wanted(call: Call, found: Endpoint) -> tuple[str, Any]:
+    """The address that is connected to: host and port, or a path and what is really there. Raises `Refusal`."""
+    address, _polls, where = expect(call, int, int, str, bool, int if found.family is Family.INET else str)[2:]
+    return address, where
 
 
 def _is_crowded(listener: Endpoint) -> bool:

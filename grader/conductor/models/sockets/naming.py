@@ -27,10 +27,10 @@ class Naming(Table):
         """The address, and who has had it."""
         name: Footprint = ((f"{found.key}#name", True),)
         if found.family is Family.INET:
-            port = call.args[3] if type(call.args[3]) is int else 0
+            port: int = expect(call, int, int, str, int, bool)[3]
             return (*name, *self._port(port, call)) if port else name
-        path = call.args[2]
-        if str(path).startswith(_ABSTRACT):
+        path: str = expect(call, int, int, str, str, bool, str)[2]
+        if path.startswith(_ABSTRACT):
             former = self.named.get(path)
             return (*name, (f"abstract:{path}", True), *(former.holders(call.process) if former else ()))
         return (*name, *self.files.names(self.files.find(path, follow=False), writes=True).items())

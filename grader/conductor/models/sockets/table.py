@@ -77,10 +77,10 @@ class Table(Model):
 
     def touches(self, call: Call) -> Footprint:
         method = getattr(self, f"touch_{call.do}", None)
-        if method is None:  # a new socket, which nobody else knows
+        number, descriptor = (*call.args, None, None)[:2]
+        if method is None or type(number) is not int or type(descriptor) is not int:  # a new one, or none at all
             return ()
         found = self.known(call)
-        number, descriptor = (*call.args, None, None)[:2]
         own = (f"socket:{number}#{call.process}.{descriptor}", call.do == "close")
         try:
             more: Footprint = () if found is None else method(call, found)
