@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 import hmac  # noqa: F401 - both sides of a challenge import it, in every execution
-import importlib.util
 import itertools
 import os
 import sys
@@ -14,7 +12,7 @@ from typing import Any, Final, NoReturn
 from grader.subject import agent
 from grader.subject.standins import descriptor_calls, outside, path_calls, processes, small
 from grader.subject.standins.connection_module import wait
-from grader.subject.standins.rehost import HOME
+from grader.subject.standins.rehost import HOME, importing, source_of
 from grader.subject.standins.socket_module import build_socket
 
 _REPORTED: Final = ("XmlClient", "XmlListener")
@@ -53,21 +51,12 @@ def _system() -> types.ModuleType:
 
 def _built() -> dict[str, Any]:
     """The names of `multiprocessing.connection`, over our sockets."""
-    instead = {"socket": build_socket(), "os": _system()}
-
-    def import_(name: str, *args: Any, **options: Any) -> Any:
-        return instead[name] if name in instead else builtins.__import__(name, *args, **options)
-
     module = types.ModuleType("multiprocessing.connection")
     names: dict[str, Any] = vars(module)
-    names["__builtins__"] = {**vars(builtins), "__import__": import_}
+    names["__builtins__"] = importing({"socket": build_socket(), "os": _system()})
     names["__package__"] = "multiprocessing"
     sys.modules[_HOME] = module
-    spec = importlib.util.find_spec("multiprocessing.connection")
-    code = getattr(spec.loader, "get_code")(spec.name) if spec is not None else None  # noqa: B009 - not every loader's
-    if not isinstance(code, types.CodeType):
-        raise ModuleNotFoundError("No module named 'multiprocessing.connection' in Python")
-    exec(code, names)  # noqa: S102 - the standard library's own source
+    exec(source_of("multiprocessing.connection")[1], names)  # noqa: S102 - the standard library's own source
     names.update(wait=wait, arbitrary_address=address_of, reduction=_Reduction)
     names["Connection"].__modelled__ = True
     for name in _REPORTED:

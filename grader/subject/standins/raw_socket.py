@@ -15,7 +15,7 @@ from grader.subject.standins.socket_ends import INET, UNIX, SocketEnd
 
 _FAMILIES: Final[dict[int, str]] = {real.AF_UNIX: UNIX, real.AF_INET: INET}
 _KIND_FLAGS: Final = getattr(real, "SOCK_CLOEXEC", 0) | getattr(real, "SOCK_NONBLOCK", 0)
-_PATIENT, _PEEK, _ALL, _QUIET = (
+_AT_ONCE, _PEEK, _ALL, _QUIET = (
     getattr(real, name, 0) for name in ("MSG_DONTWAIT", "MSG_PEEK", "MSG_WAITALL", "MSG_NOSIGNAL")
 )
 # Options without a meaning here: what is sent is there at once, and nobody is far away.
@@ -228,11 +228,11 @@ class RawSocket:
         return self._send(bytes(view), flags) if view.nbytes else self._nothing(flags)
 
     def _send(self, data: bytes, flags: int) -> int:
-        polls = _polling(flags, self._polls, _PATIENT | _QUIET)
+        polls = _polling(flags, self._polls, _AT_ONCE | _QUIET)
         return self._use().send(data, polls=polls, timeout=self._timeout or None)
 
     def _nothing(self, flags: int) -> int:
-        self._use().call("send", 0, _polling(flags, self._polls, _PATIENT | _QUIET))
+        self._use().call("send", 0, _polling(flags, self._polls, _AT_ONCE | _QUIET))
         return 0
 
     def sendall(self, data: Any, flags: int = 0, /) -> None:
@@ -264,7 +264,7 @@ class RawSocket:
         if size < 0:
             raise ValueError("negative buffersize in recv")
         end, stays = self._use(), bool(flags & _PEEK)
-        polls = _polling(flags, self._polls, _PATIENT | _PEEK | _ALL)
+        polls = _polling(flags, self._polls, _AT_ONCE | _PEEK | _ALL)
         if not size:
             return b""
         found = end.receive(size, polls=polls, stays=stays, timeout=self._timeout or None)
@@ -334,7 +334,7 @@ def _polling(flags: int, polls: bool, known: int) -> bool | None:
     """Whether to wait: see `SocketEnd.receive`. Raises, and reports, for other flags than the known ones."""
     if flags & ~known:
         unsupported(f"the flags {flags & ~known} of a socket's operation")
-    return None if flags & _PATIENT else polls
+    return None if flags & _AT_ONCE else polls
 
 
 def socketpair(family: int = real.AF_UNIX, type: int = real.SOCK_STREAM, proto: int = 0, /) -> Any:  # noqa: A002

@@ -12,7 +12,8 @@ import random
 import sys
 import uuid
 from collections.abc import Callable, Mapping
-from types import FunctionType, ModuleType
+from importlib.machinery import ModuleSpec
+from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
 from grader.subject.standins.logs import adjust_logging
@@ -123,16 +124,31 @@ def _absolute(name: str, globals_: Mapping[str, Any] | None, level: int) -> str:
     return f"{base}.{name}" if name else base
 
 
-def rehost(name: str, *, builtins_: dict[str, Any], register: dict[str, ModuleType]) -> ModuleType:
-    """Execute the module's own source in a fresh module with other builtins.
-
-    It is registered before it runs, as an import does, and taken out again when it fails.
-    """
+def source_of(name: str) -> tuple[ModuleSpec, CodeType]:
+    """A module's spec and its own code. Raises ModuleNotFoundError where it is none of Python's sources."""
     spec = importlib.util.find_spec(name)
     get_code = getattr(spec.loader, "get_code", None) if spec is not None else None
     code = get_code(name) if get_code is not None else None
     if spec is None or code is None:
         raise ModuleNotFoundError(f"No module named {name!r} in Python", name=name)
+    return spec, code
+
+
+def importing(instead: Mapping[str, ModuleType]) -> dict[str, Any]:
+    """The built-ins for a module that gets these modules by their names, and all others as they are."""
+
+    def import_(name: str, *args: Any, **options: Any) -> Any:
+        return instead[name] if name in instead else builtins.__import__(name, *args, **options)
+
+    return {**vars(builtins), "__import__": import_}
+
+
+def rehost(name: str, *, builtins_: dict[str, Any], register: dict[str, ModuleType]) -> ModuleType:
+    """Execute the module's own source in a fresh module with other builtins.
+
+    It is registered before it runs, as an import does, and taken out again when it fails.
+    """
+    spec, code = source_of(name)
     module = importlib.util.module_from_spec(spec)
     vars(module)["__builtins__"] = builtins_
     register[name] = module

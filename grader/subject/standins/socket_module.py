@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import _socket
-import builtins
-import importlib.util
 import sys
 import types
-from collections.abc import Callable
 from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.standins import descriptor_calls, outside, raw_socket, socket_addresses
 from grader.subject.standins.raw_socket import RawSocket
-from grader.subject.standins.rehost import HOME
+from grader.subject.standins.rehost import HOME, importing, source_of
 
 _HOME: Final = f"{HOME}.socket"  # where its enumerations put their members while it is executed
 _MODELLED: Final[dict[str, Any]] = {
@@ -31,10 +28,10 @@ def build_socket() -> types.ModuleType:
     vars(below).update(_MODELLED)
     module = types.ModuleType("socket")
     names: dict[str, Any] = vars(module)
-    names["__builtins__"] = {**vars(builtins), "__import__": _importer(below)}
+    names["__builtins__"] = importing({"_socket": below})
     names["__name__"] = _HOME
     sys.modules[_HOME] = module
-    exec(_code(), names)  # noqa: S102 - the standard library's own source
+    exec(source_of("socket")[1], names)  # noqa: S102 - the standard library's own source
     names["__name__"] = "socket"
     for value in list(names.values()):
         if isinstance(value, type) and value.__module__ == _HOME:
@@ -50,20 +47,3 @@ def _sent(self: Any, _protocol: Any) -> Any:
     """A socket in a message: its descriptor would have to be sent along."""
     agent.unsupported("a socket that is sent to another process")
     raise TypeError(f"cannot pickle {type(self).__name__!r} object")
-
-
-def _code() -> types.CodeType:
-    spec = importlib.util.find_spec("socket")
-    code = getattr(spec.loader, "get_code")("socket") if spec is not None else None  # noqa: B009 - not every loader's
-    if not isinstance(code, types.CodeType):
-        raise ModuleNotFoundError("No module named 'socket' in Python", name="socket")
-    return code
-
-
-def _importer(below: types.ModuleType) -> Callable[..., Any]:
-    """`__import__`, with a stand-in for `_socket`."""
-
-    def import_(name: str, *args: Any, **options: Any) -> Any:
-        return below if name == "_socket" else builtins.__import__(name, *args, **options)
-
-    return import_
