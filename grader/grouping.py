@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class BySubmission(LoadScopeScheduling):  # type: ignore[misc] # xdist ships no types
-    """Hands out submissions whole.
+    """Hands out submissions whole, in the order of the plan: xdist would begin with those that have most checks.
 
     The groups of `--dist loadgroup` travel as a change of node ids, which pytest 9.2 ignores (xdist issue
     1386); ours are read off the ids that the plan gives.
@@ -23,6 +23,11 @@ class BySubmission(LoadScopeScheduling):  # type: ignore[misc] # xdist ships no 
     worker without a collection is given nothing, and the submission at which a worker died is dropped: the session
     finds out by its missing results, and tries it again later.
     """
+
+    def schedule(self) -> None:
+        """Hand out what comes first."""
+        self.config.option.loadscopereorder = False
+        super().schedule()
 
     def remove_node(self, node: WorkerController) -> str | None:
         """Give back all that a lost worker had not finished, but for the submission that it died at.

@@ -137,14 +137,7 @@ def _workers(jobs: int, *, entries: int) -> list[str]:
     count = min(jobs, entries)
     if count < 2:  # noqa: PLR2004 - one worker is this process
         return []
-    return [
-        *_started(count),
-        "--dist",
-        "loadgroup",
-        "--no-loadscope-reorder",
-        "--max-worker-restart",
-        str(2 * count + entries),
-    ]
+    return [*_started(count), "--dist", "loadgroup", "--max-worker-restart", str(2 * count + entries)]
 
 
 def _started(count: int) -> list[str]:

@@ -34,6 +34,7 @@ class Worker:
 @pytest.fixture
 def scheduler(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> BySubmission:
     monkeypatch.setattr(pytestconfig.option, "tx", ["2*popen"])
+    monkeypatch.setattr(pytestconfig.option, "loadscopereorder", True)  # and back again afterwards
     assert len(parse_tx_spec_config(pytestconfig)) == 2
     return BySubmission(pytestconfig)
 
@@ -44,9 +45,9 @@ def ready(scheduler: BySubmission) -> Worker:
     return worker
 
 
-def collected(scheduler: BySubmission, worker: Worker) -> None:
+def collected(scheduler: BySubmission, worker: Worker, checks: list[str] = CHECKS) -> None:
     """What a session does once a worker has collected."""
-    scheduler.add_node_collection(worker, CHECKS)
+    scheduler.add_node_collection(worker, checks)
     if scheduler.collection_is_completed:
         scheduler.schedule()
 
@@ -63,6 +64,16 @@ def pair(scheduler: BySubmission) -> tuple[Worker, Worker]:
 def complete(scheduler: BySubmission, worker: Worker, checks: int) -> None:
     for index in worker.given[:checks]:
         scheduler.mark_test_complete(worker, index)
+
+
+def test_what_the_plan_has_first_is_begun_first_however_many_checks_others_have(scheduler: BySubmission) -> None:
+    one_check_first = CHECKS[2:]
+    first, second = ready(scheduler), ready(scheduler)
+
+    for worker in (first, second):
+        collected(scheduler, worker, one_check_first)
+
+    assert [one_check_first[worker.given[0]] for worker in (first, second)] == [CHECKS[2], CHECKS[3]]
 
 
 def test_the_submission_at_which_a_worker_died_is_not_given_to_another(
