@@ -1,7 +1,7 @@
 """A nursery whose messages, births and ends come late by chance, as on a machine that has much else to do.
 
 `with lateness():` launches such ones, and delays the examiner's own messages as well. Every pause is one that the
-scheduler of the operating system might make there.
+scheduler of the operating system might make there. Without a sandbox only: a box does not show our tests.
 """
 
 from __future__ import annotations

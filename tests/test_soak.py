@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
+from grader.exercise import Limits
 from grader.house import House
-from tests import soak
-from tests.engine import Explored
+from grader.sandbox import launch
+from tests import late, soak
+from tests.engine import Explored, laboratory, source_of
 
 
 @pytest.mark.parametrize(("program", "alarming"), [("pass/counter", False), ("race/counter", True)])
@@ -31,6 +35,24 @@ def test_difference_is_counted(
     monkeypatch.setattr(soak, "digest", lambda found: (found.exhaustive, next(lengths)))
 
     assert soak.same(2) == (6, differences)
+
+
+def test_a_late_nursery_is_launched_and_shows_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paused: list[float] = []
+    monkeypatch.setattr(late, "sleep", paused.append)  # of the examiner alone
+    monkeypatch.setattr(late, "RARELY", 1.0)
+    with laboratory(tmp_path, source_of("race/fork_orphan"), Limits()) as lab:
+        punctual = soak.digest(lab.explore())
+    assert paused == []
+
+    with late.lateness(), laboratory(tmp_path, source_of("race/fork_orphan"), Limits()) as lab:
+        assert lab.house._nursery is not None  # noqa: SLF001
+        command = psutil.Process(lab.house._nursery.pid).cmdline()  # noqa: SLF001
+        assert soak.digest(lab.explore()) == punctual
+
+    assert "tests.late" in command
+    assert paused
+    assert launch.NURSERY == "grader.subject.nursery"
 
 
 def test_an_examiner_does_not_grow_with_what_it_grades() -> None:

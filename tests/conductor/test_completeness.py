@@ -80,7 +80,7 @@ def explored_and_walked(name: str) -> tuple[Explored, frozenset[Result]]:
         walks = range(WALKS[PROGRAMS[name]])
         walked = {result_of(lab.execute(RandomWalk(seed), explored.focus)) for seed in walks}
         # Timed waits that run out at the same moment do so when time passes as the program says.
-        if any(PUNCTUAL in focus.named for focus in explored.focuses):
+        if any(word in source_of(name) for word in ("sleep", "timeout", "wait(")):
             punctual = Focus(explored.focus.hot, explored.focus.named | {PUNCTUAL})
             walked |= {result_of(lab.execute(RandomWalk(seed), punctual)) for seed in walks}
         return explored, frozenset(walked)
