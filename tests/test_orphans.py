@@ -14,8 +14,8 @@ from grader.conductor.strategies.serial import OldestFirst
 from grader.conductor.strategy import Moment
 from grader.exercise import Limits
 from grader.sandbox.nursery import Nursery
+from tests.ending import ends
 from tests.engine import laboratory
-from tests.test_subject_ends import ends
 
 CHILD, GRANDCHILD = 1, 2
 ORPHAN = """
@@ -48,7 +48,7 @@ class ReapsWhenOrphaned(OldestFirst):
             families = psutil.Process(self.nursery.pid).children()
             self.parent = next(child for one in families for child in one.children() if child.children())
         elif self.parent is not None and CHILD not in moment.announced and not self.done:
-            assert ends(self.parent)
+            assert ends(self.parent.pid)
             Nursery.end(self.nursery)
             self.done.append(self.nursery.reaped() is not None)
         return super().choose(moment)

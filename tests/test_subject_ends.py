@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import select
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from grader.conductor.explore import Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.strategies.serial import OldestFirst
 from grader.exercise import Limits
+from tests.ending import ends
 from tests.engine import Lab, laboratory
 
 BRIEF: Final = Limits(import_seconds=0.3, execution_seconds=0.3)
@@ -37,18 +36,7 @@ def descendants(lab: Lab) -> list[int]:
     for subject in nursery._waiting:  # noqa: SLF001
         subject.close()
     children = psutil.Process(nursery.pid).children(recursive=True)
-    return [child.pid for child in children if not ends(child)]
-
-
-def ends(process: psutil.Process, *, seconds: float = 5.0) -> bool:
-    """Whether the process comes to its end by itself; the deadline only bounds a hang."""
-    if process.status() == psutil.STATUS_ZOMBIE:
-        return True
-    descriptor = os.pidfd_open(process.pid)
-    try:
-        return bool(select.select([descriptor], [], [], seconds)[0])
-    finally:
-        os.close(descriptor)
+    return [child.pid for child in children if not ends(child.pid)]
 
 
 @pytest.fixture
