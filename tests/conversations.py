@@ -95,7 +95,9 @@ _ARGUMENTS: Final = st.one_of(
     st.tuples(st.sampled_from(["process", "thread"]), st.sampled_from(BUYERS), st.booleans()).map(list),
     st.tuples(st.sampled_from(["/box/data.txt", "data.txt"]), _SCALARS, _SCALARS).map(list),
     st.builds(lambda one, more: [*one, *more], st.sampled_from(_SOCKETS), st.lists(_SCALARS, max_size=3)),
-    st.lists(st.sampled_from(["h", "socket:1:10", "socket:3:30", 0, 1]), max_size=3),
+    st.lists(
+        st.sampled_from(["h", "h@0@in", "n@8", "n@9@4", "n@9@out", "socket:1@10", "socket:3@30@8197", 0, 1]), max_size=3
+    ),
 )
 _RAISED: Final = st.builds(Raised, type=_TEXTS, text=_TEXTS, file=_TEXTS, at=_NUMBERS, unsolved=st.booleans())
 

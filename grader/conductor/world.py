@@ -44,7 +44,7 @@ class World:
             "clock": Clock(),
             "files": files,
             PROMPTER: self.prompter,
-            SEVERAL: Several(self.objects.find, self.registry, self.sockets),
+            SEVERAL: Several(self.model, self.registry, self.sockets),
             SOCKETS: self.sockets,
         }
         files.listings, files.vanishing = _LISTINGS in named, _VANISHING in named

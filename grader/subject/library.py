@@ -79,6 +79,7 @@ class Library:
             "os": self._build_os,
             "socket": _later("socket_module", "build_socket"),
             "mmap": _later("mmap_module", "build_mmap"),
+            "select": _later("select_module", "build_select"),
             "io": build_io,
             "fcntl": build_fcntl,
             "functools": build_functools,
@@ -140,7 +141,9 @@ class Library:
             return self._loaders[name]()
         within = "." in name and name in outside.MODULES  # a part that is beyond the model, of a package that is not
         if name.partition(".")[0] in rehost.REHOSTED and not within:
-            return self._rehoster().module(name)
+            rehosted = self._rehoster()
+            rehosted.modules.update(self._found(*rehost.OVER.get(name, ())))
+            return rehosted.module(name)
         if name in outside.MODULES:
             return outside.outside(importlib.import_module(name))
         return None
@@ -148,11 +151,14 @@ class Library:
     def _rehoster(self) -> rehost.Library:
         """Executes pure-Python modules of the standard library over the stand-ins."""
         if self._rehosted is None:
-            wanted = ("os", "io", "fcntl", "time", "random", "threading")
-            found = {name: module for name in wanted if (module := self.find(name)) is not None}
+            found = self._found("os", "io", "fcntl", "time", "random", "threading")
             found["os.path"] = found["os"].path
             self._rehosted = rehost.Library(found, open_=model_open)
         return self._rehosted
+
+    def _found(self, *names: str) -> dict[str, types.ModuleType]:
+        """Those of these names that are ours."""
+        return {name: module for name in names if (module := self.find(name)) is not None}
 
     def _family(self, name: str) -> types.ModuleType | None:
         """Packages of which parts are stand-ins."""

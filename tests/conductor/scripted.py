@@ -253,7 +253,7 @@ def of(*tasks: tuple[Step, ...], last: tuple[Step, ...] = (), kinds: tuple[str, 
 
     def main(world: World) -> Script:
         yield from THINGS
-        if any(step[0] == "sockets" for steps in (*tasks, last) for step in steps):
+        if any(word.startswith("socket") for steps in (*tasks, last) for step in steps for word in step):
             for do, *args in SOCKETS:
                 yield Op(on="sockets", do=do, args=args)
         if any(step[0] == FIFO for steps in (*tasks, last) for step in steps):
@@ -289,7 +289,8 @@ def _body(world: World, name: str, steps: tuple[Step, ...]) -> Script:
         if on in {"x", "y"}:
             yield from _access(world, name, line, step)
             continue
-        timeout = float(rest[0]) if rest and do in {"acquire", "get", "put", "wait", "join", "pass"} else None
+        waits = on != "several" and do in {"acquire", "get", "put", "wait", "join", "pass"}
+        timeout = float(rest[0]) if rest and waits else None
         args = [_argument(one) for one in rest] if timeout is None else []
         if on in {"pipe", FIFO} and do == "write":
             yield Part(data=name.encode() * int(args[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import tempfile
 from collections.abc import Hashable
 from pathlib import Path
@@ -179,7 +180,7 @@ SOCKETED: Final[tuple[tuple[Step, ...], ...]] = (
     (("sockets", "send", "2", "20", "1", "no"),),
     (("sockets", "send", "1", "10", "1", "no"),),
     (("sockets", "peek", "1", "10"),),
-    (("sockets", "await", "1", "10"),),
+    (("sockets", "await_in", "1", "10"),),
     (("sockets", "shutdown", "2", "20", "1"),),
     (("sockets", "shutdown", "1", "10", "0"),),
     (("sockets", "close", "1", "10"),),
@@ -218,6 +219,33 @@ NAMED: Final[tuple[tuple[Step, ...], ...]] = (
     ((FIFO, "drain", "8", "1"),),
     ((FIFO, "close", "9"),),
 )
+LOOKS: Final[tuple[tuple[Step, ...], ...]] = (
+    (("several", "wait", "pipe@8"), ("pipe", "read", "8", "1")),
+    (("several", "wait", "pipe@8@in", "socket:1@10@in"),),
+    (("several", "wait", "1", "pipe@8"),),
+    (("several", "wait", "pipe@9@out"),),
+    (("several", "wait", "socket:1@10@out"),),
+    (("several", "look", "pipe@8"),),
+    (("several", "look", "pipe@9@out"),),
+    (("several", "look", "socket:1@10"),),
+    (("several", "poll", "pipe@8@1", "socket:1@10@1"),),
+    (("several", "poll_now", "pipe@8@0"),),
+    (("several", "poll_now", "pipe@8@1", "pipe@9@4"),),
+    (("several", "poll_now", "socket:1@10@8197"),),
+)
+MOVES: Final[tuple[tuple[Step, ...], ...]] = (
+    (("pipe", "write", "9", "1"),),
+    (("pipe", "read", "8", "1"),),
+    (("pipe", "close", "9"),),
+    (("pipe", "close", "8"),),
+    (("sockets", "send", "2", "20", "1", "no"),),
+    (("sockets", "recv", "1", "10", "1", "no", "no"),),
+    (("sockets", "shutdown", "2", "20", "1"),),
+    (("sockets", "shutdown", "2", "20", "0"),),
+    (("sockets", "shutdown", "1", "10", "2"),),
+    (("sockets", "close", "2", "20"),),
+)
+LAST: Final[tuple[tuple[Step, ...], ...]] = ((), (("pipe", "close", "9"),), (("pipe", "close", "8"),))
 KINDS: Final = ("thread", "thread", "thread", "process", "daemon thread", "daemon process")
 
 
@@ -278,6 +306,14 @@ def test_dpor_finds_exactly_what_all_interleavings_of_named_pipes_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
 ) -> None:
     compare(program)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_dpor_finds_exactly_what_may_be_so_before_and_after_each_wait_for_several(look: tuple[Step, ...]) -> None:
+    for move, last in itertools.product(MOVES, LAST):
+        program = of(look, move, last=last, kinds=("thread", "process"))
+        few = set() if last == move else few_of(program)
+        assert reduced(program)[0] == few or not few, (move, last)
 
 
 def test_whoever_looks_before_a_process_ends_is_found_though_its_end_was_tried_first() -> None:

@@ -48,6 +48,10 @@ class Frames(Line):
         length = self._length()
         return length is not None and sum(length) <= len(self.flow)
 
+    @property
+    def _has_bytes(self) -> bool:
+        return bool(self.flow)
+
     def ready(self, call: Call) -> bool:
         match call.do:
             case "get":

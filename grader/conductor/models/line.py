@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from grader.conductor.model import Answer, Call, Footprint, Refusal
+from grader.conductor.models import readiness
 from grader.conductor.models.queue import ProcessQueue
 
 PIPE_BYTES: Final = 65_536  # what a Linux pipe holds; a pair of sockets holds more
@@ -63,7 +64,9 @@ class Line(ProcessQueue):
                 return ()
             case "close_sender" | "close_receiver":
                 return ((self.ends_key, True),)
-            case "empty" | "peek":
+            case "await_in" if self._has_bytes:  # whatever else comes, or does not
+                return ((f"{self.key}#head", False),)
+            case "empty" | "peek" | "await_in" | "events":
                 return ((f"{self.key}#head", False), (f"{self.key}#tail", False), (self.ends_key, False))
             case _:
                 return (*super().touches(call), (self.ends_key, False))
@@ -74,6 +77,8 @@ class Line(ProcessQueue):
                 return self.used <= self.capacity or not self.receivers
             case "get" | "peek":
                 return bool(self.items) or not self.senders
+            case "await_in" | "events":
+                return bool(self.events(call))
             case _:
                 return super().ready(call)
 
@@ -128,6 +133,18 @@ class Line(ProcessQueue):
         if not found and not self.senders:
             what = f"{self.name} is at its end"
         return Answer(value=not found and bool(self.senders), wrote=False, what=what)
+
+    def events(self, call: Call) -> int:
+        """What `poll` is told of the end that receives: of a pair of sockets more than of a pipe."""
+        state = readiness.IN if self._has_bytes else 0
+        if not self.senders:
+            state |= readiness.HUP
+            state |= readiness.IN | readiness.RDHUP if self.capacity > PIPE_BYTES else 0
+        return readiness.told(call, state)
+
+    @property
+    def _has_bytes(self) -> bool:
+        return bool(self.items)
 
     def do_close_sender(self, call: Call) -> Answer:
         self.senders.discard(call.process)

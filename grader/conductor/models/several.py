@@ -1,4 +1,4 @@
-"""Waiting for the first of several things: pipes with something to receive, processes that end."""
+"""Waiting for the first of several things: pipes and sockets with something to do, processes that end."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ from collections.abc import Callable, Hashable
 from typing import Final
 
 from grader.conductor.model import ANY_OF, MARKS, Answer, Call, Footprint, Model, Refusal
+from grader.conductor.models import readiness
 from grader.conductor.models.line import Line
+from grader.conductor.models.sockets import Sockets
+from grader.conductor.models.stream import Stream
 from grader.conductor.models.tasks import Tasks
 from grader.wire import Op
 
 SEVERAL: Final = "several"
-_SOCKET: Final = re.compile(r"socket:(\d{1,18}):(\d{1,9})", re.ASCII)
+# Which thing, by which of its descriptors, and what for: to read, to write, or the events of `poll`.
+_NAME: Final = re.compile(r"([^@]{1,80})(?:@(\d{1,9}))?(?:@(in|out|\d{1,5}))?", re.ASCII)
+_SOCKET: Final = re.compile(r"socket:(\d{1,18})", re.ASCII)
 
 
 class Several(Model):
-    """The arguments of an operation name the things: a pipe by its name, a process by the number of its task.
+    """The arguments of an operation name the things: a process by the number of its task, all else by texts.
 
-    A socket is named by `socket:`, its number and its descriptor.
+    `KEY` is a pipe behind a `Connection`, `KEY@DESCRIPTOR` an end of another pipe, or a socket. What is waited for may
+    follow: `@in`, which is understood, `@out`, or the sum of the events that `poll` is to tell of.
 
-    The answer is the places of all those that are ready, from 0.
+    The answer is the places of all those that are ready, from 0; to `poll`, what is told of each, or whether it is
+    ready where no events were named.
     """
 
-    def __init__(self, find: Callable[[str, int], Model | None], tasks: Tasks, sockets: Model) -> None:
+    fickle = True
+
+    def __init__(self, find: Callable[[str, int], Model | None], tasks: Tasks, sockets: Sockets) -> None:
         super().__init__(SEVERAL, "several things")
         self._find, self._tasks, self._sockets = find, tasks, sockets
 
@@ -36,33 +45,73 @@ class Several(Model):
             asked = Call(Op(on="task", do="join", args=[one]), call.task, call.process)
             self._tasks.target(asked)
             return self._tasks, asked
-        if type(one) is str and (named := _SOCKET.fullmatch(one)):
-            numbers = [int(number) for number in named.groups()]
-            return self._sockets, Call(Op(on=self._sockets.key, do="await", args=[*numbers]), call.task, call.process)
-        line = self._find(one, call.process) if type(one) is str else None
-        if not isinstance(line, Line):
+        named = _NAME.fullmatch(one) if type(one) is str else None
+        if named is None:
             raise Refusal("ValueError", "no such thing to wait for")
-        return line, Call(Op(on=line.key, do="peek"), call.task, call.process)
+        key, descriptor, wanted = named.groups()
+        model, args = self._named(key, descriptor, call.process)
+        match wanted:
+            case None | "in":
+                do = readiness.AWAIT_IN
+            case "out":
+                do = readiness.AWAIT_OUT
+            case _:
+                do, args = readiness.EVENTS, [*args, int(wanted)]
+        return model, Call(Op(on=model.key, do=do, args=[*args]), call.task, call.process)
+
+    def _named(self, key: str, descriptor: str | None, process: int) -> tuple[Model, list[int]]:
+        """The model, and by which arguments it knows the thing."""
+        if (socket := _SOCKET.fullmatch(key)) and descriptor is not None:
+            return self._sockets, [int(socket[1]), int(descriptor)]
+        found = self._find(key, process)
+        if isinstance(found, Line):
+            return found, []
+        if isinstance(found, Stream) and descriptor is not None:
+            return found, [int(descriptor)]
+        raise Refusal("ValueError", "no such thing to wait for")
 
     def touches(self, call: Call) -> Footprint:
         """That one thing is ready does not mean that it was this one which was waited for."""
-        touched = {key: writes for model, asked in self._parts(call) for key, writes in model.touches(asked)}
+        touched: dict[str, bool] = {}
+        for model, asked in self._parts(call):
+            for key, writes in model.touches(asked):
+                touched[key] = touched.get(key, False) or writes
         plain = tuple((key, writes) for key, writes in touched.items() if key[0] not in MARKS)
-        return (*plain, ANY_OF) if call.do == "wait" and len(call.args) > 1 else plain
+        return (*plain, ANY_OF) if call.do in {"wait", "poll"} and len(call.args) > 1 else plain
 
     def ready(self, call: Call) -> bool:
-        return call.do == "look" or any(model.ready(asked) for model, asked in self._parts(call))
+        return call.do in {"look", "poll_now"} or any(model.ready(asked) for model, asked in self._parts(call))
 
-    def _found(self, call: Call) -> Answer:
+    def do_wait(self, call: Call) -> Answer:
+        """Which are ready."""
         parts = self._parts(call)
         found = [place for place, (model, asked) in enumerate(parts) if model.ready(asked)]
-        names = ", ".join(self._name(*parts[place]) for place in found)
-        return Answer(value=list(found), wrote=False, what=f"is told of {names or 'nothing'}")
+        return self._answer(parts, found, list(found))
 
-    do_wait = do_look = _found
+    do_look = do_wait
+
+    def do_poll(self, call: Call) -> Answer:
+        """What is to be told of each: for a process that has ended, that something can be read."""
+        parts = self._parts(call)
+        told = [self._told(model, asked) for model, asked in parts]
+        return self._answer(parts, [place for place, events in enumerate(told) if events], list(told))
+
+    do_poll_now = do_poll
+
+    @staticmethod
+    def _told(model: Model, asked: Call) -> int:
+        if asked.do == readiness.EVENTS and isinstance(model, Line | Stream | Sockets):
+            return model.events(asked)
+        return readiness.IN if model.ready(asked) else 0
+
+    def _answer(self, parts: list[tuple[Model, Call]], found: list[int], value: list[int]) -> Answer:
+        names = ", ".join(self._name(*parts[place]) for place in found)
+        return Answer(value=[*value], wrote=False, what=f"is told of {names or 'nothing'}")
 
     def _name(self, model: Model, asked: Call) -> str:
-        return f"the end of {self._tasks.target(asked).name}" if model is self._tasks else model.name
+        if model is self._tasks:
+            return f"the end of {self._tasks.target(asked).name}"
+        return self._sockets.label_of(asked) if model is self._sockets else model.name
 
     def waiting(self, call: Call) -> str:
         return " or ".join(model.waiting(asked) for model, asked in self._parts(call)) or "nothing at all"

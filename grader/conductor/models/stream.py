@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models import readiness
 from grader.conductor.models.ends import End
 from grader.conductor.models.files.world import printable
 
@@ -86,8 +87,7 @@ class Stream(Model):
     # -- the operations
 
     def touches(self, call: Call) -> Footprint:
-        number = call.args[0] if call.args else None
-        descriptor = f"{self.key}#{call.process}.{number}"
+        descriptor = self._descriptor(call)
         data, waits = f"{self.key}#bytes", f"{self.key}#waits"
         end = self._end(call)
         match call.do:
@@ -98,21 +98,46 @@ class Stream(Model):
             case "write" | "write_on":
                 ends = self.reading.witnesses(call.process)
                 return ((data, True), (descriptor, False), (waits, False), *self._seen(ends))
+            case "await_in" | "await_out" | "events":
+                return ((data, False), (descriptor, False), *self._seen(self._asked_of(call)))
             case "close":
                 closed: Footprint = () if end is None else ((self.key + end.key(call.process), True),)
                 return ((descriptor, True), *closed)
-            case "set_waits":
-                return ((descriptor, False), (waits, True))
-            case "waits":
-                return ((descriptor, False), (waits, False))
+            case "waits" | "set_waits":
+                return ((descriptor, False), (waits, call.do == "set_waits"))
             case _:
                 return ((descriptor, False),)
+
+    def _descriptor(self, call: Call) -> str:
+        """Stands for what the descriptor is to the process."""
+        return f"{self.key}#{call.process}.{call.args[0] if call.args else None}"
 
     def _seen(self, ends: tuple[str, ...]) -> Footprint:
         return tuple((self.key + end, False) for end in ends)
 
+    def _asked_of(self, call: Call) -> tuple[str, ...]:
+        """The ends that somebody looks at who waits for this: with bytes in the pipe it can be read anyhow."""
+        end = self._end(call)
+        if end is self.writing:
+            return self.reading.witnesses(call.process)
+        return () if self.pages and call.do == "await_in" else self.writing.witnesses(call.process)
+
+    def events(self, call: Call) -> int:
+        """What `poll` is told of the descriptor. After `pipe_poll` of fs/pipe.c."""
+        end = self._end(call)
+        if end is None:
+            return readiness.NVAL
+        if end is self.reading:
+            state = (readiness.IN if self.pages else 0) | (0 if self.writing.descriptors else readiness.HUP)
+        else:
+            state = readiness.OUT if len(self.pages) < PAGES else 0
+            state |= 0 if self.reading.descriptors else readiness.ERR
+        return readiness.told(call, state)
+
     def ready(self, call: Call) -> bool:
         end = self._end(call)
+        if call.do in readiness.LOOKS:
+            return bool(self.events(call))
         if call.do in {"read", "drain"}:
             asks = call.args[1:] != [0]
             if end is not self.reading or not (asks and end.waits and self.writing.descriptors):
@@ -187,7 +212,8 @@ class Stream(Model):
         end = self._needed(call, self.reading, self.writing)
         end.drop(call.process, descriptor)
         which = "a copy of its" if call.process in end.descriptors else "its"
-        return Answer(what=f"closes {which} {end.name} end of {self.name}")
+        ordered: Footprint = ((f"!{self._descriptor(call)}", True),)
+        return Answer(what=f"closes {which} {end.name} end of {self.name}", ordered=ordered)
 
     def do_double(self, call: Call) -> Answer:
         _, descriptor = expect(call, int, int)
@@ -210,7 +236,7 @@ class Stream(Model):
         return Answer(wrote=changed, what=what)
 
     def waiting(self, call: Call) -> str:
-        if call.do in {"write", "write_on"}:
+        if call.do in {"write", "write_on"} or (call.do in readiness.LOOKS and self._end(call) is self.writing):
             return f"room in {self.name}: it is full, and nobody takes anything out"
         able = " and ".join(f"{{task:{process}}}" for process in sorted(self.writing.descriptors))
         if call.do == "drain":

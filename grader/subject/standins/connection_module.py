@@ -9,32 +9,17 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from grader.subject import agent
-from grader.subject.standins import process_queues
-from grader.subject.standins.descriptors import TABLE
+from grader.subject.standins import awaited, process_queues
 from grader.subject.standins.outside import outside
-from grader.subject.standins.processes import Sentinel
-from grader.subject.standins.socket_ends import SocketEnd
 
 _LISTENERS: Final = "grader.subject.standins.listeners"  # heavy, and few programs listen
-
-
-def _awaited(one: Any) -> int | str | None:
-    """By which name the conductor knows what is waited for; None: it is of another kind."""
-    if isinstance(one, Sentinel):
-        return one.task
-    if isinstance(one, process_queues.Connection):
-        return one.awaited
-    number = one if isinstance(one, int) else one.fileno()
-    end = TABLE.need(number) if TABLE.owns(number) else None
-    return end.awaited if isinstance(end, SocketEnd) else None
 
 
 def wait(object_list: Iterable[Any], timeout: float | None = None) -> list[Any]:
     """Those that are ready: what has something to receive or to accept, sentinels of processes that have ended."""
     objects = list(object_list)
-    names = [_awaited(one) for one in objects]
+    names = [awaited.name_of(awaited.number_of(one)) for one in objects]
     if None in names:
-        agent.unsupported("multiprocessing.connection.wait for things of other kinds")
         return multiprocessing.connection.wait(objects, timeout)
     if timeout is not None and timeout <= 0:
         result = agent.call("several", "look", *names)

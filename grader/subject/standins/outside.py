@@ -10,7 +10,7 @@ from typing import Any, Final
 from grader.subject import agent
 
 MODULES: Final = frozenset({
-    "subprocess", "asyncio", "signal", "ctypes", "sqlite3", "select", "selectors", "ssl", "dbm",
+    "subprocess", "asyncio", "signal", "ctypes", "sqlite3", "ssl", "dbm",
     "shelve", "socketserver", "http.server", "http.client", "urllib.request", "xmlrpc.client", "xmlrpc.server",
     "multiprocessing.managers", "pty", "posix",
     "posix_ipc", "faulthandler", "_multiprocessing", "_posixshmem", "_posixsubprocess", "_socket", "_io", "zipfile",

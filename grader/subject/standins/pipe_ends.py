@@ -79,6 +79,11 @@ class PipeEnd(Duct):
         """It is an end of this pipe, under this descriptor."""
         self._pipe, self._number = pipe, number
 
+    @property
+    def awaited(self) -> str:
+        """By which name the conductor knows that something can be read, or written, here."""
+        return f"{self._pipe}@{self._number}"
+
     # -- content -------------------------------------------------------------------------------------------
 
     def read(self, size: int) -> bytes:

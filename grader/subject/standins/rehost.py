@@ -35,6 +35,7 @@ REHOSTED: Final = frozenset(
         "pathlib",
         "posixpath",
         "secrets",
+        "selectors",
         "shutil",
         "tarfile",
         "tempfile",
@@ -45,6 +46,8 @@ REHOSTED: Final = frozenset(
 )
 # What a rehosted module gets as it is: locks that are held for no step of anybody's need no conductor.
 _KEPT: Final[Mapping[str, tuple[str, ...]]] = {"logging": ("threading", "time")}
+# What a module is over that few programs need.
+OVER: Final[Mapping[str, tuple[str, ...]]] = {"selectors": ("select",)}
 HOME: Final = "grader.subject.standins.rehosted"  # where pickles of rehosted classes find them
 
 
@@ -181,6 +184,7 @@ def _adjusted(module: ModuleType, system: ModuleType) -> None:
     """Change what must differ from the source: see the functions."""
     adjusted = {
         "logging": adjust_logging, "pathlib": _adjust_pathlib, "tempfile": _adjust_tempfile, "uuid": _adjust_uuid,
+        "selectors": _adjust_selectors,
     }  # fmt: skip
     adjust = adjusted.get(module.__name__)
     if adjust is not None:
@@ -199,6 +203,22 @@ def _adjust_uuid(module: Any, _system: Any) -> None:
     module._generate_time_safe = module._UuidCreate = None  # noqa: SLF001
     module.getnode = lambda: 0x0242_AC11_0002
     module.UUID, module.SafeUUID = uuid.UUID, uuid.SafeUUID
+
+
+def _adjust_selectors(module: Any, _system: Any) -> None:
+    """An end of a `multiprocessing.Pipe` can be registered, too, though it has no descriptor here.
+
+    What selects is heavy, and few programs do.
+    """
+    awaited = importlib.import_module("grader.subject.standins.awaited")
+    of_others = module._fileobj_to_fd  # noqa: SLF001
+    module._fileobj_to_fd = lambda one: (  # noqa: SLF001
+        awaited.number_of(one) if isinstance(one, awaited.Connection) else of_others(one)
+    )
+    select_module = importlib.import_module("grader.subject.standins.select_module")
+    module.SelectSelector._select = staticmethod(select_module.select)  # noqa: SLF001 - a built-in is no method
+    if hasattr(module, "EpollSelector"):
+        module.EpollSelector._selector_cls = select_module.Plain  # noqa: SLF001
 
 
 def _adjust_pathlib(module: Any, system: Any) -> None:

@@ -35,7 +35,7 @@ class SocketEnd(Duct):
     @property
     def awaited(self) -> str:
         """By which name the conductor knows that something is to be received, or accepted, here."""
-        return f"socket:{self.number}:{self.descriptor}"
+        return f"socket:{self.number}@{self.descriptor}"
 
     # -- content -------------------------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
 """The model of stream sockets: pairs, addresses, connections and what goes through them, all in the conductor."""
 
 from grader.conductor.models.sockets.meeting import Meeting
+from grader.conductor.models.sockets.watching import Watching
 
 
-class Sockets(Meeting):
+class Sockets(Meeting, Watching):
     """The sockets of one execution; see `Table` for who has them."""
 
 

@@ -99,8 +99,6 @@ class Transfer(Table):
         match call.do:
             case "recv":
                 return self._is_patient(call, found) and not found.has_something
-            case "await":
-                return not found.has_something
             case "send" | "send_on":
                 patient = call.do == "send_on" or self._is_patient(call, found)
                 full = found.peer is not None and bool(call.payload) and not found.peer.inbox.has_room
@@ -123,7 +121,7 @@ class Transfer(Table):
         late = self._blocked.get(call.task) is call
         peer = self._able_to_send(found, late=late)
         if found.family is Family.INET and (peer.is_gone or peer.is_done) and call.payload:
-            found.refuses = True
+            found.refuses, found.error = True, errno.EPIPE
             if not peer.is_gone:
                 peer.error, peer.is_reset = errno.ECONNRESET, True
             return Answer(value=[len(call.payload), False], what=f"sends to nobody, through {found.label}")
@@ -196,12 +194,6 @@ class Transfer(Table):
         if not found.is_over:
             raise refused(errno.EAGAIN)
         return Answer(wrote=False, what=f"finds that {found.label} is at its end")
-
-    def do_await(self, call: Call) -> Answer:
-        """There is something to receive, or to accept."""
-        return self.do_peek(call)
-
-    touch_await = touch_peek
 
     def do_peek(self, call: Call) -> Answer:
         """Whether who receives, or accepts, would not have to wait."""
