@@ -16,7 +16,9 @@ from grader.wire import Op, Scalar
 # ANY_OF marks an operation that waits for the first of several: which step made it possible, another might have.
 Footprint = tuple[tuple[str, bool], ...]
 ANY_OF: Final = ("?any of several", False)
-MARKS: Final = "~?"
+# A key that starts with "!" marks a step that ends the wait of whoever reads the rest of it, though something else
+# might have ended it as well: the descriptor that is waited for was closed by another thread.
+MARKS: Final = "~?!"
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not a mistake of ours

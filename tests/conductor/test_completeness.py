@@ -246,6 +246,30 @@ MOVES: Final[tuple[tuple[Step, ...], ...]] = (
     (("sockets", "close", "2", "20"),),
 )
 LAST: Final[tuple[tuple[Step, ...], ...]] = ((), (("pipe", "close", "9"),), (("pipe", "close", "8"),))
+# Who waits, and who does that for which he waits; meanwhile another thread closes what is waited for.
+CUT_SHORT: Final[dict[str, tuple[tuple[Step, ...], tuple[Step, ...], tuple[Step, ...]]]] = {
+    "read": ((("pipe", "read", "8", "1"),), MOVES[0], (("pipe", "close", "8"),)),
+    "drain": (
+        (("pipe", "drain", "8", "1"),),
+        (("pipe", "write", "9", "1"), ("pipe", "close", "9")),
+        (("pipe", "close", "9"), ("pipe", "close", "8")),
+    ),
+    "recv": (
+        (("sockets", "recv", "1", "10", "1", "no", "no"),),
+        (("sockets", "send", "2", "20", "1", "no"),),
+        (("sockets", "close", "1", "10"),),
+    ),
+    "accept": (
+        (("sockets", "accept", "3", "30", "60", "no"),),
+        (("sockets", "connect", "4", "40", HOME, "no", str(PORT)),),
+        (("sockets", "close", "3", "30"),),
+    ),
+    "fifo": (
+        ((FIFO, "arrive", "8", "reading"), (FIFO, "meet", "8")),
+        ((FIFO, "arrive", "9", "writing"),),
+        ((FIFO, "close", "8"),),
+    ),
+}
 KINDS: Final = ("thread", "thread", "thread", "process", "daemon thread", "daemon process")
 
 
@@ -314,6 +338,14 @@ def test_dpor_finds_exactly_what_may_be_so_before_and_after_each_wait_for_severa
         program = of(look, move, last=last, kinds=("thread", "process"))
         few = set() if last == move else few_of(program)
         assert reduced(program)[0] == few or not few, (move, last)
+
+
+@pytest.mark.parametrize("name", CUT_SHORT)
+def test_what_was_waited_for_comes_though_its_descriptor_was_closed_first(name: str) -> None:
+    waits, does, closes = CUT_SHORT[name]
+    program = of(waits, does, last=closes, kinds=("thread", "process"))
+
+    assert reduced(program)[0] == all_of(program)[0]
 
 
 def test_whoever_looks_before_a_process_ends_is_found_though_its_end_was_tried_first() -> None:

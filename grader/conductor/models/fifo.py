@@ -47,9 +47,10 @@ class Fifo(Stream):
             case "arrive":
                 end = self._named(call)
                 own = (self.key + end.key(call.process), True)
-                return ((arrivals, True), own, *self._seen(self._other(end).witnesses(call.process)))
+                others = self._seen(self._other(end).witnesses(call.process))
+                return ((arrivals, True), (self._descriptor(call), True), own, *others)
             case "meet":
-                return ((arrivals, False),)
+                return ((arrivals, False), (self._descriptor(call), False))
             case "read" | "drain" | "write" | "write_on":
                 return (*super().touches(call), (arrivals, False))  # before that it need not have waited
             case _:

@@ -30,6 +30,11 @@ def made_possible(step: Footprint, announced: Footprint) -> bool:
     return any(key[0] == "?" and writes and (key, False) in announced for key, writes in step)
 
 
+def cut_short(step: Footprint, announced: Footprint) -> bool:
+    """Whether the step ended the wait for what is announced, though another might have done that, too."""
+    return any(key[0] == "!" and (key[1:], False) in announced for key, _writes in step)
+
+
 def dependent(one: Footprint, other: Footprint) -> bool:
     """Whether the order of two operations can matter."""
     for key, writes in one:
@@ -177,8 +182,9 @@ class Dpor:
     def _branch(self, index: int, task: int, number: int, touches: Footprint) -> None:
         """`task` could have gone before step `index`: have that tried."""
         node = self._nodes[index]
-        was_blocked = node.blocked.get(task) == number and ANY_OF not in touches
-        if was_blocked or made_possible(self._steps[index][2], touches):
+        step = self._steps[index][2]
+        was_blocked = node.blocked.get(task) == number and ANY_OF not in touches and not cut_short(step, touches)
+        if was_blocked or made_possible(step, touches):
             return  # it could not: that very operation was not possible before
         kind = (self._stood[index], self._places.get(task, NOWHERE))
         self.races.note(kind, index, self._steps[index][0], task)

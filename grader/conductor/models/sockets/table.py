@@ -81,7 +81,7 @@ class Table(Model):
         if method is None or type(number) is not int or type(descriptor) is not int:  # a new one, or none at all
             return ()
         found = self.known(call)
-        own = (f"socket:{number}#{call.process}.{descriptor}", call.do == "close")
+        own = (own_key(call), call.do == "close")
         try:
             more: Footprint = () if found is None else method(call, found)
         except Refusal:
@@ -154,7 +154,8 @@ class Table(Model):
         found.end.drop(call.process, descriptor)
         self._let_go(found)
         which = "a copy of " if call.process in found.end.descriptors else ""
-        return Answer(what=f"closes {which}{found.label}")
+        ordered: Footprint = ((f"!{own_key(call)}", True),)
+        return Answer(what=f"closes {which}{found.label}", ordered=ordered)
 
     def _let_go(self, found: Endpoint) -> None:
         """If nobody has it any more, its peer notices, and so do those who wait to be accepted."""
@@ -196,6 +197,12 @@ class Table(Model):
         able = sorted(found.peer.end.descriptors) if found.peer is not None else []
         names = " and ".join(f"{{task:{process}}}" for process in able) or "who is to accept it"
         return f"bytes in {found.label}, where nothing is, or for its end, which cannot come while {names} could send"
+
+
+def own_key(call: Call) -> str:
+    """Stands for what the descriptor is to the process: its first arguments name both."""
+    number, descriptor = call.args[:2]
+    return f"socket:{number}#{call.process}.{descriptor}"
 
 
 def shown(data: bytes) -> str:
