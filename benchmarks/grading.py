@@ -18,12 +18,13 @@ from grader import affinity
 from grader.exercise import Exercise
 from grader.finding import Finding
 from grader.house import House
-from grader.judge import Subject, judge
+from grader.judge import Subject, judge, observed, sampled
 from grader.testing import Explorer, Secrets, check_seed
 from grader.verdict import CheckResult
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SEED: Final = "benchmarks"
+_WAYS: Final[dict[str, Callable[..., CheckResult]]] = {"explore": judge, "launch": observed, "call": sampled}
 _PAUSE: Final = re.compile(r"^ *time\.sleep\(.*\)\n", re.MULTILINE)
 
 
@@ -41,18 +42,18 @@ class Check:
         promise = (self.function.__doc__ or self.name).strip().splitlines()[0]
         subject = Subject(name=self.name, promise=promise, points=exercise.rubric[self.name], seed=seed, house=house)
 
-        return judge(subject, lambda explorer: self._call(explorer, seed))
+        way = next(way for fixture, way in _WAYS.items() if fixture in inspect.signature(self.function).parameters)
+        return way(subject, lambda hands: self._call(hands, seed))
 
     def called(self, house: House) -> None:
         """Explore until something is wrong, without a word about it."""
         with contextlib.suppress(AssertionError, Finding):
             self._call(Explorer(house), check_seed(SEED, house.exercise.name, self.name))
 
-    def _call(self, explorer: Explorer, seed: str) -> None:
-        given: dict[str, Any] = {"explore": explorer}
-        if "secrets" in inspect.signature(self.function).parameters:
-            given["secrets"] = Secrets(seed)
-        self.function(**given)
+    def _call(self, hands: Any, seed: str) -> None:
+        """Call it with what it asks for: `secrets`, and what has programs run."""
+        asked = inspect.signature(self.function).parameters
+        self.function(**{name: Secrets(seed) if name == "secrets" else hands for name in asked})
 
 
 def checks(exercise: Exercise) -> dict[str, Check]:
