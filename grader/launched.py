@@ -83,6 +83,7 @@ class Program:
         self._end: int | None = None  # readable once the main process has ended
         self._completed = False
         self.words: list[Word] = []
+        self.name = "the program"  # what it is called where something is wrong with it
         self.fault: Finding | None = None  # what is wrong whatever a check says
         self.main, self.port = self._introduced()
 
@@ -303,7 +304,7 @@ class Program:
             case Ready():
                 self._unimportable(word)
             case End() if word.raised is not None:
-                self.fault = self.fault or raised(word.raised, "the program")
+                self.fault = self.fault or raised(word.raised, self.name)
             case End():
                 self._completed = self._completed or caller.process == self.main
         self._answer(caller)

@@ -22,6 +22,13 @@ def twice(stage):
         _launch(stage, number)
 
 
+def slow(stage):
+    """A creator whose processes take long to begin, longer than a nap."""
+    stage.hold_births()
+    stage.hurry_naps(1)
+    _launch(stage, 1)
+
+
 def long_lived(stage):
     """A creator that launches two works, and a third one when both are over; a long time passes in between."""
     _launch(stage, 1)

@@ -53,6 +53,25 @@ def test_own_process(launch):
             assert word.value == words[0].process.inside, f"{called} it returns the pid of the process of that work"
             program.open(f"launched {number}")
 
+    with launch("slow") as program:
+        begin_slowly(program)
+        _process, word = launched(program, 1)
+        expected = program.heard("at work 1")[0].process.inside
+        assert word.value == expected, (
+            "the pid is that of the work, also where its process takes longer to begin than a nap, which orders nothing"
+        )
+
+
+def begin_slowly(program):
+    """Let processes begin only when nothing goes on without them."""
+    program.name = "where processes take longer to begin than a nap, which orders nothing, the program"
+    begun = -1
+    while not program.heard("launched 1") and len(program.heard("born")) > begun:
+        begun = len(program.heard("born"))
+        program.release("born")
+        program.settle()
+    program.open("born")
+
 
 def test_outlives_return(launch):
     """When the creator ends normally it is not held up, and the work goes on."""

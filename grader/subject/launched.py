@@ -136,6 +136,10 @@ class LaunchStage:
         """
         receipts.hold_receipts(vars(self.module), lambda: self.wait("received"))
 
+    def hold_births(self) -> None:
+        """Have each process that is forked from now on, here or by a child, wait at the gate "born" first."""
+        os.register_at_fork(after_in_child=lambda: self.wait("born"))
+
     def shorten_timeouts(self, silence: float) -> None:
         """Have clients say nothing for so many seconds, without waiting for it: time limits up to that run out at once.
 
