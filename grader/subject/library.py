@@ -61,7 +61,7 @@ class Library:
         self._builders: dict[str, Callable[[], types.ModuleType]] = {
             "threading": threads.build_threading,
             "_thread": threads.build__thread,
-            "queue": queues.build_queue,
+            "queue": self._build_queue,
             "_queue": queues.build_queue,
             "time": clocks.build_time,
             "random": small.build_random,
@@ -94,6 +94,15 @@ class Library:
             "urandom": small.urandom, "cpu_count": lambda: 2, "process_cpu_count": lambda: 2,
             "_exit": leave_at_once, "sched_yield": lambda: clocks.sleep(0),
         })  # fmt: skip
+
+    def _build_queue(self) -> types.ModuleType:
+        """Who takes the locks inside a queue gets the library's own, in which there are some."""
+        if not any(map(_mentioned, queues.INSIDE)):
+            return queues.build_queue()
+        rehosted = self._rehoster()
+        rehosted.modules["_queue"] = queues.build_queue()
+        made = rehost.rehost("queue", builtins_=rehosted.builtins, register=rehosted.modules)
+        return queues.with_its_exceptions(made)
 
     def _build_builtins(self) -> types.ModuleType:
         module = types.ModuleType("builtins", builtins.__doc__)

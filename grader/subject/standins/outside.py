@@ -11,10 +11,10 @@ from grader.subject import agent
 
 MODULES: Final = frozenset({
     "subprocess", "asyncio", "signal", "ctypes", "sqlite3", "ssl", "dbm",
-    "shelve", "socketserver", "http.server", "http.client", "urllib.request", "xmlrpc.client", "xmlrpc.server",
+    "shelve", "http.server", "http.client", "urllib.request", "xmlrpc.client", "xmlrpc.server",
     "multiprocessing.managers", "pty", "posix",
     "posix_ipc", "faulthandler", "_multiprocessing", "_posixshmem", "_posixsubprocess", "_socket", "_io", "zipfile",
-    "tarfile", "gzip", "bz2", "lzma", "logging.handlers", "runpy", "sched", "_ctypes", "_signal", "_winapi",
+    "tarfile", "gzip", "bz2", "lzma", "logging.handlers", "runpy", "_ctypes", "_signal", "_winapi",
     "_interpreters", "concurrent.interpreters", "greenlet", "gevent", "trio", "anyio", "filelock", "portalocker",
     "psutil",
 })  # fmt: skip
