@@ -24,7 +24,7 @@ help:
 	@echo "make attacks  hand in every attack of tests/attacks, those that take long, too"
 	@echo "make attacks-unprivileged  the same as the user nobody (for root): level A-"
 	@echo "make attacks-delegated  the same with a control group of its own: level A"
-	@echo "make soak     what takes too long for every day: an hour or more"
+	@echo "make soak     what takes too long for every day: many hours"
 	@echo "make clean    remove .venv and what the commands left behind"
 
 setup: $(VENV)/.installed
@@ -97,6 +97,7 @@ attacks-delegated: setup
 
 soak: setup
 	$(BIN)/python -m tests.soak same
+	$(BIN)/python -m tests.soak verdicts
 	$(BIN)/python -m tests.soak right
 	$(BIN)/python -m tests.soak live
 	$(BIN)/python -m tests.soak leak

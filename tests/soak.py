@@ -1,6 +1,8 @@
 """What takes too long for every day: the same again and again, in all weathers, and many schedules of right programs.
 
     python -m tests.soak same [--times 50]             every labelled program: same verdicts, same schedules, always
+    python -m tests.soak verdicts [--times 20] [--every 1] [NAME ...]
+                                                       each submission that is known, or every so manieth: same verdicts
     python -m tests.soak right [--schedules 100000]    programs that are right, on random walks: nothing is ever wrong
     python -m tests.soak live [--times 20]             what must pass, with real primitives
     python -m tests.soak leak [--times 1000]           memory of an examiner that grades and grades
@@ -20,24 +22,24 @@ import multiprocessing
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import psutil
 
 from grader import affinity
 from grader.conductor.outcome import Ending
 from grader.conductor.strategies.random_walk import RandomWalk
-from grader.exercise import Limits, discover
+from grader.exercise import Exercise, Limits, discover
 from grader.house import House
-from grader.judge import Subject, judge
+from grader.judge import Subject, judge, observed, sampled
 from grader.observer import confirm
 from grader.specimen import is_slow, specimens
 from grader.submission import read, text_of
 from grader.testing import Secrets, check_seed
-from grader.verdict import Verdict
+from grader.verdict import CheckResult, Verdict
 from tests.checks import checks_of
 from tests.engine import Explored, labelled, laboratory, result_of, source_of, wanted_by
 from tests.late import lateness
@@ -67,6 +69,15 @@ def busy() -> Iterator[None]:
             spinner.join()
 
 
+WEATHERS: Final[tuple[tuple[str, Callable[[], contextlib.AbstractContextManager[None]]], ...]] = (
+    ("idle", contextlib.nullcontext),
+    ("busy", busy),
+    ("late", lateness),
+)
+# By what a check is given to have programs run.
+_WAYS: Final[dict[str, Callable[..., CheckResult]]] = {"explore": judge, "call": sampled, "launch": observed}
+
+
 def explored(name: str) -> Explored:
     """All interleavings of a labelled program."""
     with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
@@ -83,7 +94,7 @@ def same(times: int) -> tuple[int, int]:
     runs = wrong = 0
     for name in labelled("pass", "race", "deadlock", "livelock"):
         first = digest(explored(name))
-        for kind, load in (("idle", contextlib.nullcontext), ("busy", busy), ("late", lateness)):
+        for kind, load in WEATHERS:
             with load():
                 others = sum(digest(explored(name)) != first for _ in range(times))
             runs += times
@@ -91,6 +102,52 @@ def same(times: int) -> tuple[int, int]:
             if others:
                 print(f"{name}: differs in {others} of {times} runs, {kind}", flush=True)  # noqa: T201
     return runs, wrong
+
+
+def verdicts(times: int, names: Sequence[str], every: int) -> tuple[int, int]:
+    """Submissions of these exercises, or all, judged like that: what each check says; (gradings, differences).
+
+    Where interleavings are explored the words must be the same, too: they tell which of them is wrong.
+    """
+    runs = wrong = 0
+    for exercise in discover(ROOT).values():
+        if names and exercise.name not in names:
+            continue
+        for specimen in specimens(ROOT, exercise)[::every]:
+            first = results_of(exercise, specimen.path)
+            for kind, load in WEATHERS:
+                with load():
+                    others = [results_of(exercise, specimen.path) for _ in range(times)]
+                runs += times
+                different = [other for other in others if other != first]
+                wrong += len(different)
+                if different:
+                    what = f"{exercise.name} {specimen.label}: {kind}: {len(different)} of {times} times"
+                    print(f"{what} {_unlike(different[0], first)}", flush=True)  # noqa: T201
+    return runs, wrong
+
+
+Results = dict[str, tuple[str, ...]]
+
+
+def _unlike(found: Results, wanted: Results) -> str:
+    return "; ".join(
+        f"{name} says {said} and not {wanted[name]}" for name, said in found.items() if said != wanted[name]
+    )
+
+
+def results_of(exercise: Exercise, path: Path) -> Results:
+    """By check the verdict; and the words and the interleaving where it does not rest on what a live program did."""
+    found: Results = {}
+    with contextlib.closing(House(exercise, text_of(read(path), path.name))) as house:
+        for name, check in checks_of(exercise).items():
+            seed = check_seed("soak", exercise.name, name)
+            subject = Subject(name=name, promise=name, points=1.0, seed=seed, house=house)
+            judges = next(way for hands, way in _WAYS.items() if hands in check.__code__.co_varnames)
+            result = judges(subject, _bound(check, Secrets(seed)))
+            schedule = "" if result.interleaving is None else result.interleaving.schedule
+            found[name] = (result.verdict.value, *(() if judges is observed else (result.message, schedule)))
+    return found
 
 
 def right(schedules: int) -> tuple[int, int]:
@@ -132,9 +189,9 @@ def live(times: int) -> tuple[int, int]:
 
 
 def _bound(check: Callable[..., None], secrets: Secrets) -> Callable[[Any], None]:
-    def called(explore: Any) -> None:
+    def called(hands: Any) -> None:
         wanted = check.__code__.co_varnames[: check.__code__.co_argcount]
-        check(**{name: {"explore": explore, "secrets": secrets}[name] for name in wanted})
+        check(**{name: secrets if name == "secrets" else hands for name in wanted})
 
     return called
 
@@ -221,6 +278,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parts = parser.add_subparsers(dest="part", required=True)
     parts.add_parser("same").add_argument("--times", type=int, default=50)
+    known = parts.add_parser("verdicts")
+    known.add_argument("names", nargs="*", metavar="NAME", help="of an exercise; none: all")
+    known.add_argument("--times", type=int, default=20)
+    known.add_argument("--every", type=int, default=1, help="so manieth submission of an exercise")
     parts.add_parser("right").add_argument("--schedules", type=int, default=100_000)
     parts.add_parser("live").add_argument("--times", type=int, default=20)
     parts.add_parser("leak").add_argument("--times", type=int, default=1_000)
@@ -229,6 +290,8 @@ def main() -> int:
         match given.part:
             case "same":
                 done, wrong = same(given.times)
+            case "verdicts":
+                done, wrong = verdicts(given.times, given.names, given.every)
             case "right":
                 done, wrong = right(given.schedules)
             case "leak":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from grader.exercise import Limits
+from grader.exercise import Limits, discover
 from grader.house import House
 from grader.sandbox import launch
 from tests import late, soak
@@ -35,6 +36,32 @@ def test_difference_is_counted(
     monkeypatch.setattr(soak, "digest", lambda found: (found.exhaustive, next(lengths)))
 
     assert soak.same(2) == (6, differences)
+
+
+@pytest.mark.parametrize(
+    ("words", "differences"), [(itertools.repeat("the same"), 0), (map(str, itertools.count()), 6)]
+)
+def test_difference_of_verdicts_is_counted(
+    words: Iterator[str], differences: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(soak, "results_of", lambda _exercise, _path: {"check": ("fail", next(words))})
+
+    assert soak.verdicts(2, ["counter"], 1_000) == (6, differences)
+
+    assert (
+        "counter stub: busy: 2 of 2 times check says ('fail', '3') and not ('fail', '0')" in capsys.readouterr().out
+    ) is (differences > 0)
+
+
+def test_what_is_compared_is_the_verdict_of_each_check_its_words_and_its_interleaving() -> None:
+    exercise = discover(soak.ROOT)["counter"]
+    wrong = soak.ROOT / "reference/counter/mutants/race"
+
+    first, second = (soak.results_of(exercise, path) for path in sorted(wrong.glob("*.py"))[:2])
+
+    assert first.keys() == second.keys() == exercise.rubric.keys()
+    assert any(said[0] == "race" and said[1] and said[2] for said in first.values())
+    assert first != second
 
 
 def test_a_late_nursery_is_launched_and_shows_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
