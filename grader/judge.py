@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.calls import Caller
 from grader.conductor.interleaving import interruption
-from grader.conductor.outcome import Ending, Outcome
+from grader.conductor.outcome import Ending
 from grader.conductor.schedule import Token, format_token, runs_of
 from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import OldestFirst
@@ -20,7 +20,7 @@ from grader.orders import Loaded
 from grader.ruling import Check, Ruling, called
 from grader.run import brief
 from grader.sandbox.nursery import Lost
-from grader.shortening import OTHER_ORDERS, is_right, simplest
+from grader.shortening import OTHER_ORDERS, is_right, rests_on_sleep, simplest
 from grader.submission import lines_of
 from grader.testing import Candidate, Explorer, Launcher
 from grader.verdict import CheckResult, Evidence, GraderError, Interleaving, Step, Verdict
@@ -53,8 +53,8 @@ def judge(subject: Subject, check: Check) -> CheckResult:
     if judged.outcome is None or judged.outcome.importing:
         return _plain(subject, judged.verdict, judged.what)
     if uses or judged.verdict is Verdict.UNSUPPORTED:
-        return _with_stress(subject, check, _failed(subject, judged))
-    return _failed(subject, simplest(subject.house, check, first))
+        return _with_stress(subject, check, _failed(subject, check, judged))
+    return _failed(subject, check, simplest(subject.house, check, first))
 
 
 def confirmed(subject: Subject, check: Check) -> CheckResult:
@@ -147,7 +147,7 @@ def replay(subject: Subject, check: Check, token: Token) -> CheckResult:
     uses = _to_blame(seen)
     if uses:
         seen = _excused(seen, uses)
-    return _failed(subject, seen)
+    return _failed(subject, check, seen)
 
 
 def sampled(subject: Subject, check: Check) -> CheckResult:
@@ -233,7 +233,7 @@ def _plain(subject: Subject, verdict: Verdict, what: str) -> CheckResult:
 # -- words
 
 
-def _failed(subject: Subject, seen: Ruling) -> CheckResult:
+def _failed(subject: Subject, check: Check, seen: Ruling) -> CheckResult:
     outcome = seen.outcome
     if outcome is None:
         return _plain(subject, seen.verdict, seen.what)
@@ -255,7 +255,7 @@ def _failed(subject: Subject, seen: Ruling) -> CheckResult:
     if between is not None:
         before, after, other = between
         lines.append(_in_between(before, after, other))
-    if seen.verdict is Verdict.RACE and _rests_on_sleep(outcome):
+    if seen.verdict is Verdict.RACE and rests_on_sleep(subject.house, check, seen):
         lines.append("A sleep orders nothing: however long it is, the others may be slower.")
     return CheckResult(
         name=subject.name,
@@ -272,10 +272,6 @@ def _in_between(before: Step, after: Step, other: str) -> str:
     if (before.file, before.line) == (after.file, after.line):
         return f"{other} came in between when {before.task} was in the middle of line {before.line}."
     return f"{other} came in between when {before.task} had done line {before.line} and not yet line {after.line}."
-
-
-def _rests_on_sleep(outcome: Outcome) -> bool:
-    return any(step.do == "sleep" for step in outcome.steps)
 
 
 def sources(house: House) -> Mapping[str, Sequence[str]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from grader.conductor.explore import Focus
+from grader.conductor.outcome import Happened
+from grader.conductor.pace import PUNCTUAL
 from grader.conductor.races import Races
-from grader.conductor.strategies.dpor import Dpor, Reversal
+from grader.conductor.strategies.dpor import Alternating, Dpor, Reversal
 from grader.conductor.strategies.replay import Replay
 from grader.conductor.strategies.serial import NewestFirst, OldestFirst, StartedFirst
 from grader.conductor.strategy import Strategy
@@ -17,6 +20,7 @@ from grader.verdict import Verdict
 
 CANDIDATES: Final = 80
 KINDS: Final = 16
+PATIENT: Final = 12  # executions in which sleeps last as long as they say
 TURNED_ROUND: Final = 40
 SHORTENING: Final = 30_000  # steps in all that a simpler schedule may be looked for; no seconds: the result is the same
 OTHER_ORDERS: Final = (NewestFirst(), StartedFirst())
@@ -44,6 +48,23 @@ def is_right(house: House, check: Check, found: Ruling, *orders: Strategy) -> bo
     return any(_passes(_tried(house, check, found, order)) for order in orders)
 
 
+def rests_on_sleep(house: House, check: Check, found: Ruling) -> bool:
+    """Whether it sleeps, and is right for as long as sleeps last as they say and nothing else takes any time."""
+    if found.outcome is None or not any(map(_sleeps, found.outcome.steps)):
+        return False
+    walk = Alternating()
+    for _ in range(1 if found.explorer.turns else PATIENT):
+        if _tried(house, check, found, walk, PUNCTUAL).verdict is not Verdict.PASS:
+            return False
+        if not walk.advance():
+            break
+    return True
+
+
+def _sleeps(step: Happened) -> bool:
+    return step.do == "sleep" and step.what != "sleeps 0 s"
+
+
 def _passes(seen: Ruling) -> bool:
     """Whether the oracle was asked and content: of an execution that was abandoned there is nothing to ask."""
     return seen.verdict is Verdict.PASS and seen.outcome is not None
@@ -54,11 +75,12 @@ def _as_race(seen: Ruling) -> Ruling:
     return seen
 
 
-def _tried(house: House, check: Check, found: Ruling, strategy: Strategy) -> Ruling:
-    """Another schedule of the same scenario, with all announced that the found one has shown to matter."""
+def _tried(house: House, check: Check, found: Ruling, strategy: Strategy, *named: str) -> Ruling:
+    """Another schedule of the same scenario, with all announced that the found one has shown to matter, and `named`."""
     focus = found.explorer.focus
     if found.outcome is not None:
         focus = focus.widened(found.outcome)
+    focus = Focus(focus.hot, focus.named | set(named))
     return called(check, Explorer(house, Candidate(found.explorer.call, strategy, focus)))
 
 

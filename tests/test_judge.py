@@ -255,3 +255,41 @@ def test_explorations_of_a_check_share_a_budget_but_none_gets_nothing(
 
     assert runs[0] > runs[1] == runs[2] > 0
     assert not explorer.exhaustive
+
+
+UNLOCKED = """
+import threading
+import time
+count = 0
+
+def work():
+    global count
+    before = count
+    {pause}
+    count = before + 1
+
+def main():
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+        {between}
+    for thread in threads:
+        thread.join()
+    return count - 1
+"""
+SLEEPS = {
+    "between the threads, and nothing is wrong in that time": ("pass", "time.sleep(1)", True),
+    "in the middle, which makes it worse": ("time.sleep(1)", "pass", False),
+    "for no time at all": ("pass", "time.sleep(0)", False),
+    "nowhere": ("pass", "pass", False),
+}
+
+
+@pytest.mark.parametrize("where", SLEEPS)
+def test_who_rests_on_a_sleep_is_told_what_that_is_worth(where: str, judged: Judge) -> None:
+    pause, between, told = SLEEPS[where]
+
+    result = judged(UNLOCKED.format(pause=pause, between=between))
+
+    assert result.verdict is Verdict.RACE
+    assert ("A sleep orders nothing" in result.message) is told
