@@ -130,6 +130,11 @@ def done(program, process, number, when):
     """The work comes to its end, and its process is reaped then, without anybody's help."""
     program.open(f"go on {number}")
     if not program.until(lambda: process.ended):
+        returns = any(word.process == process for word in program.heard(f"launched {number}"))
+        assert not returns, (
+            "the process of the work ends when the work is done, but it returns from launch_orphan, too, as its parent"
+            " has: it needs os._exit(0)"
+        )
         program.hangs("the process of the work ends when the work is done")
     program.open(f"work {number} is over")
     reaped(program, when)

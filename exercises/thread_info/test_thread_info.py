@@ -82,6 +82,9 @@ def told_names(program, report, count):
     assert len(set(names)) == count, f"the names of {count} threads differ, but only {len(set(names))} do"
     known = [word.value.plain for word in program.heard("ends")]
     strangers = [name for name in names if name not in known]
+    assert not strangers or len(known) >= count, (
+        f"survey returns when its {count} threads have ended, but only {len(known)} of them have"
+    )
     assert not strangers, f"names holds the names of the {count} new threads, but {strangers[0]!r} is none of them"
 
 
