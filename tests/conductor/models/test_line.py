@@ -37,6 +37,22 @@ def test_sender_waits_until_all_has_gone_in(line: Line) -> None:
     assert line.ready(call("put"))
 
 
+@pytest.mark.parametrize("received", [True, False])
+def test_sender_is_told_of_a_closed_end_only_when_something_is_left_in_the_pipe(line: Line, received: bool) -> None:
+    line.perform(call("put", payload=LARGE))
+    if received:
+        line.perform(call("get"))
+    for process in range(2):
+        line.perform(call("close_receiver", process=process))
+
+    assert line.ready(call("sent"))
+    if received:
+        line.perform(call("sent"))
+    else:
+        with pytest.raises(Refusal, match="Broken pipe"):
+            line.perform(call("sent"))
+
+
 def test_receiver_waits_as_long_as_anybody_has_an_end_to_send(line: Line) -> None:
     line.perform(call("close_sender"))
     assert not line.ready(call("get"))
