@@ -195,5 +195,5 @@ class Run:
         """What each task returned and what the files hold, in one line."""
         parts = [f"{key} {'is' if ' ' in key else 'got'} {found!r}" for key, found in self._returns.items()]
         for path, data in sorted(self._outcome.files.items()):
-            parts.append(f"{path} holds {brief(data.decode('utf-8', 'replace'), 80)}")
+            parts.append(f"{path} holds {brief(data.decode('utf-8', 'replace'), 80) or 'nothing'}")
         return "; ".join(parts)

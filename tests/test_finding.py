@@ -5,6 +5,7 @@ import pytest
 from grader.conductor.interleaving import is_gap
 from grader.conductor.outcome import Ending, Happened, Outcome
 from grader.finding import steps
+from grader.run import Run
 
 
 def outcome(number: int) -> Outcome:
@@ -24,3 +25,10 @@ def test_of_a_long_one_a_step_of_no_task_says_how_much_is_left_out() -> None:
     assert [step.line for step in found] == [*range(1, 61), 0, *range(98, 158)]
     assert (found[60].task, found[60].file, found[60].what) == ("", "", "… 37 steps left out …")
     assert [number for number, step in enumerate(found) if is_gap(step)] == [60]
+
+
+def test_a_summary_says_that_an_empty_file_holds_nothing() -> None:
+    ended = outcome(1)
+    ended.files |= {"data.txt": b"", "log.txt": b"x"}
+
+    assert Run.of(ended).summary() == "data.txt holds nothing; log.txt holds x"

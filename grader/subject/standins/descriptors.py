@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import get_ident
 from typing import Final
 
 from grader.subject import agent
@@ -44,6 +45,7 @@ class Description:
         self.at_end = False  # the position is wherever the end is
         self.lock = 0  # the kind of flock that this process knows it has
         self.forks = TABLE.forks
+        self.holder = 0  # the thread that last wrote what is held back
         self._edits: list[tuple[int | str, int]] = []
         self._chunks: list[bytes] = []
 
@@ -95,14 +97,16 @@ class Description:
         return data
 
     def read_at(self, position: int, size: int) -> bytes:
-        """One operation, whatever the size. What was written here and is held back shows."""
+        """One operation, whatever the size. What is held back here shows, and what this thread holds back elsewhere."""
         if not self.readable:
             raise failed(errno.EBADF)
-        if not self._edits:
+        beside = TABLE.held(self.inode, beside=self)
+        if not self._edits and not beside:
             data = agent.call("files", "read", self.handle, position, _clamped(size)).payload
         else:
             content = bytearray(agent.call("files", "read", self.handle, 0, -1).payload)
-            self._apply(content)
+            for description in (*beside, self):
+                description.apply(content)
             data = bytes(content[position:] if size < 0 else content[position : position + size])
         agent.saw(glimpse(data) if data or position == 0 else "the end")
         return data
@@ -114,9 +118,20 @@ class Description:
 
     def size_of(self, size: int) -> int:
         """How long a file of that size is, with what is held back."""
+        for description in (*TABLE.held(self.inode, beside=self), self):
+            size = description.after(size)
+        return size
+
+    def after(self, size: int) -> int:
+        """How long a file of that size is, with what is held back here."""
         for where, number in self._edits:
             size = _size_after(size, where, number)
         return size
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread has written here what nobody else sees yet."""
+        return bool(self._edits) and self.holder == get_ident()
 
     def hold(self, data: bytes, position: int | None = None) -> int:
         """Write, but tell nobody yet; None is where the position is. How much it was."""
@@ -144,9 +159,14 @@ class Description:
             raise failed(errno.EINVAL)
         if size > PAYLOAD_BYTES:
             raise failed(errno.EFBIG)
-        self._edits.append(("t", size))
+        self._cut(size)
         if not self.atomic:
             self.publish()
+
+    def _cut(self, size: int) -> None:
+        """Remember a cut."""
+        self._edits.append(("t", size))
+        self.holder = get_ident()
 
     def _note(self, where: int | str, data: bytes) -> None:
         """Remember a write; one that goes on where the last ended is merged with it."""
@@ -158,8 +178,9 @@ class Description:
         else:
             self._edits.append((where, len(data)))
         self._chunks.append(data)
+        self.holder = get_ident()
 
-    def _apply(self, content: bytearray) -> None:
+    def apply(self, content: bytearray) -> None:
         """What the file would be if all were published."""
         payload, used = b"".join(self._chunks), 0
         for where, number in self._edits:
@@ -184,7 +205,7 @@ class Description:
 
     def hold_truncation(self) -> None:
         """The file was opened to be written anew."""
-        self._edits.append(("t", 0))
+        self._cut(0)
 
     # -- position ------------------------------------------------------------------------------------------
 
@@ -294,6 +315,16 @@ class Descriptors:
                 self._closed[number].asked_for(number)
             raise failed(errno.EBADF)
         return description
+
+    def held(self, inode: int, *, beside: Description | None = None) -> list[Description]:
+        """What else is open of the file, where this thread has written what nobody else sees yet."""
+        found = dict.fromkeys(each for each in self._open.values() if each.inode == inode and each.held)
+        return [each for each in found if each is not beside]
+
+    def size_of(self, inode: int, size: int) -> int:
+        """How long a file of that size is for this thread."""
+        held = self.held(inode)
+        return held[0].size_of(size) if held else size
 
     def numbers(self) -> list[int]:
         """All open descriptors."""

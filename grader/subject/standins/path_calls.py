@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from grader.subject.standins import descriptor_calls
 from grader.subject.standins.descriptor_calls import no_folder_descriptor, result
-from grader.subject.standins.descriptors import failed
+from grader.subject.standins.descriptors import TABLE, failed
 from grader.subject.standins.paths import (
     OTHER,
     AnyPath,
@@ -33,7 +33,8 @@ def stat(path: Any, *, dir_fd: int | None = None, follow_symlinks: bool = True) 
         return descriptor_calls.fstat(path)
     follow = bool(follow_symlinks)
     try:
-        return result(ask(path, "stat", lambda full: (full, real_kind(full, follow=follow), follow)).value)
+        status = ask(path, "stat", lambda full: (full, real_kind(full, follow=follow), follow)).value
+        return result([status[0], TABLE.size_of(status[3], int(status[1])), *status[2:]])
     except Real:
         return os.stat(path, follow_symlinks=follow)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,28 @@ def test_opening_for_writing_alone_empties_nothing_before_the_close(world: Any) 
     file.close()
 
     assert (before, world.content()) == (b'{"ticket_num": 1}', b"")
+
+
+def test_who_empties_a_file_finds_it_empty_while_the_others_do_not(world: Any) -> None:
+    before = mopen("data.txt")
+    with mopen("data.txt", "w") as file:
+        assert [before.read(), mopen("data.txt").read(), mos.stat("data.txt").st_size] == ["", "", 0]
+        assert mos.fstat(before.fileno()).st_size == 0
+        other = ThreadPoolExecutor(1).submit(lambda: [mopen("data.txt").read(), mos.stat("data.txt").st_size])
+        assert other.result() == ['{"ticket_num": 1}', 17]
+        assert world.content() == b'{"ticket_num": 1}'
+        file.write("two")
+        assert mopen("data.txt").read() == ""
+        file.flush()
+        assert mopen("data.txt").read() == "two"
+    before.close()
+
+
+def test_who_shortens_a_file_finds_it_short(world: Any) -> None:
+    with mopen("data.txt", "r+") as file:
+        file.truncate(3)
+        assert [mopen("data.txt").read(), mos.stat("data.txt").st_size] == ['{"t', 3]
+        assert world.content() == b'{"ticket_num": 1}'
 
 
 def test_a_large_write_is_published_once(world: Any) -> None:
