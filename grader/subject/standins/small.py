@@ -9,9 +9,12 @@ import types
 from typing import Any, Final
 
 from grader.subject import agent
+from grader.subject.standins.locks import Steady
 
 _SEEDS: Final = itertools.count(1)
 _NUMBERS: Final[dict[int, tuple[int, object]]] = {}
+_TAKEN: Final = {0}
+_MADE, _MADE_OF, _COUNTED, _STEP = 137_000_000_000_000, 138_000_000_000_000, 139_000_000_000_000, 16
 
 
 class Random(random.Random):
@@ -55,11 +58,31 @@ def urandom(size: int) -> bytes:
 
 
 def stable_id(value: object) -> int:
-    """`id`, counting: the same number for the same object, and the same numbers in every run."""
+    """`id`: the same number for the same object, and the same numbers in every run.
+
+    Objects that have locks, or the like, of their own are numbered as those were made, others as they are asked for:
+    who goes through a set may ask in another order each time, since that follows from addresses.
+    """
     known = _NUMBERS.get(id(value))
     if known is None:
-        known = _NUMBERS[id(value)] = (139_000_000_000_000 + 16 * len(_NUMBERS), value)
+        number = _steady_number(value)
+        if number in _TAKEN:
+            number = _COUNTED + _STEP * len(_NUMBERS)
+        _TAKEN.add(number)
+        known = _NUMBERS[id(value)] = (number, value)
     return known[0]
+
+
+def _steady_number(value: object) -> int:
+    """One that follows from when it was made, or its oldest part was; else the one that all others have."""
+    if isinstance(value, Steady):
+        return _MADE + _STEP * value._conducted_steady  # noqa: SLF001
+    try:
+        own = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        own = None
+    parts = [part._conducted_steady for part in own.values() if isinstance(part, Steady)] if type(own) is dict else []  # noqa: SLF001
+    return _MADE_OF + _STEP * min(parts) if parts else 0
 
 
 def stable_hash(value: object) -> int:

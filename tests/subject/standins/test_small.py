@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from grader.subject.standins import small
+from grader.subject.standins.locks import Steady
 from grader.subject.standins.rehost import Library
 
 Draw = Callable[[Library], Any]
@@ -69,3 +70,28 @@ def test_a_seed_of_the_program_does_not_reach_the_systems_numbers(library: Libra
     small.build_random().seed(42)
 
     assert library.module("secrets").token_hex(8) == first
+
+
+class Account:
+    def __init__(self, lock: object) -> None:
+        self.lock = lock
+
+
+def test_objects_are_numbered_as_their_locks_were_made_whoever_is_asked_first() -> None:
+    locks = [Steady(), Steady(), Steady()]
+    accounts = [Account(lock) for lock in locks]
+
+    asked = {number: small.stable_id(accounts[number]) for number in (1, 2, 0)}
+
+    assert asked[0] < asked[1] < asked[2]
+    assert sorted(map(small.stable_id, reversed(locks))) == [small.stable_id(lock) for lock in locks]
+
+
+def test_numbers_differ_also_of_objects_that_have_one_lock_in_common() -> None:
+    lock = Steady()
+    objects = [lock, Account(lock), Account(lock), Account(None), object(), 3]
+
+    numbers = [small.stable_id(one) for one in objects]
+
+    assert len(set(numbers)) == len(objects)
+    assert numbers == [small.stable_id(one) for one in objects]
