@@ -72,6 +72,12 @@ class Exchange(Model):
     # -- what operations touch
 
     def touches(self, call: Call) -> Footprint:
+        try:
+            return self._touched(call)
+        except Refusal:
+            return ()
+
+    def _touched(self, call: Call) -> Footprint:
         if call.do == "open":
             return ((f"{EXCHANGE}:{call.args[0] if call.args else None}", True),)
         name = ":".join(map(str, call.args[:2]))

@@ -107,6 +107,8 @@ def test_servant_acts_for_its_client(exchange: Exchange) -> None:
     ],
 )
 def test_nonsense_is_refused(nonsense: Call, exchange: Exchange) -> None:
+    exchange.touches(nonsense)
+
     with pytest.raises(Refusal):
         exchange.perform(nonsense)
 
