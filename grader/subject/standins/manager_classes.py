@@ -127,6 +127,13 @@ def _incref(self: Any) -> None:
     """A proxy that was unpickled looks whether its server is there, and whether it knows the key."""
     if self._manager is None and not self._owned_by_manager:
         self._Client(self._token.address, self._authkey).reach()
+    weakref.finalize(self, _forgotten).atexit = False
+
+
+def _forgotten() -> None:
+    """A proxy has gone. If a child alone has one now, the server may forget the object before it learns of that one."""
+    if FAMILY.gives:
+        agent.unsupported("an object of a manager of which nobody but the process that is started has a proxy")
 
 
 def _after_fork(self: Any) -> None:

@@ -36,6 +36,7 @@ class Family:
         self.forked: dict[int, int] = {}  # children of `os.fork`: the kernel's pids, by task
         # Children that are not modelled: servers of managers, and the one that tracks shared memory.
         self.servers, self.tracked = 0, False
+        self.gives = False  # whether this process forgets what it has just given to one that it started
         self.on_start: list[Callable[[], object]] = []  # what each process that is started does first
         self.at_end: list[Callable[[], object]] = []  # what this process does before its children are awaited
         self.lineage: tuple[int, ...] = ()  # since a start: which fork of which fork this process is
@@ -131,7 +132,9 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         )
         FAMILY.children.append(self)
         fork_hooks.call_in_parent()
+        FAMILY.gives = True
         del self._target, self._args, self._kwargs
+        FAMILY.gives = False
 
     def _conducted_life(self) -> int:
         """The child's whole life; its exit code."""

@@ -551,6 +551,19 @@ def test_who_asks_again_and_again_is_told_of_every_change(tmp_path: Path) -> Non
     assert explored(tmp_path, HEAD + SEES_IN_BETWEEN).values == {"0", "1"}
 
 
+GIVEN_AWAY = """
+def main():
+    with Own() as manager:
+        child = Process(target=print, args=(manager.Counter(),))
+        child.start()
+        child.join()
+"""
+
+
+def test_object_that_may_be_forgotten_before_a_child_has_it_is_reported(tmp_path: Path) -> None:
+    assert used(explored(tmp_path, HEAD + GIVEN_AWAY))
+
+
 FORKED = """
 def main():
     with Own() as manager:
