@@ -76,7 +76,7 @@ class Execution:
             in_all=lambda: self.terms.in_all(len(self._actors.tasks)),
             stillness=self.stillness,
         )
-        self._patience = Patience(self._actors.state_of)
+        self._patience = Patience(self._actors.state_of, lambda task: self._actors.tasks[task].acts_for)
         self._pace = Pace(self._actors, punctual=PUNCTUAL in self.named)
         self._delays = Delays(self.named)
         self._tries = Tries(self._actors, self._patience, self._delays, self._pace)

@@ -68,10 +68,13 @@ class _Habit:
 
 
 class Patience:
-    """Watches what each task touches between two visits to one place."""
+    """Watches what each task touches between two visits to one place.
 
-    def __init__(self, state_of: Callable[[str], Hashable]) -> None:
-        self._state_of = state_of
+    What a task of a server does meanwhile, the client has done for whom it acts: `acts_for` tells for whom that is.
+    """
+
+    def __init__(self, state_of: Callable[[str], Hashable], acts_for: Callable[[int], int] = lambda task: task) -> None:
+        self._state_of, self._acts_for = state_of, acts_for
         self._habits: dict[int, _Habit] = {}
         self._logs: dict[str, _Log] = {}
         self._versions: dict[str, int] = {}
@@ -93,27 +96,29 @@ class Patience:
     def touched(self, task: int, footprint: Footprint) -> None:
         """An operation was performed; the state of what it wrote may have changed."""
         self._step += 1
-        habit = self._habit(task)
+        client = self._acts_for(task)
+        habits = [self._habit(one) for one in {task, client}]
         for key, writes in footprint:
             if key[0] in MARKS:
                 continue
-            habit.touched.append(key)
+            for habit in habits:
+                habit.touched.append(key)
+                habit.writes += writes
             if writes:
-                habit.writes += 1
                 self._versions[key] = self._versions.get(key, 0) + 1
                 log = self._logs.get(key)
                 if log is None:
                     log = self._logs[key] = _Log([self._step], [self._state_of(key)], [None])
                 log.steps.append(self._step)
                 log.states.append(self._state_of(key))
-                log.writers.append(task)
-        if task != self._last:
-            self._last, self._turn = task, self._turn + 1
+                log.writers.append(client)
+        if client != self._last:
+            self._last, self._turn = client, self._turn + 1
 
     def undone(self, task: int, key: str) -> None:
         """The last write of `task` turned out to have changed nothing."""
         log = self._logs.get(key)
-        if log is not None and len(log.steps) > 1 and log.writers[-1] == task:
+        if log is not None and len(log.steps) > 1 and log.writers[-1] == self._acts_for(task):
             log.steps.pop()
             log.states.pop()
             log.writers.pop()
@@ -121,12 +126,13 @@ class Patience:
 
     def _unchanged(self, task: int, keys: set[str], since: int) -> bool:
         """Whether all is as it was then, and nobody else has changed anything in the meantime."""
+        client = self._acts_for(task)
         for key in keys:
             log = self._logs.get(key)
             if log is None:
                 continue
             first = bisect_right(log.steps, since)
-            if any(writer != task for writer in log.writers[max(1, first) :]):
+            if any(writer != client for writer in log.writers[max(1, first) :]):
                 return False
             if log.states[max(0, first - 1)] != log.states[-1]:
                 return False

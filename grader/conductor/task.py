@@ -76,6 +76,12 @@ class Task:
     part_bytes: int = 0
     spent: int = 0
     feeds: bool = False
+    client: int | None = None  # the task on whose behalf it does whatever it does, as a thread of a server
+
+    @property
+    def acts_for(self) -> int:
+        """Who has the server do it; the task itself if nobody else."""
+        return self.number if self.client is None else self.client
 
     @property
     def waits(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 
 from grader.conductor.model import Footprint, Model
 from grader.conductor.models.children import CHILDREN, REAPERS
+from grader.conductor.models.exchange import EXCHANGE, Exchange
 from grader.conductor.models.fifo import FIFO, Fifo
 from grader.conductor.models.files import Files
 from grader.conductor.models.files.tree import Kind
@@ -36,6 +37,7 @@ class World:
         self.registry = Tasks(tasks, registry=REGISTRY in named, names=NAMES in named, reapers=REAPERS in named)
         self.pipes = Pipes(late=FEEDERS in named, parts=PARTS in named, reads=READS in named)
         self.sockets = Sockets(files)
+        self.exchange = Exchange(tasks)
         self._fifos: dict[str, Fifo] = {}
         self.prompter = None if script is None else Prompter(script, files.set_text)
         self._fixed: dict[str, Model | None] = {
@@ -46,6 +48,7 @@ class World:
             PROMPTER: self.prompter,
             SEVERAL: Several(self.model, self.registry, self.sockets),
             SOCKETS: self.sockets,
+            EXCHANGE: self.exchange,
         }
         files.listings, files.vanishing = _LISTINGS in named, _VANISHING in named
 
@@ -80,12 +83,13 @@ class World:
 
     def open_in(self, process: int) -> Footprint:
         """What the end of the process would close, and the locks that it would free."""
-        closed = [*self.pipes.open_in(process), *self.sockets.open_in(process)]
+        closed = [*self.pipes.open_in(process), *self.sockets.open_in(process), *self.exchange.open_in(process)]
         return tuple((key, True) for key in (*self.files.held_by(process), *closed))
 
     def ended(self, process: int, *, early: bool) -> Footprint:
         """The process has ended, `early` if nobody waited for its feeders: what that touches."""
-        closed = [*self.pipes.ended(process, early=early), *self.sockets.ended(process)]
+        closed = self.pipes.ended(process, early=early)
+        closed += [*self.sockets.ended(process), *self.exchange.ended(process)]
         return tuple((key, True) for key in (*self.files.process_ended(process), *closed))
 
     def state_of(self, key: str) -> Hashable:
@@ -98,8 +102,8 @@ class World:
             return self.files.state_of(key)
         if kind == "reaped":
             return self.registry.children.state_of(key)
-        if kind in _OF_SOCKETS:
-            return self.sockets.state_of(key)
+        if kind in _OF_SOCKETS or kind == EXCHANGE:
+            return (self.exchange if kind == EXCHANGE else self.sockets).state_of(key)
         if kind in {"task", "life"} or key == REGISTRY:
             return self.registry.state_of(key.replace("life:", "task:"))
         return None

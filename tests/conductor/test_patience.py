@@ -251,3 +251,29 @@ def test_loop_that_keeps_a_count_out_of_sight_is_not_held_back_once_it_is_known_
         world.look("flag", state=count, progress=count, lasting=True)
 
     assert not world.patience.throttled(1)
+
+
+def test_what_is_done_for_a_client_is_done_by_the_client() -> None:
+    world = World()
+    world.patience = Patience(world.things.__getitem__, {1: 1, 2: 1, 3: 3}.__getitem__)
+    for _ in range(2):
+        world.look()
+        world.change("flag", 1, task=2)
+        world.change("flag", 0, task=2)
+    world.look()
+
+    assert world.patience.stuck(1)
+
+
+def test_what_is_looked_at_for_a_client_wakes_it() -> None:
+    world = World()
+    world.patience = Patience(world.things.__getitem__, {1: 1, 2: 1, 3: 3}.__getitem__)
+    for _ in range(2):
+        world.look()
+        world.patience.touched(2, (("flag", False),))
+    world.look()
+    assert world.patience.stuck(1)
+
+    world.change("flag", 1, task=3)
+
+    assert not world.patience.stuck(1)

@@ -36,12 +36,15 @@ class Family:
         self.forked: dict[int, int] = {}  # children of `os.fork`: the kernel's pids, by task
         # Children that are not modelled: servers of managers, and the one that tracks shared memory.
         self.servers, self.tracked = 0, False
+        self.gives = False  # whether this process forgets what it has just given to one that it started
+        self.on_start: list[Callable[[], object]] = []  # what each process that is started does first
+        self.at_end: list[Callable[[], object]] = []  # what this process does before its children are awaited
         self.lineage: tuple[int, ...] = ()  # since a start: which fork of which fork this process is
         self.before: frozenset[int] = frozenset()  # processes of whose memory this one is a copy, by `os.fork`
 
     def became(self, lineage: tuple[int, ...], before: frozenset[int]) -> None:
         """This process has just been forked."""
-        self.forked, self.servers, self.tracked = {}, 0, False
+        self.forked, self.servers, self.tracked, self.at_end = {}, 0, False, []
         self.lineage, self.before = lineage, before
 
 
@@ -129,11 +132,15 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         )
         FAMILY.children.append(self)
         fork_hooks.call_in_parent()
+        FAMILY.gives = True
         del self._target, self._args, self._kwargs
+        FAMILY.gives = False
 
     def _conducted_life(self) -> int:
         """The child's whole life; its exit code."""
         enter_process(self._name, daemon=self._conducted_daemonic, identity=self._identity)
+        for action in FAMILY.on_start:
+            action()
         fork_hooks.call_in_child()
         code, raised = 0, None
         try:
@@ -309,6 +316,7 @@ def enter_process(name: str, *, daemon: bool = False, identity: tuple[int, ...] 
     FAMILY.children, FAMILY.counter, FAMILY.identity = [], itertools.count(1), identity
     FAMILY.became((), frozenset())
     FAMILY.current = Current(name, daemon=daemon, pid=stable_pid(task.number), task=task.number)
+    FAMILY.current.authkey = getattr(FAMILY.parent, "authkey", FAMILY.current.authkey)
     begin_alone(threads.MainThread(task.number))
 
 
@@ -332,6 +340,8 @@ def leave_process(code: int, raised: Any = None) -> int:
         agent.end_process("raised", code, raised)
         return code
     threads.shutdown()
+    for action in FAMILY.at_end[::-1]:
+        action()
     for child in list(FAMILY.children):
         if child.daemon:
             child._conducted_end_with_parent()  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""A manager that is started by hand is like the real one; what else the module offers is reported at its use."""
+"""A manager that is started by hand is like the real one; what is beyond the model is reported at its use."""
 
 from __future__ import annotations
 
@@ -55,19 +55,34 @@ def test_model_and_reality_agree(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        "BaseManager()",
-        "SyncManager(authkey=b'key')",
-        "SyncManager().start(print)",
-        "SyncManager.register('Mine', list)",
-        "SyncManager().connect()",
+        "BaseManager(('192.0.2.1', 80), b'key').connect()",
+        "BaseManager(serializer='xmlrpclib').connect()",
+        "BaseManager(authkey=b'key')._debug_info()",
+        "OwnManager().start(); OwnManager()._number_of_objects()",
+        "managers.SharedMemoryManager()",
+        "OwnManager().__enter__().Pool()",
     ],
 )
 def test_what_is_beyond_the_model_is_reported(use: str, tmp_path: Path) -> None:
     found = explored(
-        tmp_path, f"from multiprocessing.managers import BaseManager, SyncManager\ndef main():\n    {use}\n"
+        tmp_path,
+        "from multiprocessing import managers\n"
+        "from multiprocessing.managers import BaseManager, SyncManager\n"
+        f"class OwnManager(SyncManager): pass\ndef main():\n    {use}\n",
     )
 
     assert used(found)
+
+
+@pytest.mark.parametrize(
+    "use",
+    ["SyncManager(authkey=b'key')", "SyncManager().start(initializer=print)", "SyncManager.register('Mine', list)"],
+)
+def test_what_is_more_than_a_manager_is_not_reported(use: str, tmp_path: Path) -> None:
+    found = explored(tmp_path, f"from multiprocessing.managers import SyncManager\ndef main():\n    {use}\n")
+
+    assert not used(found)
+    assert found.endings == {Ending.COMPLETED}
 
 
 INTERRUPTED = """
