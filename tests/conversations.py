@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from grader.conductor.model import Model
 from grader.conductor.models.catalogue import MAKERS, make
 from grader.conductor.models.children import CHILDREN, Children
+from grader.conductor.models.exchange import EXCHANGE, Exchange
 from grader.conductor.models.fifo import Fifo
 from grader.conductor.models.files import Files
 from grader.conductor.models.several import SEVERAL, Several
@@ -53,6 +54,8 @@ _MADE: Final = {
 _PAIR: Final = Op(on="sockets", do="pair", args=[10, 20, True, "a socket"])
 _OPENED: Final = tuple(Op(on="sockets", do="open", args=["inet", number, True, "a socket"]) for number in (30, 40))
 _NAMED: Final = Op(on="files", do="mkfifo", args=["/box/named", "", True])
+_OFFICE: Final = Op(on=EXCHANGE, do="open", args=["/box/manager", "secret", "a manager"])
+_CALL: Final = Op(on=EXCHANGE, do="call", args=["/box/manager", "secret", "line", "all()", "ann"])
 _FIFO: Final = "fifo:3"  # after the inodes of the folders above it
 _SOCKETS: Final = ([1, 10], [2, 20], [3, 30], [4, 40])  # number and descriptor
 
@@ -72,7 +75,7 @@ def _operations() -> dict[str, list[str]]:
     registry = ["spawn", "exit", "start", "sleep", *_does(Tasks)]
     return found | {
         "task": registry, "clock": ["sleep"], "files": _does(Files), SOCKETS: _does(Sockets), _FIFO: _does(Fifo),
-        CHILDREN: _does(Children), SEVERAL: _does(Several),
+        CHILDREN: _does(Children), SEVERAL: _does(Several), EXCHANGE: _does(Exchange),
     }  # fmt: skip
 
 
@@ -94,6 +97,7 @@ _ARGUMENTS: Final = st.one_of(
     st.lists(_SCALARS, max_size=4),
     st.tuples(st.sampled_from(["process", "thread"]), st.sampled_from(BUYERS), st.booleans()).map(list),
     st.tuples(st.sampled_from(["/box/data.txt", "data.txt"]), _SCALARS, _SCALARS).map(list),
+    st.builds(lambda one, more: [*one, *more], st.sampled_from([[0], [0, "line"]]), st.lists(_SCALARS, max_size=2)),
     st.builds(lambda one, more: [*one, *more], st.sampled_from(_SOCKETS), st.lists(_SCALARS, max_size=3)),
     st.lists(
         st.sampled_from(["h", "h@0@in", "n@8", "n@9@4", "n@9@out", "socket:1@10", "socket:3@30@8197", 0, 1]), max_size=3
@@ -132,6 +136,8 @@ _PLAUSIBLE: Final = st.sampled_from(
         Op(on="sockets", do="listen", args=[3, 30, 1]),
         Op(on="sockets", do="connect", args=[4, 40, "127.0.0.1", False, 4_000]),
         *(Op(on=_FIFO, do="arrive", args=[number, which]) for number, which in ((50, "reading"), (60, "writing"))),
+        _CALL,
+        *(Op(on=EXCHANGE, do=do, args=[0, "line"]) for do in ("accept", "take", "reply", "answer", "stop")),
         Op(on="clock", do="sleep", args=[1.0]),
         Part(data=b"1"),
         Hello(),
@@ -191,7 +197,7 @@ UNLIKELY: Final = st.builds(
     Said, data=st.one_of(_OTHERS.map(encode), _mangled(), _NONSENSE), stranger=st.sampled_from([False] * 4 + [True])
 )
 # How a program begins that has all of this.
-THERE: Final = (Op(on="task", do="start"), *_MADE.values(), _PAIR, *_OPENED, _NAMED, Ready())
+THERE: Final = (Op(on="task", do="start"), *_MADE.values(), _PAIR, *_OPENED, _NAMED, _OFFICE, _CALL, Ready())
 
 
 def _conversation(opening: int, likely: list[Said], place: int, unlikely: list[Said]) -> list[Said]:

@@ -47,7 +47,7 @@ def test_what_is_said_before_the_program_is_there_is_none() -> None:
 
 @pytest.mark.parametrize("on", OPERATIONS)
 def test_arguments_that_are_missing_or_of_another_kind_are_no_fault_of_the_examiners(on: str) -> None:
-    first: list[list[Scalar]] = [[], [1], [1, 10], [3, 30], [50]]
+    first: list[list[Scalar]] = [[], [1], [1, 10], [3, 30], [50], [0, "line"], ["/box/manager", "secret"]]
     more: list[list[Scalar]] = [[], [None], [True], [-1], [1e308], ["x"], ["\0x"], [2**62, "x"], ["x", "x", "x"]]
     for do, one, rest in itertools.product(OPERATIONS[on], first, more):
         op = Op(on=on, do=do, args=[*one, *rest])

@@ -13,6 +13,7 @@ from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expe
 from grader.conductor.task import Task
 
 EXCHANGE: Final = "exchange"
+LONGEST: Final = 1_000  # characters of a name or an address
 _PORT: Final = "port "  # with which an address begins that is no path
 _CLIENTS: Final = frozenset({"reach", "call", "ask", "answer"})
 
@@ -84,7 +85,8 @@ class Exchange(Model):
         own: Footprint = ((f"{EXCHANGE}:{call.task} {name} {call.do}", True),)  # nobody else's, for it may have to wait
         if call.do not in _CLIENTS or (call.do == "answer" and self._line(call).answers):
             return own
-        where = call.args[0] if call.do in {"reach", "call"} else self._office(call).address
+        by_address = call.do in {"reach", "call"}
+        where = (call.args[0] if call.args else None) if by_address else self._office(call).address
         return (*own, (f"{EXCHANGE}:{where}", False))
 
     def open_in(self, process: int) -> list[str]:
@@ -157,7 +159,7 @@ class Exchange(Model):
 
     def do_begin(self, call: Call) -> Answer:
         """Tell who has started the process the address."""
-        (name,) = expect(call, str)
+        (name,) = _short(expect(call, str))
         self._births[name] = call.payload
         return Answer(what="tells its address", ordered=_marked(name, writes=True))
 
@@ -170,7 +172,7 @@ class Exchange(Model):
 
     def do_open(self, call: Call) -> Answer:
         """Serve at an address, which is free, those who know the secret; the number of the server."""
-        address, secret, title = expect(call, str, str, str)
+        address, secret, title = _short(expect(call, str, str, str))
         number = len(self._offices)
         office = _Office(number=number, address=address, home=call.process, title=title, secret=secret)
         self._offices.append(office)
@@ -220,7 +222,7 @@ class Exchange(Model):
 
         None where the secret is another.
         """
-        address, secret, name, about, who = expect(call, str, str, str, str, str)
+        address, secret, name, about, who = _short(expect(call, str, str, str, str, str))
         office = self._at(address)
         if office.secret != secret:
             return Answer(wrote=False, what=f"is rejected by {office.title}")
@@ -246,6 +248,7 @@ class Exchange(Model):
     def do_ask(self, call: Call) -> Answer:
         """Ask again. Over TCP nobody notices before the answer is due that the server has gone."""
         _number, _name, about = expect(call, int, str, str)
+        _short([about])
         office = self._office(call)
         if not office.serves and not office.address.startswith(_PORT):
             raise _failed(errno.EPIPE, "BrokenPipeError")
@@ -269,6 +272,13 @@ class Exchange(Model):
         marks = _marked(f"{office.number} {line.name}<{line.read}")
         what = f"has the answer to {line.about}"
         return Answer(payload=line.answers.popleft(), wrote=False, what=what, ordered=marks)
+
+
+def _short(texts: list[str]) -> list[str]:
+    """These texts, which are kept. Raises `Refusal` where one is longer than any of ours."""
+    if any(len(text) > LONGEST for text in texts):
+        raise Refusal("ValueError", "so long a name is none of ours")
+    return texts
 
 
 def _marked(name: str, *, writes: bool = False) -> Footprint:
