@@ -15,9 +15,10 @@ from grader import processes
 from grader.conductor.task import Process, Task
 from grader.conductor.watchdog import TICK_MILLISECONDS, Sign, Stillness, Watchdog
 from grader.transport import Closed, Oversized, Silent
-from grader.wire import PAYLOAD_BYTES, End, FromTask, Op, ProtocolError, task_messages
+from grader.wire import PAYLOAD_BYTES, End, FromTask, Op, Part, ProtocolError, task_messages
 
 MOST_BYTES: Final = 2 * PAYLOAD_BYTES
+CARRIED_BYTES: Final = 32 * PAYLOAD_BYTES  # in one execution: what is not taken out again stays with us, words do, too
 PAUSE: Final = 1.0  # seconds until is looked again at what all processes have used
 _EACH: Final = 200  # counted for every message beside what it says
 UNKNOWN_TICKS: Final = 150  # for a first word, from whoever is not known yet, with nobody to look at
@@ -53,6 +54,13 @@ class Chatter(Exception):  # noqa: N818
     """It printed more than it may."""
 
 
+class Laden(Exception):  # noqa: N818
+    """It has more carried than it may, as it seems without end."""
+
+    def __str__(self) -> str:
+        return f"more than {CARRIED_BYTES >> 20} MB were put into queues, pipes and files"
+
+
 @dataclass(slots=True)
 class Mailbox:
     """Waits for messages. `seconds` of processor time are allowed between two of them, and so many `in_all`."""
@@ -62,10 +70,11 @@ class Mailbox:
     stillness: Stillness = field(default_factory=Stillness)
     in_all: Callable[[], float] = lambda: math.inf
     _heard: int = 0
+    _carried: int = 0
     _look: float = 0.0  # when is looked again how much was used in all
 
     def receive(self, task: Task) -> FromTask:
-        """The next message of `task`. Raises `Died`, `Spent`, `Asleep`, `Stalled`, `Chatter` or `ProtocolError`."""
+        """The next message of `task`. Raises `ProtocolError`, and the exceptions above."""
         try:
             data, pid = self._next(task)
             message = task_messages.decode(data)
@@ -81,7 +90,10 @@ class Mailbox:
         return message
 
     def _weigh(self, task: Task, message: FromTask, size: int) -> None:
-        """Hold it against what a task may say before it stands still."""
+        """Hold it against what a task may say before it stands still, and all may have carried."""
+        self._carried += len(message.data) if isinstance(message, Part) else size
+        if self._carried > CARRIED_BYTES:
+            raise Laden
         self._heard += size + _EACH
         if isinstance(message, Op | End):
             self._heard = 0

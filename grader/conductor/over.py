@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
-from grader.conductor.mailbox import Asleep, Chatter, Died, Spent, Stalled
+from grader.conductor.mailbox import Asleep, Chatter, Died, Laden, Spent, Stalled
 from grader.conductor.model import Refusal
 from grader.conductor.outcome import Ending
 from grader.conductor.strategy import Diverged
@@ -19,8 +19,8 @@ class Over(Exception):  # noqa: N818 - how an execution says that it is done
         self.ending, self.who, self.detail = ending, who, detail
 
 
-Ended = Over | Died | Spent | Asleep | Stalled | Chatter | ProtocolError | Refusal | Diverged
-ENDS: Final = (Over, Died, Spent, Asleep, Stalled, Chatter, ProtocolError, Refusal, Diverged)
+Ended = Over | Died | Spent | Asleep | Stalled | Chatter | Laden | ProtocolError | Refusal | Diverged
+ENDS: Final = (Over, Died, Spent, Asleep, Stalled, Chatter, Laden, ProtocolError, Refusal, Diverged)
 
 
 def over_by(raised: Ended, who: str) -> Over:  # noqa: PLR0911 - one answer per exception
@@ -38,6 +38,8 @@ def over_by(raised: Ended, who: str) -> Over:  # noqa: PLR0911 - one answer per 
             return Over(Ending.STALLED, who=who)
         case Chatter():
             return Over(Ending.OUTPUT, who=who)
+        case Laden():
+            return Over(Ending.TIMEOUT, who=who, detail=str(raised))
         case Refusal():  # where an answer would make no sense either
             return Over(Ending.TAMPERED, who=who, detail=f"{who}: {raised.text}")
         case Diverged():

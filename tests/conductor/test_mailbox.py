@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from grader.conductor import mailbox as module
-from grader.conductor.mailbox import Chatter, Died, Mailbox, Spent, Stalled
+from grader.conductor.mailbox import CARRIED_BYTES, Chatter, Died, Laden, Mailbox, Spent, Stalled
 from grader.conductor.task import Process, Task
 from grader.conductor.watchdog import Stillness
 from grader.transport import PACKETS, Channel, pair
-from grader.wire import MESSAGE_BYTES, Op, ProtocolError, Used, encode
+from grader.wire import MESSAGE_BYTES, PART_BYTES, Op, Part, ProtocolError, Used, encode
 
 OP = Op(on="task", do="start")
 
@@ -196,3 +200,22 @@ def test_what_was_used_before_counts_for_all_steps_together(
         worked.kill()
         worked.wait()
         worked.stdout.close()
+
+
+PIECE = Part(data=bytes(PART_BYTES))
+LONG_WORDS = Op(on="record", do="see", args=["x" * PART_BYTES])
+
+
+@pytest.mark.parametrize("long", [PIECE, LONG_WORDS], ids=["payload", "words"])
+@pytest.mark.parametrize(("bytes_", "laden"), [(0.95 * CARRIED_BYTES, False), (1.05 * CARRIED_BYTES, True)])
+def test_all_that_is_carried_in_an_execution_is_limited(
+    long: Part | Op, bytes_: float, laden: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = Mailbox(Printer(), seconds=lambda: 1.0)
+    words = itertools.cycle([(encode(long), 0), (encode(OP), 0)])  # each is put somewhere before the next is sent
+    monkeypatch.setattr(Mailbox, "_next", lambda _box, _task: next(words))
+    task: Any = SimpleNamespace(name="main", process=SimpleNamespace(seen=lambda _pid: True))
+
+    with pytest.raises(Laden, match="128 MB") if laden else contextlib.nullcontext():
+        for _ in range(2 * int(bytes_ / PART_BYTES)):
+            box.receive(task)
