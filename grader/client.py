@@ -9,12 +9,13 @@ import socket
 from typing import Final
 
 _READ: Final = 65_536
+MOST: Final = 16 * 1024 * 1024  # bytes that come back: a server that says more says it without end
 
 
 class Client:
     """A client of the program's server, on a socket of our own inside its network.
 
-    It sends what `send` was given as fast as it can, and keeps in `received` what comes back.
+    It sends what `send` was given as fast as it can, and keeps in `received` what comes back, `MOST` of it.
     """
 
     def __init__(self, sock: socket.socket, port: int, *, buffer: int) -> None:
@@ -53,8 +54,12 @@ class Client:
     @property
     def interest(self) -> int:
         """What to poll for."""
-        reads = select.POLLIN if self.reads and not self.closed else 0
+        reads = select.POLLIN if self._takes_more else 0
         return reads | (select.POLLOUT if self._unsent else 0)
+
+    @property
+    def _takes_more(self) -> bool:
+        return self.reads and not self.closed and len(self.received) < MOST
 
     def pump(self) -> None:
         """Send and receive what is possible now."""
@@ -79,7 +84,7 @@ class Client:
                 self._sock.shutdown(socket.SHUT_WR)
 
     def _receive(self) -> None:
-        while self.reads and not self.closed:
+        while self._takes_more:
             data = self._sock.recv(_READ)
             self._acknowledge()
             self.received += data

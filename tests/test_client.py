@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.client import MOST
 from grader.launched import Program
 from tests.staging import Launched, launching
 
@@ -72,3 +73,20 @@ def main(stage):
         client.reads = True
         assert program.hear("sent")
         assert program.until(lambda: len(client.received) == 1_000_000)
+
+
+FLOOD = """
+def main(stage):
+    sock, _ = stage.server.accept()
+    while True:
+        sock.sendall(bytes(50_000))
+"""
+
+
+def test_what_comes_back_without_end_is_kept_up_to_a_limit(launched: Launched) -> None:
+    with launched(FLOOD, server=True, clients=1) as program:
+        client = program.client()
+        assert program.until(lambda: len(client.received) >= MOST)
+        program.settle()
+
+        assert MOST <= len(client.received) < MOST + 65_536
