@@ -15,6 +15,7 @@ from collections.abc import Container, Hashable, Mapping
 from grader.conductor.model import Answer, Call, Footprint
 from grader.conductor.models.line import HEADER_BYTES, PIPE_BYTES
 from grader.conductor.models.queue import ProcessQueue
+from grader.conductor.models.row import Row
 
 Step = tuple[int, int]  # task, and its number
 
@@ -32,7 +33,7 @@ class FedQueue(ProcessQueue):
         self.late = False
         # Learnt in a run: whether anybody could tell when a feeder was at work.
         self.told_apart = False
-        self.buffers: dict[int, deque[bytes]] = {}
+        self.buffers: dict[int, Row] = {}
         self.senders: deque[int] = deque()  # of the items in the pipe
         self.used = 0
         self.careless: set[int] = set()  # processes that end without their feeder
@@ -144,12 +145,12 @@ class FedQueue(ProcessQueue):
     def do_put(self, call: Call) -> Answer:
         answer = super().do_put(call)
         self.last_put[call.process] = call.op.file, call.op.at
-        self.buffers.setdefault(call.process, deque()).append(self.items.pop())
+        self.buffers.setdefault(call.process, Row()).append(self.items.pop())
         self._pump()
         return answer
 
     def do_get(self, call: Call) -> Answer:
-        self.used -= len(self.items[0]) + HEADER_BYTES
+        self.used -= len(self.items.first) + HEADER_BYTES
         sender = self.senders.popleft()
         if unread := self._unread.get(sender):
             self._got = sender, unread.popleft()
@@ -184,8 +185,8 @@ class FedQueue(ProcessQueue):
         return super().waiting(call)
 
     def digest(self) -> Hashable:
-        buffers = tuple((process, *items) for process, items in sorted(self.buffers.items()))
-        return (*self.items, buffers, self.unfinished)
+        buffers = tuple((process, items.digest()) for process, items in sorted(self.buffers.items()))
+        return (self.items.digest(), buffers, self.unfinished)
 
 
 def _holds(items: int) -> str:

@@ -125,7 +125,7 @@ class Line(ProcessQueue):
         self._getters.add(call.task)
         if not self.items:
             raise Refusal("EOFError")
-        self.used -= len(self.items[0]) + HEADER_BYTES
+        self.used -= len(self.items.first) + HEADER_BYTES
         return super().do_get(call)
 
     def do_empty(self, call: Call) -> Answer:

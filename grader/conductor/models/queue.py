@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal
+from grader.conductor.models.row import Row
 
 
 class ThreadQueue(Model):
@@ -133,7 +134,7 @@ class ProcessQueue(ThreadQueue):
 
     def __init__(self, key: str, name: str, bound: int = 0, *, fifo: bool = True) -> None:
         super().__init__(key, name, bound, fifo=fifo)
-        self.items: list[bytes] = []
+        self.items = Row()
 
     def do_put(self, call: Call) -> Answer:
         answer = super().do_put(call)
@@ -142,13 +143,14 @@ class ProcessQueue(ThreadQueue):
 
     def do_get(self, call: Call) -> Answer:
         answer = super().do_get(call)
-        answer.payload = self.items.pop(0)
+        answer.payload = self.items.popleft()
         return answer
 
     def do_shutdown(self, call: Call) -> Answer:
         answer = super().do_shutdown(call)
-        del self.items[self.size :]
+        while len(self.items) > self.size:
+            self.items.pop()
         return answer
 
     def digest(self) -> Hashable:
-        return (*self.items, self.unfinished, self.shut)
+        return (self.items.digest(), self.unfinished, self.shut)

@@ -78,6 +78,6 @@ class Endpoint:
     def state(self) -> Hashable:
         """All that an operation on it may find, as a value."""
         return (
-            tuple(self.inbox.pieces), self.error, self.shut_read, self.shut_write, self.end.waits, self.is_gone,
+            self.inbox.pieces.digest(), self.error, self.shut_read, self.shut_write, self.end.waits, self.is_gone,
             self.is_reset, self.refuses, self.backlog, tuple(one.number for one in self.queue), self.address,
         )  # fmt: skip

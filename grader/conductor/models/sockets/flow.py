@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from grader.conductor.models.row import Row
+
 PAGE: Final = 4096
 _SHARED_INFO: Final = 320  # bytes at the end of the first page of a buffer
 _BUFFER: Final = 256  # what the kernel keeps about it
@@ -42,7 +44,8 @@ class Flow:
 
     family: Family
     used: int = 0
-    pieces: deque[tuple[bytes, int]] = field(default_factory=deque)
+    pieces: Row = field(default_factory=Row)
+    _costs: deque[int] = field(default_factory=deque)
 
     @property
     def has_room(self) -> bool:
@@ -52,33 +55,35 @@ class Flow:
     @property
     def size(self) -> int:
         """How many bytes there are."""
-        return sum(len(data) for data, _ in self.pieces)
+        return sum(map(len, self.pieces))
 
     def put(self, data: bytes) -> None:
         """Add a piece."""
         cost = charge(self.family, len(data))
-        self.pieces.append((data, cost))
+        self.pieces.append(data)
+        self._costs.append(cost)
         self.used += cost
 
     def take(self, size: int) -> bytes:
         """So many bytes, if there are as many, and out with them."""
         found: list[bytes] = []
         while self.pieces and size > 0:
-            data, cost = self.pieces.popleft()
+            data = self.pieces.popleft()
             found.append(data[:size])
             if len(data) > size:
-                self.pieces.appendleft((data[size:], cost))
+                self.pieces.appendleft(data[size:])
             else:
-                self.used -= cost
+                self.used -= self._costs.popleft()
             size -= len(found[-1])
         return b"".join(found)
 
     def look(self, size: int) -> bytes:
         """The same, and all stays."""
-        return b"".join(data for data, _ in self.pieces)[:size]
+        return b"".join(self.pieces)[:size]
 
     def clear(self) -> int:
         """Drop everything; how many bytes that was."""
         lost, self.used = self.size, 0
         self.pieces.clear()
+        self._costs.clear()
         return lost
