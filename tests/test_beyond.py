@@ -10,7 +10,6 @@ import multiprocessing
 import multiprocessing.connection
 import multiprocessing.resource_tracker
 import os
-import sched
 import select
 import selectors
 import shelve
@@ -105,20 +104,23 @@ def reaches_into_a_queue() -> None:
     multiprocessing.Queue()._reader  # type: ignore[attr-defined] # noqa: B018, SLF001 - what some programs wait for
 
 
-def polls_as_linux_does() -> None:
-    select.epoll().close()
+def polls_for_changes() -> None:
+    reading, _writing = os.pipe()
+    select.epoll().register(reading, select.EPOLLIN | select.EPOLLET)
 
 
 def starts_what_tracks_resources() -> None:
     multiprocessing.resource_tracker.ensure_running()
 
 
-def selects() -> None:
-    select.select([], [], [], 0)
+def selects_its_own_input() -> None:
+    select.select([0], [], [], 0)
 
 
-def has_a_selector() -> None:
-    selectors.DefaultSelector()
+def waits_for_room_in_a_connection() -> None:
+    _mine, yours = multiprocessing.Pipe()
+    selectors.DefaultSelector().register(yours, selectors.EVENT_WRITE)
+    select.select([], [yours], [], 0)
 
 
 def makes_a_context() -> None:
@@ -166,18 +168,14 @@ def makes_a_counter() -> None:
     os.eventfd(0)
 
 
-def schedules() -> None:
-    sched.scheduler(time.monotonic, time.sleep)
-
-
 BEYOND = [
     asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
-    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, has_a_selector, interrupts_a_child,
+    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, interrupts_a_child,
     listens_for_xml, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter,
     makes_a_pipe_of_packets, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
-    opens_a_socket_for_packets, opens_a_table, polls_as_linux_does, reaches_into_a_queue, runs_a_command,
-    runs_a_coroutine, runs_a_shell, schedules, selects, sends_a_connection_on, sets_an_alarm, spawns,
-    starts_what_tracks_resources, waits_for_a_signal,
+    opens_a_socket_for_packets, opens_a_table, polls_for_changes, reaches_into_a_queue, runs_a_command,
+    runs_a_coroutine, runs_a_shell, selects_its_own_input, sends_a_connection_on, sets_an_alarm, spawns,
+    starts_what_tracks_resources, waits_for_a_signal, waits_for_room_in_a_connection,
 ]  # fmt: skip
 
 

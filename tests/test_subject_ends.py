@@ -150,7 +150,7 @@ def main():
 """
 BLOCKS_UNSEEN = "import signal\n\ndef main():\n    signal.pause()\n"
 READS_FOR_EVER = "import os\n\ndef main():\n    reading, writing = os.pipe()\n    os.read(reading, 1)\n"
-USES_SELECT = "import select\n\ndef main():\n    select.select([], [], [], 0)\n    return 1\n"
+USES_EVENTFD = "import os\n\ndef main():\n    os.eventfd(0)\n    return 1\n"
 USES_SUBPROCESS = "import subprocess\n\ndef main():\n    return subprocess.run(['true']).returncode\n"
 USES_FORK = "import os\n\ndef main():\n    if os.forkpty()[0] == 0:\n        os._exit(0)\n    return 1\n"
 IMPORTS_SOCKET = "import socket, subprocess, asyncio, signal, ctypes\n\ndef main():\n    return 1\n"
@@ -228,7 +228,7 @@ ENDINGS: Final = {
     "leaves a daemon process": (ORPHANS, {Ending.COMPLETED}),
     "blocks unseen": (BLOCKS_UNSEEN, {Ending.BLOCKED}),
     "reads what nobody writes": (READS_FOR_EVER, {Ending.DEADLOCK}),
-    "uses select": (USES_SELECT, {Ending.COMPLETED}),
+    "uses eventfd": (USES_EVENTFD, {Ending.COMPLETED}),
     "uses a subprocess": (USES_SUBPROCESS, {Ending.COMPLETED}),
     "forges testimony": (WRITES_TO_CHANNELS, {Ending.TAMPERED, Ending.COMPLETED}),
     "writes garbage to our channels": (GARBAGE, {Ending.TAMPERED, Ending.COMPLETED}),
@@ -267,7 +267,7 @@ def test_value_that_contains_itself_is_not_json(run: Callable[[str], Ended]) -> 
 
 @pytest.mark.parametrize(
     ("source", "used"),
-    [(USES_SELECT, "select.select"), (USES_SUBPROCESS, "subprocess.run"), (USES_FORK, "os.forkpty")],
+    [(USES_EVENTFD, "os.eventfd"), (USES_SUBPROCESS, "subprocess.run"), (USES_FORK, "os.forkpty")],
 )
 def test_use_of_what_cannot_be_controlled_is_reported(source: str, used: str, run: Callable[[str], Ended]) -> None:
     assert used in [what for what, _file, _line in run(source).outcome.used]
