@@ -1,14 +1,14 @@
-"""One thread serves two clients by `poll`: it answers whoever has sent something, and stops when both have left."""
+"""A server that never waits for a client answers what has been sent, by `poll`, and stops when the client has left."""
 
 import select
 import socket
 import threading
 
-WANTED = ["A", "B"]
+WANTED = ["A"]
 
 
 def serve(server):
-    poll, clients, left = select.poll(), {}, 2
+    poll, clients, left = select.poll(), {}, 1
     poll.register(server, select.POLLIN)
     while left:
         for number, _events in poll.poll():
@@ -35,10 +35,10 @@ def ask(address, word, answers):
 def main():
     answers = {}
     with socket.create_server(("127.0.0.1", 0)) as server:
-        asking = [threading.Thread(target=ask, args=(server.getsockname(), word, answers)) for word in (b"a", b"b")]
+        asking = [threading.Thread(target=ask, args=(server.getsockname(), word, answers)) for word in (b"a",)]
         for thread in asking:
             thread.start()
         serve(server)
         for thread in asking:
             thread.join()
-    return [answers[b"a"], answers[b"b"]]
+    return [answers[b"a"]]
