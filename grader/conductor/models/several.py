@@ -71,7 +71,12 @@ class Several(Model):
         raise Refusal("ValueError", "no such thing to wait for")
 
     def touches(self, call: Call) -> Footprint:
-        """That one thing is ready does not mean that it was this one which was waited for."""
+        """That one thing is ready does not mean that it was this one which was waited for.
+
+        Who waits for nothing at all waits as well, so there has to be something that nobody else touches.
+        """
+        if not call.args:
+            return ((SEVERAL, False),)
         touched: dict[str, bool] = {}
         for model, asked in self._parts(call):
             for key, writes in model.touches(asked):
