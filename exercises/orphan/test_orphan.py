@@ -37,8 +37,7 @@ def test_own_process(launch):
     with launch("creator", how="returns") as program:
         process, word = launched(program)
         assert word.value == process.inside, (
-            "launch_orphan returns the pid of the process that does the work, but it returned "
-            + ("the pid of another one" if type(word.value.plain) is int else f"{word.value}")
+            f"launch_orphan returns the pid of the process that does the work, but it returned {pid_of(word)}"
         )
         program.open("go on")
         assert program.hear("done"), "the work goes on to its end, but it does not"
@@ -50,7 +49,9 @@ def test_own_process(launch):
             word = program.expect(f"launched {number}", "launch_orphan returns while the work goes on")
             words = program.hear(f"at work {number}")
             assert words, f"{called} its work runs in a process of its own, but it does not run at all"
-            assert word.value == words[0].process.inside, f"{called} it returns the pid of the process of that work"
+            assert word.value == words[0].process.inside, (
+                f"{called} it returns the pid of the process of that work, but it returned {pid_of(word)}"
+            )
             program.open(f"launched {number}")
 
     with launch("slow") as program:
@@ -58,8 +59,14 @@ def test_own_process(launch):
         _process, word = launched(program, 1)
         expected = program.heard("at work 1")[0].process.inside
         assert word.value == expected, (
-            "the pid is that of the work, also where its process takes longer to begin than a nap, which orders nothing"
+            "launch_orphan returns the pid of the process that does the work, also where that takes longer to begin"
+            f" than a nap, which orders nothing, but it returned {pid_of(word)}"
         )
+
+
+def pid_of(word):
+    """What was returned in place of the pid: a number is another one each time."""
+    return "the pid of another one" if type(word.value.plain) is int and word.value.plain > 0 else f"{word.value}"
 
 
 def begin_slowly(program):
