@@ -1,4 +1,4 @@
-"""What a sandbox claims to forbid, tried from inside. Runs as a subject does; nothing of ours imports it.
+"""What a sandbox claims to forbid, tried from inside. Runs as a subject does; nothing of the grader imports it.
 
 Each function tries one thing and returns what came of it: "" when it was refused, else how it was done.
 """
@@ -202,34 +202,34 @@ def exceed_processes(*, processes=600, **_):
     return f"started {len(started)}" if len(started) >= processes else ""
 
 
-def exceed_memory_together(*, processes=6, **_):
+def exceed_memory_together(*, processes=6, megabytes=250, **_):
     """Keep a gigabyte and a half in six processes, each of which stays below its own limit.
 
-    For a second of processor time: where memory is sampled, a quick one gets away with it.
+    For a second of processor time: where memory is sampled, a quick one gets away with it. Who is killed after it has
+    said that it has its part makes room for another: only those that are there at the end have kept theirs.
     """
-    reading, writing = os.pipe()
     waiting, letting_go = os.pipe()
-    started = []
+    started = {}
     for _ in range(processes):
+        reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(letting_go)
-            kept = b"\1" * (250 << 20)
+            kept = b"\1" * (megabytes << 20)
             os.write(writing, kept[:1])
             os.read(waiting, 1)
             os._exit(0)
-        started.append(pid)
-    os.close(writing)
-    told = 0
-    while told < processes and (said := os.read(reading, processes)):
-        told += len(said)
+        os.close(writing)
+        started[pid] = reading
+    told = sum(len(os.read(reading, 1)) for reading in started.values())
     until = time.process_time() + 1
     while told == processes and time.process_time() < until:
         pass
     os.close(letting_go)
-    for pid in started:
-        os.waitpid(pid, 0)
-    return f"kept {told * 250} MiB at once" if told == processes else ""
+    kept = sum(os.waitpid(pid, 0)[1] == 0 for pid in started)
+    for descriptor in (waiting, *started.values()):
+        os.close(descriptor)
+    return f"kept {kept * megabytes} MiB at once" if kept == processes else ""
 
 
 def attempt(stage, *, claims, **given):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import platform
 import shutil
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
-from grader.sandbox import seccomp
+from grader.sandbox import claims, seccomp
 from grader.sandbox.launch import fresh_user
 from grader.sandbox.level import DEFAULT, Level
 from grader.sandbox.nursery import Nursery
@@ -75,3 +77,28 @@ def test_the_filter_ends_in_an_answer_on_every_machine_that_it_knows() -> None:
         assert code[-8:] == bytes.fromhex("06000000 0000ff7f")
     assert seccomp.program("pdp11") is None
     assert seccomp.program() == seccomp.program(platform.machine())
+
+
+def test_memory_counts_as_kept_together_only_by_those_who_lived() -> None:
+    assert claims.exceed_memory_together(processes=3, megabytes=1) == "kept 3 MiB at once"
+
+
+def test_who_told_of_its_memory_and_was_killed_then_has_not_kept_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    write, forked = os.write, itertools.count()
+
+    def last_of_all(descriptor: int, data: bytes) -> int:
+        written = write(descriptor, data)
+        if number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return written
+
+    def fork() -> int:
+        nonlocal number
+        number = next(forked)
+        return real_fork()
+
+    number, real_fork = -1, os.fork
+    monkeypatch.setattr(os, "write", last_of_all)
+    monkeypatch.setattr(os, "fork", fork)
+
+    assert claims.exceed_memory_together(processes=3, megabytes=1) == ""
