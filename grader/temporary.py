@@ -20,7 +20,7 @@ from grader import processes
 
 PREFIX: Final = "racecourse-"
 SHARED: Final = Path("/dev/shm")  # noqa: S108 - where a file is laid out as bait while a box is tried
-_NAME: Final = re.compile(rf"{PREFIX}(?P<pid>\d+)-(?P<born>\d+)-(?P<space>\d+)-")
+_MAKER: Final = re.compile(r"(?P<pid>\d+)-(?P<born>\d+)-(?P<space>\d+)-")  # after the prefix
 
 
 def name() -> str:
@@ -49,7 +49,7 @@ def remove(path: Path) -> None:
 
 def is_abandoned(called: str) -> bool:
     """Whether something of this name was made here by a process that is gone."""
-    found = _NAME.match(called)
+    found = _MAKER.match(called, len(PREFIX)) if called.startswith(PREFIX) else None
     if found is None or int(found["space"]) != _namespace():
         return False
     return processes.born(int(found["pid"])) != int(found["born"])
