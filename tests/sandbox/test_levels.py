@@ -8,6 +8,7 @@ import platform
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from grader.sandbox.trial import LIMITS, QUICK, try_out
 from grader.verdict import GraderError
 
 ROOT = Path(__file__).parents[2]
+exceed_memory_together: Callable[..., str] = claims.exceed_memory_together
 BOXED = [Level.A_ROOT] if os.geteuid() == 0 else [Level.A, Level.A_MINUS]
 
 
@@ -80,11 +82,11 @@ def test_the_filter_ends_in_an_answer_on_every_machine_that_it_knows() -> None:
 
 
 def test_memory_counts_as_kept_together_only_by_those_who_lived() -> None:
-    assert claims.exceed_memory_together(processes=3, megabytes=1) == "kept 3 MiB at once"
+    assert exceed_memory_together(processes=3, megabytes=1) == "kept 3 MiB at once"
 
 
 def test_who_told_of_its_memory_and_was_killed_then_has_not_kept_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    write, forked = os.write, itertools.count()
+    write, real_fork, forked, number = os.write, os.fork, itertools.count(), -1
 
     def last_of_all(descriptor: int, data: bytes) -> int:
         written = write(descriptor, data)
@@ -97,8 +99,7 @@ def test_who_told_of_its_memory_and_was_killed_then_has_not_kept_it(monkeypatch:
         number = next(forked)
         return real_fork()
 
-    number, real_fork = -1, os.fork
     monkeypatch.setattr(os, "write", last_of_all)
     monkeypatch.setattr(os, "fork", fork)
 
-    assert claims.exceed_memory_together(processes=3, megabytes=1) == ""
+    assert exceed_memory_together(processes=3, megabytes=1) == ""
