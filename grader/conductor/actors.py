@@ -10,7 +10,7 @@ from typing import Final
 
 from grader.conductor.clocks import Clock
 from grader.conductor.constancy import Act, Memoirs
-from grader.conductor.lives import KILLS, Lives
+from grader.conductor.lives import ENDERS, KILLS, Lives
 from grader.conductor.mailbox import Mailbox
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
 from grader.conductor.models.files import Files
@@ -174,10 +174,8 @@ class Actors:
             touches = ()
         task.call, task.model = call, model
         if op.on == "task" and op.do == "spawn" and op.args[:1] != ["thread"] and self._lives.has_mates(task):
-            touches = (
-                *touches,
-                (f"fork:{call.process}", True),
-            )  # what threads hold at that moment is held in the child
+            # What threads hold at that moment is held in the child.
+            touches = (*touches, (f"fork:{call.process}", True))
         task.touches = touches and (*touches, *self._lives.touched(task, op))
         if touches:
             self._quiet.discard(task)
@@ -201,16 +199,18 @@ class Actors:
 
     def ready(self, task: Task) -> bool:
         """Whether its announced operation would not block; what it touches is looked at afresh."""
-        if task.model is None or task.call is None:
+        model, call = task.model, task.call
+        if model is None or call is None:
             return False
-        if task.model.fickle:
-            task.touches = (*task.model.touches(task.call), *self._lives.touched(task, task.call.op))
-        # Who is about to end a process depends already on those who look at what that will close.
-        task.touches += tuple(key for key in self._lives.closes(task, task.call.op) if key not in task.touches)
-        if task.call.op.on == "task" and task.call.do == "exit" and self._lives.owed(task) is not None:
-            return False
+        if model.fickle:
+            task.touches = (*model.touches(call), *self._lives.touched(task, call.op))
+        if call.op.on in ENDERS:
+            # Who is about to end a process depends already on those who look at what that will close.
+            task.touches += tuple(key for key in self._lives.closes(task, call.op) if key not in task.touches)
+            if call.op.on == "task" and call.do == "exit" and self._lives.owed(task) is not None:
+                return False
         try:
-            return task.model.ready(task.call)
+            return model.ready(call)
         except Refusal:
             return True
 

@@ -41,11 +41,18 @@ class Delays:
     """Those of one execution. `named` says what earlier ones have taught."""
 
     named: frozenset[str]
+    knows_vain: bool = field(init=False)  # whether earlier ones have taught any wait that nobody answers,
+    knows_tries: bool = field(init=False)  # or any place where something is tried until it succeeds
     _waits: dict[int, list[_Wait]] = field(default_factory=dict)  # by place
     _now: dict[int, _Wait] = field(default_factory=dict)  # by task
     _done: dict[str, set[tuple[int, str]]] = field(default_factory=dict)  # by whom, and what, to each thing
     _loops: set[int] = field(default_factory=set)
     _tries: set[int] = field(default_factory=set)  # by spot, see `Tries`
+
+    def __post_init__(self) -> None:
+        """Look once at what is known: most programs have nothing of the kind, and are asked at each step."""
+        self.knows_vain = any(name.startswith(_VAIN) for name in self.named)
+        self.knows_tries = any(name.startswith(_TRIED) for name in self.named)
 
     def announced(self, task: Task) -> None:
         """The task has announced something: it may be a wait that has a time."""

@@ -155,7 +155,7 @@ class Execution:
 
     def _waiting_in_vain(self) -> list[Task]:
         """Who waits for a while for what nobody does: a sleep by another name."""
-        if self._pace.punctual or self._actors.testimony.warming:
+        if self._pace.punctual or self._actors.testimony.warming or not self._delays.knows_vain:
             return []
         return [
             task
@@ -171,10 +171,12 @@ class Execution:
         """Who can go on, who could but goes round in circles, who cannot."""
         moment = Moment(self._last, {})
         actors, patience = self._actors, self._patience
+        may_sleep, may_try = self._pace.punctual, self._delays.knows_tries
         for number, task in actors.tasks.items():
-            if task.call is None or task.ended or self._excluded(task) or self._pace.asleep(task):
+            if task.call is None or task.ended or self._excluded(task) or (may_sleep and self._pace.asleep(task)):
                 continue
-            if tries := self._tries.waits(task):
+            tries = may_try and self._tries.waits(task)
+            if tries:
                 self._loops.note_claim(task, after=len(self._choices))
             if not actors.ready(task) or tries:
                 group = moment.blocked

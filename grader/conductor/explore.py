@@ -161,7 +161,7 @@ class Exploration:
         """A few executions in which time passes as the program says: what is certain to go wrong does so here."""
         focus = Focus(self.focus.hot, self.focus.named | {PUNCTUAL})
         strategy = self.walk()
-        for _ in range(PUNCTUAL_RUNS):
+        for _ in range(min(PUNCTUAL_RUNS, self.schedules // 2)):
             outcome = self.execute(strategy, focus)
             self.count += 1
             if outcome.ending is not Ending.REDUNDANT:

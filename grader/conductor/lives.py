@@ -12,6 +12,7 @@ from grader.conductor.world import World
 from grader.wire import End, Op
 
 KILLS: Final = frozenset({("task", "kill"), (CHILDREN, "signal")})
+ENDERS: Final = frozenset({"task", CHILDREN})  # only operations on these end a process
 _END: Final = "end"  # of the program: of the first process
 
 
