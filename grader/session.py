@@ -116,8 +116,16 @@ def _run_once(
             collector.interrupted = True
         except Exception:  # noqa: BLE001 - whatever pytest raises is our fault, and no reason to lose results
             traceback.print_exc(file=log)
+    _forget_checks(session)
     collector.finish()
     return collector
+
+
+def _forget_checks(session: Session) -> None:
+    """What pytest has imported here, even in vain: it would not import it again, and say nothing of what is wrong."""
+    files = {str(exercise.checks) for exercise in session.exercises.values()}
+    for name in [name for name, module in sys.modules.items() if getattr(module, "__file__", None) in files]:
+        del sys.modules[name]
 
 
 def _session_arguments(entries: Sequence[Entry], *, session: Session) -> list[str]:

@@ -59,14 +59,15 @@ def test_a_fault_of_ours_is_an_error_that_is_never_kept(
         assert "the engine broke" in (tmp_path / "grades" / "pytest.log").read_text()
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_checks_that_cannot_be_collected_are_our_error_for_their_exercise_only(
-    run_grader: Run, hand_in: HandIn, results: Results, course: Path
+    run_grader: Run, hand_in: HandIn, results: Results, course: Path, jobs: int
 ) -> None:
     (course / "exercises" / "ticket" / "test_ticket.py").write_text("import no_such_module\n")
     hand_in("alice")
     hand_in("alice", exercise="counter")
 
-    done = run_grader("grade", "class")
+    done = run_grader("grade", "class", "-j", jobs)
 
     assert done.returncode == 1
     assert [row["verdict"] for row in results()] == ["pass", "error"]

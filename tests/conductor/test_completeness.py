@@ -19,10 +19,12 @@ from grader.conductor.strategies.random_walk import RandomWalk
 from grader.exercise import Limits
 from tests.conductor.scripted import FIFO, HOME, PORT, Program, Step, TooMany, all_of, alternated, of, reduced
 from tests.engine import Explored, Result, laboratory, result_of, source_of
+from tests.thorough import THOROUGH, examples
 
 # -- real programs, against random walks
 
 WALKS: Final = {"threads": 200, "processes": 60}
+LEAST: Final = 4  # at least one in so many of them is walked, however soon all outcomes have been met
 PROGRAMS: Final = {
     "race/counter": "threads",
     "race/attribute": "threads",
@@ -78,12 +80,16 @@ PROGRAMS: Final = {
 def explored_and_walked(name: str) -> tuple[Explored, frozenset[Result]]:
     with tempfile.TemporaryDirectory() as folder, laboratory(Path(folder), source_of(name), Limits()) as lab:
         explored = lab.explore()
-        walks = range(WALKS[PROGRAMS[name]])
-        walked = {result_of(lab.execute(RandomWalk(seed), explored.focus)) for seed in walks}
+        focuses = [explored.focus]
         # Timed waits that run out at the same moment do so when time passes as the program says.
         if any(word in source_of(name) for word in ("sleep", "timeout", "wait(")):
-            punctual = Focus(explored.focus.hot, explored.focus.named | {PUNCTUAL})
-            walked |= {result_of(lab.execute(RandomWalk(seed), punctual)) for seed in walks}
+            focuses.append(Focus(explored.focus.hot, explored.focus.named | {PUNCTUAL}))
+        most = WALKS[PROGRAMS[name]]
+        walked: set[Result] = set()
+        for seed in range(most):
+            if seed >= most // LEAST and explored.results <= walked and not THOROUGH:
+                break
+            walked |= {result_of(lab.execute(RandomWalk(seed), focus)) for focus in focuses}
         return explored, frozenset(walked)
 
 
@@ -285,7 +291,7 @@ def programs(
     return tasks, last, tuple(draw(st.lists(st.sampled_from(KINDS), min_size=count, max_size=count)))
 
 
-@settings(max_examples=150, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+@settings(max_examples=examples(150), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
           derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
 @example(([(("x", "read"),), (("y", "write"),)], (), ("daemon thread", "thread")))
 @example(([(("lock-a", "acquire"), ("sem", "acquire"), ("sem", "acquire")), (("lock-a", "acquire"),)], (), ()))
@@ -296,7 +302,7 @@ def test_dpor_finds_exactly_what_all_interleavings_give(
     compare(program)
 
 
-@settings(max_examples=60, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+@settings(max_examples=examples(60), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
           derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(programs(PIPED))
 def test_dpor_finds_exactly_what_all_interleavings_of_pipes_give(
@@ -305,7 +311,7 @@ def test_dpor_finds_exactly_what_all_interleavings_of_pipes_give(
     compare(program)
 
 
-@settings(max_examples=15, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+@settings(max_examples=examples(15), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
           derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(programs(SOCKETED))
 def test_dpor_finds_exactly_what_all_interleavings_of_pairs_of_sockets_give(
@@ -314,7 +320,7 @@ def test_dpor_finds_exactly_what_all_interleavings_of_pairs_of_sockets_give(
     compare(program)
 
 
-@settings(max_examples=15, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+@settings(max_examples=examples(15), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
           derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(programs(MEETING))
 def test_dpor_finds_exactly_what_all_interleavings_of_sockets_that_meet_give(
@@ -323,7 +329,7 @@ def test_dpor_finds_exactly_what_all_interleavings_of_sockets_that_meet_give(
     compare(program)
 
 
-@settings(max_examples=25, phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
+@settings(max_examples=examples(25), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
           derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(programs(NAMED))
 def test_dpor_finds_exactly_what_all_interleavings_of_named_pipes_give(
