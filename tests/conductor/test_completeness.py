@@ -291,8 +291,19 @@ def programs(
     return tasks, last, tuple(draw(st.lists(st.sampled_from(KINDS), min_size=count, max_size=count)))
 
 
-@settings(max_examples=examples(150), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
-          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+def drawn(count: int) -> settings:
+    """The same programs each time."""
+    return settings(
+        max_examples=examples(count),
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@drawn(150)
 @example(([(("x", "read"),), (("y", "write"),)], (), ("daemon thread", "thread")))
 @example(([(("lock-a", "acquire"), ("sem", "acquire"), ("sem", "acquire")), (("lock-a", "acquire"),)], (), ()))
 @given(programs())
@@ -302,8 +313,7 @@ def test_dpor_finds_exactly_what_all_interleavings_give(
     compare(program)
 
 
-@settings(max_examples=examples(60), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
-          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@drawn(60)
 @given(programs(PIPED))
 def test_dpor_finds_exactly_what_all_interleavings_of_pipes_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
@@ -311,8 +321,7 @@ def test_dpor_finds_exactly_what_all_interleavings_of_pipes_give(
     compare(program)
 
 
-@settings(max_examples=examples(15), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
-          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@drawn(15)
 @given(programs(SOCKETED))
 def test_dpor_finds_exactly_what_all_interleavings_of_pairs_of_sockets_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
@@ -320,8 +329,7 @@ def test_dpor_finds_exactly_what_all_interleavings_of_pairs_of_sockets_give(
     compare(program)
 
 
-@settings(max_examples=examples(15), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
-          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@drawn(15)
 @given(programs(MEETING))
 def test_dpor_finds_exactly_what_all_interleavings_of_sockets_that_meet_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
@@ -329,8 +337,7 @@ def test_dpor_finds_exactly_what_all_interleavings_of_sockets_that_meet_give(
     compare(program)
 
 
-@settings(max_examples=examples(25), phases=(Phase.explicit, Phase.generate, Phase.shrink), deadline=None, database=None,
-          derandomize=True, suppress_health_check=list(HealthCheck))  # fmt: skip
+@drawn(25)
 @given(programs(NAMED))
 def test_dpor_finds_exactly_what_all_interleavings_of_named_pipes_give(
     program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, ...]],
