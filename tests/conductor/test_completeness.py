@@ -398,6 +398,6 @@ def compare(program: tuple[list[tuple[Step, ...]], tuple[Step, ...], tuple[str, 
 def few_of(program: Program) -> set[Hashable]:
     """What there is to find; nothing where that would take too long."""
     try:
-        return all_of(program, 500)[0]
+        return all_of(program, examples(500))[0]
     except TooMany:
         return set()
