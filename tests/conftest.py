@@ -95,10 +95,10 @@ def run_grader(
     """
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        grades = arguments[:1] == ("grade",)
-        jobs = ["-j", "1"] if grades and "-j" not in arguments else []
+        verb = arguments[0] if arguments else ""
+        jobs = ["-j", "1"] if verb in {"grade", "verify"} and "-j" not in arguments else []
         return subprocess.run(
-            [*command, *map(str, arguments), *jobs, *(TRUST if grades else ())],
+            [*command, *map(str, arguments), *jobs, *(TRUST if verb == "grade" else ())],
             cwd=tmp_path,
             env=environment,
             capture_output=True,
