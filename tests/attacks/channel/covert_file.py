@@ -3,6 +3,7 @@
 family: channel
 aims-at: marks
 honest-score: 4
+takes: long
 """
 
 import json

@@ -2,6 +2,7 @@
 
 family: protocol
 aims-at: hang
+takes: long
 """
 
 import itertools
