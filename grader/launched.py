@@ -35,7 +35,7 @@ _GO_ON: Final = b"{}"
 _SOONEST: Final = 0.001  # seconds until the first look
 _WORDS: Final = 10_000
 _ASTIR: Final = 0.3  # seconds of processor time after which a program that computes is taken for busy waiting
-_PRINTED: Final = 40_000_000  # bytes: whoever prints what a server is sent prints a lot
+_PRINTED: Final = 200_000_000  # bytes: whoever prints what a server still owes, at each step, prints a lot
 _STANDS: Final = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 _STACK: Final = "Stack (most recent call first):\n"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import dbm
+import logging
+import logging.handlers
 import mmap
 import multiprocessing
 import multiprocessing.connection
@@ -168,11 +170,16 @@ def makes_a_counter() -> None:
     os.eventfd(0)
 
 
+def logs_to_another_machine() -> None:
+    record = logging.LogRecord("work", logging.INFO, "here", 1, "done", (), None)
+    logging.handlers.HTTPHandler("192.0.2.1", "/log").emit(record)
+
+
 BEYOND = [
     asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
     forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, interrupts_a_child,
-    listens_for_xml, loads_a_library, loads_a_library_by_its_loader, makes_a_context, makes_a_counter,
-    makes_a_pipe_of_packets, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
+    listens_for_xml, loads_a_library, loads_a_library_by_its_loader, logs_to_another_machine, makes_a_context,
+    makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
     opens_a_socket_for_packets, opens_a_table, polls_for_changes, reaches_into_a_queue, runs_a_command,
     runs_a_coroutine, runs_a_shell, selects_its_own_input, sends_a_connection_on, sets_an_alarm, spawns,
     starts_what_tracks_resources, waits_for_a_signal, waits_for_room_in_a_connection,

@@ -1,11 +1,15 @@
 """A program with threads in the foreground and the background; runs beside student code."""
 
 
-def program(stage, *, threads):
-    """Start these threads, "background" or "foreground", come to the last line and end."""
+def program(stage, *, threads, functions=0):
+    """Start these threads, "background" or "foreground", come to the last line and end.
+
+    `functions`: how many functions they run by turns; 0 for one each.
+    """
+    known = [_function(stage, number) for number in range(functions or len(threads))]
     for number, kind in enumerate(threads):
         start = getattr(stage.module, f"start_{kind}")
-        started = stage.attempt(start, _function(stage, number))
+        started = stage.attempt(start, known[number % len(known)])
         stage.tell(f"returned {number}", _ident(stage, started))
     stage.tell("main", stage.library("threading").get_ident())
     stage.wait("last line")

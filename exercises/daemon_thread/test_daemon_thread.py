@@ -76,6 +76,12 @@ def test_return_at_once(launch):
             for number, kind in enumerate(threads * 2):
                 program.expect(f"returned {number}", f"start_{kind} returns while fn is at work")
             at_work(program, threads * 2)
+        with launch("program", threads=threads * 2, functions=len(threads)) as program:
+            for number, kind in enumerate(threads):
+                program.expect(f"returned {number + len(threads)}", f"start_{kind} returns while fn is at work")
+                assert program.until(lambda: len(program.heard(f"at work {number}")) > 1), (  # noqa: B023
+                    f"start_{kind} is called twice with the same fn, which then runs in two threads, but it ran in one"
+                )
 
 
 def test_foreground_is_awaited(launch):

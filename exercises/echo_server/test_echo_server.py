@@ -167,6 +167,14 @@ def test_reset(launch, secrets):
             says(program, staying, text(secrets), "when another client has vanished,")
         program.settle()
         says(program, program.client(), text(secrets), "when others have vanished before it came,")
+    with launch("serve", server=True, clients=2, buffer=SMALL) as program:
+        full = program.client()
+        full.reads = False
+        full.send(much(secrets, MUCH // 4))
+        program.settle()
+        full.leave(reset=True)
+        program.settle()  # the next one may get its descriptor
+        says(program, program.client(), text(secrets), "when one that was owed much has vanished before it came,")
 
 
 def test_leaves_nothing(launch, secrets):

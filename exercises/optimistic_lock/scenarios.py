@@ -101,6 +101,22 @@ def updates(stage, *, kind, values, amounts):
     stage.call("at last", box.look)
 
 
+def write_often(stage, *, value, times):
+    """So many writes, each of which expects the version that the one before has made."""
+    box = _Versioned(stage, value)
+    stage.call("first refused", lambda: [number for number in range(times) if box.write(number, value) is not True][:1])
+    stage.call("at last", box.look)
+
+
+def read_while_guarded(stage, *, value, amount, reader, writer):
+    """One reads while the fn of another one works."""
+    box = _Guarded(stage, value)
+    stage.thread(writer, box.update, _adding(amount))
+    stage.thread(reader, box.look)
+    stage.join()
+    stage.call("at last", box.look)
+
+
 def write_at_once(stage, *, value, writers):
     """All expect the first version."""
     box = _Versioned(stage, value)

@@ -6,6 +6,7 @@ from typing import Final
 KINDS: Final = ("Versioned", "Guarded")
 ENOUGH: Final = 40  # interleavings of three that may have to try again
 FEW: Final = 10  # of those that take long, which is what matters
+OFTEN: Final = 300  # writes: more than a byte can count
 
 
 def seen(kind, value, writes):
@@ -45,6 +46,10 @@ def test_versions(explore, secrets):
             assert run.value(f"write {number}") == fits, f"{said} and gets {fits}"
             held = f"after it the value is {value!r} and the version plus {grown}"
             assert run.value(f"after write {number}") == [value, grown], f"{said}; {held}"
+    for run in explore("write_often", value=first, times=OFTEN):
+        said = f"{OFTEN} writes, each of which expects the version that the one before has made"
+        assert run.value("first refused") == [], f"{said}: all succeed"
+        assert run.value("at last") == [first, OFTEN], f"{said}: in the end it is the first one plus {OFTEN}"
     for run in explore("reads", value=first):
         assert run.value("a tuple") == True, "Versioned.read returns a tuple, which stays as it is"  # noqa: E712 - exactly
 
@@ -170,6 +175,12 @@ def test_guarded_alone(explore, secrets):
         value = secrets.number(1_000, 9_999)
         for run in explore("update_at_once", kind="Guarded", value=value, amounts=amounts, schedules=ENOUGH):
             one_by_one(run, value=value, amounts=amounts)
+    reader, writer = secrets.names(2)
+    for run in explore("read_while_guarded", value=value, amount=1, reader=reader, writer=writer, schedules=ENOUGH):
+        read = run.value(reader)
+        shown = f"while fn adds 1 to {value}, read shows {value} or waits and shows {value + 1}"
+        assert read == value or read == value + 1, f"{shown}, not {read!r}"
+        assert run.value("at last") == value + 1, f"in the end read shows {value + 1}"
     amounts = dict(zip(secrets.names(2), (1, 10), strict=True))
     for run in explore("slow_updates", value=value, amounts=amounts, schedules=FEW):
         one_by_one(run, value=value, amounts=amounts)

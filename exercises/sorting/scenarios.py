@@ -4,10 +4,12 @@ REFUSED = ("sorted", "list.sort", "heapq", "bisect", "numpy")
 
 
 def sort(desk, *, function, items):
-    """Sort plain values: what is returned, what is left of the list given, and whether the two are different lists."""
+    """Sort plain values: what is returned, what is left of the list given, and which other lists it is not."""
     given = list(items)
     got = getattr(desk.module, function)(given)
-    return {"got": got, "left": given, "other": got is not given}
+    before = desk.kept.get(function)
+    desk.kept[function] = got
+    return {"got": got, "left": given, "other": got is not given, "new": got is not before}
 
 
 def sort_elements(desk, *, function, count):

@@ -24,11 +24,12 @@ FLOATS = strategies.one_of(
     strategies.floats(1e-100, 1e100),
     strategies.floats(-1e100, -1e-100),
     strategies.floats(1e-6, 1),
+    strategies.integers(-300, 300).map(lambda number: number / 100),
     strategies.just(0.0),
 )
 SIMPLE_FLOATS = [
     [], [0.5], [0.25, 0.75], [0.75, 0.25], [0.5, 0.5], [3.0, 3.0, 3.0], [1.0, 0.0], [-1.5, 2.25, -0.5], [-2.0, -1.0],
-    [250.5, 3.25, 100.0], [0.31, 0.3, 0.32, 0.99], [1e100, -1e100, 0.0, 1.0],
+    [250.5, 3.25, 100.0], [0.31, 0.3, 0.32, 0.99], [1e100, -1e100, 0.0, 1.0], [1.75, 0.5, 0.25], [-1.75, 0.5, 0.25],
 ]  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def sorts(call, function, strategy, simple):
         assert said["got"] == sorted(items), f"should be {sorted(items)}; got {said['got']!r}"
         assert said["left"] == items, f"should leave the list as it is, but makes it {said['left']!r}"
         assert len(items) < 2 or said["other"] == True, "should return a new list, not the one given"  # noqa: E712 - exactly
+        assert len(items) < 2 or said["new"] == True, "should return a new list, not that of the call before"  # noqa: E712
 
     call.for_all(oracle, first=[{"items": items} for items in simple], items=strategy)
 

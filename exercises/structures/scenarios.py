@@ -39,6 +39,16 @@ def take(desk, *, name, method):
         return {"empty": True}
 
 
+def take_itself(desk, *, name, method):
+    """Whether pop or peek returns the very object that was pushed."""
+    item = [1]
+    desk.method(desk.kept[name], "push")(item)
+    try:
+        return {"got": desk.method(desk.kept[name], method)() is item}
+    except IndexError:
+        return {"empty": True}
+
+
 def count(desk, *, name):
     """How many items there are."""
     desk.method(desk.kept[name], "__len__")

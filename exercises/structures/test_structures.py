@@ -7,7 +7,8 @@ from hypothesis import strategies
 
 from grader.testing import Comparisons
 
-ITEMS = strategies.one_of(strategies.integers(0, 9), strategies.sampled_from([None, False, "", "a", 0.5]))
+THINGS = [None, False, "", "a", 0.5, "ab", [1, 2], []]
+ITEMS = strategies.one_of(strategies.integers(0, 9), strategies.sampled_from(THINGS))
 NUMBERS = strategies.integers(0, 9)
 # A push asks once for each of the 8 levels at most, a pop twice, and sloppy ones twice as often: less than 6 * 8 = 48,
 # and less than 80 for a pop, a push and a peek. A list that is kept in order by looking from one end takes a quarter of
@@ -30,7 +31,8 @@ FEW = [order for count in range(1, 6) for order in permutations(range(count))]
 MORE = [[index * step % count for index in range(count)] for count in (7, 8, 11, 17, 41) for step in (1, 3, 5, -2, -1)]
 ORDERS = [[*(("push", "s", item) for item in order), *[("pop", "s", None)] * len(order)] for order in (*FEW, *MORE)]
 NOTHINGS = [
-    [("push", "s", item), *((do, "s", None) for do in ("len", "peek", "pop", "len"))] for item in (None, 0, False, "")
+    [("push", "s", item), *((do, "s", None) for do in ("len", "peek", "pop", "len"))]
+    for item in (None, 0, False, "", "ab", [1, 2], [])
 ]
 
 
@@ -74,10 +76,23 @@ def holds_many(call, kind, wanted):
     def oracle(count):
         call("make", kind=kind, name="s", line=f"s = {kind}()")
         call("push_all", name="s", items=list(range(count)), line=f"for n in range({count}): s.push(n)")
+        said = call("count", name="s", line="len(s)")
+        assert said["got"] == count, f"should be {count}; got {said['got']!r}"
         said = call("pop_all", name="s", count=count, line=f"[s.pop() for n in range({count})]")
         assert said["got"] == wanted, f"should be {wanted[:2]} and so on to {wanted[-1]}; {seen(said)}"
 
     call.for_all(oracle, first=[{"count": len(wanted)}])
+
+
+def gives_back_itself(call):
+    """What comes out is what was put in, and not something that is like it."""
+
+    def oracle(method):
+        call("make", kind="Stack", name="s", line="s = Stack()")
+        said = call("take_itself", name="s", method=method, line=f"item = [1]; s.push(item); s.{method}() is item")
+        assert said["got"] == True, f"should be True; {seen(said)}"  # noqa: E712 - exactly
+
+    call.for_all(oracle, first=[{"method": method} for method in ("peek", "pop")])
 
 
 def seen(said):
@@ -116,6 +131,7 @@ def test_stack(call):
     """A stack gives back what was pushed last, whatever the row of calls."""
     keeps_to_model(call, "Stack", ITEMS, lambda held: len(held) - 1)
     holds_many(call, "Stack", list(range(HIGH))[::-1])
+    gives_back_itself(call)
 
 
 def test_stack_when_empty(call):

@@ -31,15 +31,16 @@ def surveyed(program):
     return program.expect(over, "survey returns when its threads have ended").value
 
 
-def surveyed_late(program):
+def surveyed_late(program, turn):
     """The report, when whoever counts the threads is late: by then all have ended that do not stay for it."""
     for _ in range(MANY):
         program.settle()
-        if program.heard("report 0"):
+        if program.heard(f"report {turn}"):
             break
         program.release("counts")
-    program.open("counts")
-    return program.expect("report 0", "survey returns when its threads have ended").value
+    else:
+        program.open("counts")
+    return program.expect(f"report {turn}", "survey returns when its threads have ended").value
 
 
 def at_their_end(program):
@@ -79,7 +80,9 @@ def told_names(program, report, count):
     assert isinstance(names, list), f"names is a list, but it is {names}"
     assert all(type(name) is str for name in names), "names holds the names of threads, but something in it is no text"
     assert len(names) == count, f"names holds the names of {count} threads, but there are {len(names)}"
-    assert len(set(names)) == count, f"the names of {count} threads differ, but only {len(set(names))} do"
+    assert len(set(names)) == count, f"the names of {count} threads differ, but " + (
+        "all of them are the same" if len(set(names)) == 1 else f"there are only {len(set(names))} different ones"
+    )
     known = [word.value.plain for word in program.heard("ends")]
     strangers = [name for name in names if name not in known]
     assert not strangers or len(known) >= count, (
@@ -128,12 +131,17 @@ def test_all_alive(launch, secrets):
             f"each thread stays until all {count} are alive and have been counted, but the first one had ended when"
             f" {begun} of them had been started"
         )
-    with launch("survey", counts=[count], name="MainThread", hold="counts") as program:
-        report = kinds(surveyed_late(program))
-        more = f"active_during was {report['during'].plain} and active_after {report['after'].plain}"
-        assert report["during"].plain - report["after"].plain == count, (
-            f"all {count} threads stay until they have been counted, however late that is, but some do not: {more}"
-        )
+    with launch("survey", counts=[count] * 2, name="MainThread", hold="counts") as program:
+        for turn, when in enumerate(("", " also when survey is called again,")):
+            report = kinds(surveyed_late(program, turn))
+            during, after = report["during"].plain, report["after"].plain
+            assert type(during) is int and type(after) is int, "active_during and active_after are numbers"  # noqa: PT018
+            more = f"active_during was {during} and active_after {after}"
+            assert during - after == count, (
+                f"all {count} threads stay until they have been counted, however late that is,{when} but some do not:"
+                f" {more}"
+            )
+            program.open(f"report {turn}")
 
 
 def test_nobody_left(launch, secrets):

@@ -283,6 +283,8 @@ class Execution:
             pass
         elif (insistent := self._insistence.before_it_is_a_livelock()) is not None:
             self._let_go(moment, insistent)
+        elif (late := self._insistence.after_others()) is not None:
+            self._run_out(late)
         else:
             self._stuck()
 

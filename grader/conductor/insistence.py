@@ -14,6 +14,7 @@ from grader.conductor.patience import Patience
 from grader.conductor.task import Task
 
 STEPS: Final = 600  # of all such loops in an execution, before it is a livelock
+LATE: Final = 3  # timed waits of one task that run out once more
 ROUNDS: Final = 20  # of each of them before timed waits run out: in reality it would be past it long before
 
 
@@ -24,6 +25,7 @@ class Insistence:
         self._actors, self._patience, self._excluded = actors, patience, excluded
         self._taken = 0
         self._rounds: Counter[tuple[int, int]] = Counter()
+        self._late: Counter[int] = Counter()
 
     def before_it_is_a_livelock(self) -> Task | None:
         """The one that has gone on least; None when that was often enough, or there is none."""
@@ -37,6 +39,18 @@ class Insistence:
             place = task.number, task.call.op.place if task.call is not None else 0
             if self._rounds[place] < ROUNDS:
                 self._rounds[place] += 1
+                return task
+        return None
+
+    def after_others(self) -> Task | None:
+        """One whose timed wait has run out in vain, before others went on: not all that they have done is seen.
+
+        A list's own `append` may be all that a thread runs.
+        """
+        for number, task in self._actors.tasks.items():
+            late = task.waits and task.due is not None and self._patience.stuck(number)
+            if late and self._patience.overtaken(number) and self._late[number] < LATE and not self._excluded(task):
+                self._late[number] += 1
                 return task
         return None
 

@@ -23,6 +23,8 @@ class Loops:
         self.claims: dict[tuple[int, int], int] = {}
         self._patience, self._delays, self._pace, self._tries = patience, delays, pace, tries
         self._let_go: dict[int, tuple[int, dict[str, int]]] = {}  # at which place, what the loop looks at
+        self._things: set[str] = set()  # to which something has been done
+        self._done: dict[int, set[Hashable]] = {}  # by task: what it has done from where, to things of which kind
 
     def announced(self, task: Task) -> None:
         """The task has announced something: it may be going round in circles, or have come out of a loop."""
@@ -30,9 +32,12 @@ class Loops:
         if call is None:
             return
         op = call.op
-        place = (op.place, op.on, op.do, _circumstances(op))
-        self._note_end(task.number, place if op.place else None)
+        new = self._is_new(task.number, op)
+        self._note_end(task.number, new=new)
+        made_for_it = not new and op.on not in self._things  # such as an event to wait for that nobody sets
+        self._things.add(op.on)
         if op.place:
+            place = (op.place, _kind(op) if made_for_it else op.on, op.do, _circumstances(op))
             lasting = self._delays.is_loop(op.place)
             self._patience.announced(
                 task.number,
@@ -44,14 +49,22 @@ class Loops:
                 counted=op.counted,
             )
 
-    def _note_end(self, task: int, place: Hashable) -> None:
+    def _is_new(self, task: int, op: Op) -> bool:
+        """Whether the task has never done that from there, be it to another thing: a round may make one of its own."""
+        done = self._done.setdefault(task, set())
+        what = (op.place, _kind(op), op.do, _circumstances(op))
+        new = not op.place or what not in done
+        done.add(what)
+        return new
+
+    def _note_end(self, task: int, *, new: bool) -> None:
         """Who was let go from a loop comes to another place, although nothing has changed: it counts its rounds."""
         loop, seen = self._let_go.get(task, (0, {}))
         if not loop:
             return
         if not self._patience.still(seen):
             del self._let_go[task]
-        elif place is None or self._patience.is_new(task, place):
+        elif new:
             del self._let_go[task]
             self._delays.ended_by_itself(loop)
             self._tries.gave_up(task)
@@ -77,6 +90,11 @@ class Loops:
         call = task.call
         if call is not None and not call.op.clock:
             self.claims.setdefault((task.number, call.op.place), after)
+
+
+def _kind(op: Op) -> str:
+    """Of which kind the thing is."""
+    return op.on.partition("-")[0]
 
 
 def _circumstances(op: Op) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ class _Habit:
     throttled: dict[str, int] | None = None
     fruitless: int = 0
     writes: int = 0
+    step: int = 0  # when it came to where it is
 
 
 class Patience:
@@ -157,7 +158,7 @@ class Patience:
         habit = self._habit(task)
         here = len(habit.touched)
         exact = habit.visits.get((place, state))
-        habit.idle = False
+        habit.idle, habit.step = False, self._step
         if exact is not None and not clock and not lasting:
             keys = set(habit.touched[exact.position :])
             if self._unchanged(task, keys, exact.since(habit.writes)):
@@ -192,10 +193,6 @@ class Patience:
         """Whether nobody has written to these things since."""
         return all(self._versions.get(key, 0) == at for key, at in seen.items())
 
-    def is_new(self, task: int, place: Hashable) -> bool:
-        """Whether the task has never been there."""
-        return place not in self._habit(task).places
-
     def looked_at(self, task: int) -> dict[str, int]:
         """What the loop looks at for which the task is held back, as it is."""
         habit = self._habit(task)
@@ -220,6 +217,10 @@ class Patience:
     def idle(self, task: int) -> bool:
         """Whether it is where it was, and has done nothing in between but look at what was the same all the time."""
         return self._habit(task).idle
+
+    def overtaken(self, task: int) -> bool:
+        """Whether anybody has gone on since the task came to where it is."""
+        return self._step > self._habit(task).step
 
     def throttled(self, task: int) -> bool:
         """Whether it has gone round often enough to let others go first."""

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.subject import agent
-from grader.subject.standins import threads
+from grader.subject.standins import outside, threads
 from grader.subject.standins.locks import RLock
 
 
@@ -24,20 +24,37 @@ def adjust_logging(module: Any, _system: Any) -> None:
     module.FileHandler._open = _opener(module.FileHandler._open)  # noqa: SLF001 - where the file is opened
 
 
+def adjust_handlers(module: Any, _system: Any) -> None:
+    """Who keeps records, or puts them into a queue, does so under a lock that the conductor knows, as well.
+
+    What sends them elsewhere has to be looked at by a person.
+    """
+    module.time = _over(time, time=_now)
+    for kind in (module.QueueHandler, module.BufferingHandler):
+        kind.createLock = _handler_lock
+    for name in ("SocketHandler", "SysLogHandler", "SMTPHandler", "HTTPHandler"):
+        kind = getattr(module, name)
+        kind.emit = outside.wrapped(kind.emit, f"logging.handlers.{name}")
+
+
 def _now() -> float:
     """The virtual time; nobody decides by when a line was logged, so that to ask is no look at the clock."""
     return agent.STATE.now
 
 
 class _Lock(RLock):
-    """What keeps the lines of a log file whole."""
+    """What keeps the lines of a log file whole, and the records of other handlers apart."""
 
-    def __init__(self) -> None:
-        self._conducted_make(label="the lock of the log file")
+    def __init__(self, label: str) -> None:
+        self._conducted_make(label=label)
 
 
 def _lock(handler: Any) -> None:
-    handler.lock = _Lock()
+    handler.lock = _Lock("the lock of the log file")
+
+
+def _handler_lock(handler: Any) -> None:
+    handler.lock = _Lock(f"the lock of the {type(handler).__name__}")
 
 
 def _opener(original: Callable[[Any], Any]) -> Callable[[Any], Any]:

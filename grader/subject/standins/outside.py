@@ -14,7 +14,7 @@ MODULES: Final = frozenset({
     "shelve", "http.server", "http.client", "urllib.request", "xmlrpc.client", "xmlrpc.server",
     "multiprocessing.managers", "pty", "posix",
     "posix_ipc", "faulthandler", "_multiprocessing", "_posixshmem", "_posixsubprocess", "_socket", "_io", "zipfile",
-    "tarfile", "gzip", "bz2", "lzma", "logging.handlers", "runpy", "_ctypes", "_signal", "_winapi",
+    "tarfile", "gzip", "bz2", "lzma", "runpy", "_ctypes", "_signal", "_winapi",
     "_interpreters", "concurrent.interpreters", "greenlet", "gevent", "trio", "anyio", "filelock", "portalocker",
     "psutil",
 })  # fmt: skip

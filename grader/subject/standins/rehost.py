@@ -16,7 +16,7 @@ from importlib.machinery import ModuleSpec
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
-from grader.subject.standins.logs import adjust_logging
+from grader.subject.standins.logs import adjust_handlers, adjust_logging
 
 # What opens, moves or removes files by itself, in Python alone; and what draws numbers by chance.
 REHOSTED: Final = frozenset(
@@ -49,7 +49,11 @@ REHOSTED: Final = frozenset(
 # What a rehosted module gets as it is: locks that are held for no step of anybody's need no conductor.
 _KEPT: Final[Mapping[str, tuple[str, ...]]] = {"logging": ("threading", "time")}
 # What a module is over that few programs need.
-OVER: Final[Mapping[str, tuple[str, ...]]] = {"selectors": ("select",), "socketserver": ("select", "socket")}
+OVER: Final[Mapping[str, tuple[str, ...]]] = {
+    "selectors": ("select",),
+    "socketserver": ("select", "socket"),
+    "logging.handlers": ("queue", "socket"),
+}
 HOME: Final = "grader.subject.standins.rehosted"  # where pickles of rehosted classes find them
 
 
@@ -186,7 +190,7 @@ def _adjusted(module: ModuleType, system: ModuleType) -> None:
     """Change what must differ from the source: see the functions."""
     adjusted = {
         "logging": adjust_logging, "pathlib": _adjust_pathlib, "tempfile": _adjust_tempfile, "uuid": _adjust_uuid,
-        "selectors": _adjust_selectors,
+        "selectors": _adjust_selectors, "logging.handlers": adjust_handlers,
     }  # fmt: skip
     adjust = adjusted.get(module.__name__)
     if adjust is not None:

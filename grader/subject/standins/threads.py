@@ -252,7 +252,7 @@ def shutdown() -> None:
         if not waiting:
             return
         for thread in waiting:
-            thread.join()
+            Thread.join(thread)  # not one of its own, which a program need not call
             REGISTRY.threads.pop(thread._conducted_number or 0, None)  # noqa: SLF001
 
 
