@@ -12,7 +12,7 @@ import os
 import re
 import select
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
@@ -160,6 +160,16 @@ class Program:
         """End a process at once, by SIGKILL."""
         self._given.killed.add(process)
         process.kill()
+
+    @contextlib.contextmanager
+    def stopped(self, process: Process) -> Iterator[None]:
+        """Meanwhile it stands still, as one that gets no core: it sees what happens all at once, afterwards."""
+        process.stop()
+        try:
+            self.until(lambda: process.stopped or process.ended)
+            yield
+        finally:
+            process.resume()
 
     def text(self, name: str) -> str | None:
         """The content of a file in its working folder; None when there is no such text."""

@@ -67,6 +67,11 @@ class Process:
         return not self.ended
 
     @property
+    def stopped(self) -> bool:
+        """Whether it has been stopped and not resumed."""
+        return self.state == "T"
+
+    @property
     def is_zombie(self) -> bool:
         """Whether it has ended and its parent has not asked how."""
         return self.state == "Z"
@@ -91,6 +96,14 @@ class Process:
     def kill(self) -> None:
         """SIGKILL; nothing when it has ended."""
         self._signal(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """SIGSTOP: it does not go on, nor handle a signal, until it is resumed."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """SIGCONT: it goes on where it was stopped."""
+        self._signal(signal.SIGCONT)
 
     def ask_where(self) -> None:
         """Have it print where it stands, if it has been prepared for that (`faulthandler.register`)."""

@@ -82,6 +82,20 @@ def test_a_child_that_was_awaited_is_gone_and_another_is_a_zombie(launched: Laun
         assert program.processes == [program.main]
 
 
+def test_of_what_happens_while_the_program_is_stopped_one_signal_tells(launched: Launched) -> None:
+    counts = "def main(stage):\n    told = []\n    signal.signal(signal.SIGCHLD, lambda *_: told.append(1))"
+    source = "import signal\n" + CHILDREN.replace("def main(stage):", counts).replace('"joined"', '"joined", len(told)')
+
+    with launched(source) as program:
+        children = [word.process for word in program.hear("meeting", 3)]
+        with program.stopped(program.main):
+            program.open("meeting")
+            assert program.until(lambda: all(child.is_zombie for child in children))
+        program.open("started")
+
+        assert program.hear("joined")[0].value == 1
+
+
 def test_whoever_has_closed_everything_and_lost_its_creator_is_heard(launched: Launched) -> None:
     source = """
 import os

@@ -82,3 +82,17 @@ def test_children_of_children_are_found() -> None:
     assert child.pid in below
     assert processes.children(child.pid)[0] in below
     child.communicate(b"\n")
+
+
+def test_a_process_that_was_stopped_stands_still_until_it_is_resumed() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    seen = Process(child.pid)
+
+    seen.stop()
+    os.waitid(os.P_PID, child.pid, os.WSTOPPED)
+    assert (seen.stopped, seen.alive) == (True, True)
+
+    seen.resume()
+    os.waitid(os.P_PID, child.pid, os.WCONTINUED)
+    assert (seen.stopped, seen.alive) == (False, True)
+    child.communicate(b"\n")

@@ -47,6 +47,16 @@ def long_lived(stage):
     stage.wait("for ever")
 
 
+def both(stage):
+    """A creator that launches two works, which end while it gets no core; then a long time passes."""
+    _launch(stage, 1)
+    _launch(stage, 2)
+    stage.hurry_naps()
+    stage.wait("both are over")
+    stage.let_time_pass()
+    stage.wait("for ever")
+
+
 def _launch(stage, number):
     pid = stage.attempt(stage.module.launch_orphan, _numbered(stage, number))
     stage.wait(f"launched {number}", pid)

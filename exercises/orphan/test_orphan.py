@@ -118,11 +118,22 @@ def test_no_zombie(launch):
         done(program, first, 1, "when its work is done, though other work goes on,")
         done(program, second, 2, "when the work that was launched last is done,")
         program.expect("nothing to do", "the creator goes on when the work is done")
+        program.settle()  # who looks after children may go home when there are none
         program.open("nothing to do")
         third = works(program, 3)
         done(program, third, 3, "when work is done that was launched after all other work was over,")
         program.settle()  # another one may be about to end
         reaped(program, "when all work is done")
+    with launch("both") as program:
+        first = works(program, 1)
+        second, _word = launched(program, 2)
+        with program.stopped(program.main):  # signals merge: of both ends it is told by one SIGCHLD
+            program.open("go on 1")
+            program.open("go on 2")
+            program.until(lambda: first.ended and second.ended)
+        program.open("launched 2")
+        program.open("both are over")
+        reaped(program, "when two works end at the same moment,")
 
 
 def works(program, number):

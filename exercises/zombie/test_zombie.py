@@ -20,9 +20,9 @@ def at_work(program, turn, family):
     assert all(word.process != program.main for word in words), (
         "work(i) runs in a child, but it runs in the process that calls spawn"
     )
+    began = f"only {len(words)} began while they had to wait for each other" if words else "none of them began"
     assert len(words) >= len(family), (
-        f"all {len(family)} children are at work at the same time, but only {len(words)} began while they had to wait"
-        f" for each other{program.where()}"
+        f"all {len(family)} children are at work at the same time, but {began}{program.where()}"
     )
     words.sort(key=lambda word: (len(str(word.value)), str(word.value)))
     assert [word.value for word in words] == list(range(len(family))), (
@@ -32,12 +32,14 @@ def at_work(program, turn, family):
     return {word.value.plain: word.process for word in words}
 
 
-def reaping(program, turn, family):
-    """The children by their numbers, all at work when reap is called."""
+def reaping(program, turn, family, early=()):
+    """The children by their numbers, at work when reap is called but for those who have ended early."""
     children = at_work(program, turn, family)
     assert program.hear(f"spawned {turn}"), (
         f"spawn returns without waiting for the children, but it does not{program.where()}"
     )
+    let_end(program, turn, early)
+    program.until(lambda: all(children[number].ended for number in early))
     program.open(f"spawned {turn}")
     return children
 
@@ -63,13 +65,12 @@ def told(word):
     return {number: code for number, code in pairs if type(number) is int}
 
 
-def judge_codes(word, children, family):
+def judge_codes(word, children, family, early=()):
     """Exactly the children, each with how it ended."""
     codes = told(word)
     for number, process in sorted(children.items()):
-        assert process.inside in codes, (
-            f"reap tells for the pid of each child how it ended, but child {number} is missing"
-        )
+        which = f"child {number}, which had ended before reap was called," if number in early else f"child {number}"
+        assert process.inside in codes, f"reap tells for the pid of each child how it ended, but {which} is missing"
         code = codes[process.inside]
         assert code is not None, f"child {number} ended with {family[number]}, but reap returned None for it"
         assert type(code) is int and code == family[number], (  # noqa: PT018 - one sentence tells both
@@ -133,11 +134,12 @@ def test_waits_for_all(launch, secrets):
 def test_true_exit_codes(launch, secrets):
     """For the pid of each child reap tells how it really ended: well, with an exit code, or killed."""
     family = endings(secrets, secrets.number(3, 5))
+    early = [len(family) - 1]
     with launch("families", endings=[family]) as program:
-        children = reaping(program, 0, family)
+        children = reaping(program, 0, family, early)
         end_last_first(program, 0, children)
         reaped = program.expect("reaped 0", "reap returns when all children have ended, however they do")
-        judge_codes(reaped, children, family)
+        judge_codes(reaped, children, family, early)
 
 
 def test_no_zombies(launch, secrets):

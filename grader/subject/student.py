@@ -17,7 +17,7 @@ from grader.subject.instrument import instrument
 from grader.subject.library import Library
 from grader.subject.scopes import reaches_dictionaries, stored_attributes
 from grader.subject.standins.files import model_open
-from grader.subject.standins.small import stable_hash, stable_id
+from grader.subject.standins.small import build_class, stable_hash, stable_id
 
 DEEP: Final = 10_000  # levels of an expression; a sum of a thousand terms is as deep
 
@@ -160,7 +160,7 @@ _SITES: dict[str, set[int]] = {}
 
 def _builtins(library: Library) -> dict[str, Any]:
     library.builtins.update(
-        __import__=library.importer, open=model_open, id=stable_id, hash=stable_hash,
+        __import__=library.importer, __build_class__=build_class, open=model_open, id=stable_id, hash=stable_hash,
         breakpoint=lambda *_args, **_kwargs: None, **dynamic.stand_ins(),
     )  # fmt: skip
     return vars(builtins) | library.builtins

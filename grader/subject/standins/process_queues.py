@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import multiprocessing
 import os
 import pickle
@@ -18,6 +19,13 @@ SOCKET_BYTES: Final = 212_992  # what a pair of sockets holds
 WHOLE_BYTES: Final = 16_384  # what a `Connection` sends at once
 # What a `multiprocessing.Queue` is made of, which some programs reach for.
 _INSIDE: Final = frozenset({"_reader", "_writer", "_rlock", "_wlock", "_sem", "_buffer", "_notempty", "_thread"})
+
+
+def _limit(block: bool, timeout: float | None) -> float | None:
+    """How long to wait. As in CPython, who does not wait may give a timeout, but nothing that is no number."""
+    if block or timeout is None:
+        return timeout if block else 0
+    return 0 * math.copysign(1, timeout)
 
 
 class Pickles(Modelled):
@@ -101,11 +109,12 @@ class Queue(Piped):
     def put(self, obj: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item, waiting for room."""
         self._conducted_check_open()
+        limit = _limit(block, timeout)
         if self._conducted_fed_by in FAMILY.before:
             agent.unsupported("a Queue into which this child of os.fork and its parent before the fork have put")
         self._conducted_fed_by = home()
         try:
-            self._conducted_add(obj, timeout if block else 0)
+            self._conducted_add(obj, limit)
         except queue.Full:
             raise
         except Exception as error:  # noqa: BLE001 - the feeder cannot pickle it: it says so, and drops it
@@ -114,7 +123,7 @@ class Queue(Piped):
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item, waiting for one."""
         self._conducted_check_open()
-        return self._conducted_take(timeout if block else 0)
+        return self._conducted_take(_limit(block, timeout))
 
     def put_nowait(self, obj: Any) -> None:
         """Add an item if there is room now."""
