@@ -45,6 +45,11 @@ def forks_with_a_terminal() -> None:
         os._exit(0)
 
 
+def hands_on_five_megabytes() -> None:
+    queue: multiprocessing.SimpleQueue[bytes] = multiprocessing.SimpleQueue()
+    queue.put(bytes(5 << 20))
+
+
 def spawns() -> None:
     os.posix_spawn("/bin/true", ["true"], {})
 
@@ -177,7 +182,7 @@ def logs_to_another_machine() -> None:
 
 BEYOND = [
     asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
-    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, interrupts_a_child,
+    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, hands_on_five_megabytes, interrupts_a_child,
     listens_for_xml, loads_a_library, loads_a_library_by_its_loader, logs_to_another_machine, makes_a_context,
     makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
     opens_a_socket_for_packets, opens_a_table, polls_for_changes, reaches_into_a_queue, runs_a_command,
@@ -209,6 +214,17 @@ def counts_in_ctypes() -> int:
 
 def test_data_of_ctypes_are_no_call_into_a_library() -> None:
     assert [run.result for run in explore(counts_in_ctypes)] == [8]
+
+
+def hands_on_three_megabytes() -> int:
+    """To itself, by way of a feeder: it is more than a pipe takes at once."""
+    queue: multiprocessing.Queue[bytes] = multiprocessing.Queue()
+    queue.put(bytes(3 << 20))
+    return len(queue.get())
+
+
+def test_large_pieces_are_handed_on_as_long_as_the_conductor_keeps_them() -> None:
+    assert all(run.result == 3 << 20 for run in explore(hands_on_three_megabytes))
 
 
 def test_naming_without_use_is_no_use() -> None:

@@ -25,6 +25,7 @@ from grader.transport import Channel, Closed
 from grader.wire import (
     NAME_CHARACTERS,
     PART_BYTES,
+    PAYLOAD_BYTES,
     TEXT_CHARACTERS,
     End,
     Grant,
@@ -120,7 +121,12 @@ def _stray() -> NoReturn:
     """This thread is no task: something outside the model has started it. The execution is over."""
     if STATE.first is None:
         leave(70)
-    _send(Used(what="a thread that the grader has not started", fatal=True), STATE.first)
+    _give_up(Used(what="a thread that the grader has not started", fatal=True), STATE.first)
+
+
+def _give_up(use: Used, task: Me) -> NoReturn:
+    """Tell of a fatal use, and wait to be cleared away."""
+    _send(use, task)
     forever = _thread.allocate_lock()
     while True:
         forever.acquire()
@@ -196,6 +202,9 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
     if frame is None and STATE.twin is not None and task is STATE.first and sys.exc_info()[0] is None:
         returned_twice()
     file, line, place, state, counted = ("", 0, 0, 0, False) if frame is None else _position(frame, caller)
+    if len(payload) > PAYLOAD_BYTES:
+        what = f"more than {PAYLOAD_BYTES >> 20} MiB in one piece"
+        _give_up(Used(what=what, file=file, at=line, fatal=True), task)
     for start in range(0, len(payload), PART_BYTES):
         _send(Part(data=payload[start : start + PART_BYTES]), task)
     op = Op(
