@@ -92,18 +92,19 @@ def _noticed(name: str, data: bytes) -> Iterator[Notice]:
             tree = ast.parse(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
-    aliases = dict(_aliases(tree))
-    forks = any(isinstance(node, ast.Attribute) and node.attr == "fork" for node in ast.walk(tree))
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    aliases = dict(_aliases(nodes))
+    forks = any(isinstance(node, ast.Attribute) and node.attr == "fork" for node in nodes)
+    for node in nodes:
         for what, why in _of(node, aliases):
             if forks and what in _WHERE_THERE_ARE_FORKS:
                 continue
             yield Notice(file=name, line=getattr(node, "lineno", 1), what=what, why=why)
 
 
-def _aliases(tree: ast.AST) -> Iterator[tuple[str, str]]:
+def _aliases(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
     """Which module a name stands for."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for one in node.names:
                 whole = one.name if one.asname else one.name.partition(".")[0]
