@@ -96,7 +96,7 @@ attacks-delegated: setup
 	RACECOURSE_LONG_ATTACKS=yes $(BIN)/python -m tests.unprivileged --delegated tests/test_attacks.py tests/test_killed.py tests/sandbox
 
 soak: setup
-	RACECOURSE_THOROUGH=yes $(BIN)/python -m pytest -n auto tests/conductor/test_completeness.py tests/conductor/test_programs.py
+	RACECOURSE_THOROUGH=yes $(BIN)/python -m pytest -n auto $(addprefix tests/conductor/test_,completeness.py programs.py walks.py)
 	$(BIN)/python -m tests.soak same
 	$(BIN)/python -m tests.soak verdicts
 	$(BIN)/python -m tests.soak right

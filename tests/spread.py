@@ -15,7 +15,7 @@ MODULES: Final = frozenset({"test_guide.py", "test_reference_pages.py"})
 # Some kill graders, others look for what graders have left that are gone: not at the same time.
 LEFTOVERS: Final = frozenset({"test_attacks.py", "test_killed.py", "test_resume.py"})
 # A program, explored once for all tests that have it for a parameter.
-PARAMETERS: Final = frozenset({"test_completeness.py", "test_programs.py"})
+PARAMETERS: Final = frozenset({"test_programs.py", "test_walks.py"})
 
 
 class Spread(LoadScopeScheduling):  # type: ignore[misc] # xdist ships no types
