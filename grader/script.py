@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,6 +57,17 @@ class Recorder:
         number = self._add(name, function, arguments)
         self._steps.append(Start(number, cued=True))
         self._running.append(number)
+
+    def crowd(self, names: Iterable[str], function: str, *arguments: Any) -> None:
+        """Start a process for each name, which calls the function at once, with the name before the other arguments.
+
+        They are explored as if it did not matter which of them is which: whoever judges may count them, but not ask for
+        one by its name.
+        """
+        first = len(self._parts)
+        for name in names:
+            self.process(name, function, name, *arguments)
+            self._parts[-1] = replace(self._parts[-1], alike=first)
 
     def prepare(self, name: str, function: str, *arguments: Any) -> None:
         """Start a process that waits for its `cue`, and calls the function then."""

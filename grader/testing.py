@@ -49,7 +49,7 @@ from grader.client import Client
 from grader.conductor.explore import Exploration, Focus
 from grader.conductor.outcome import Ending, Outcome
 from grader.conductor.pace import BACKWARDS
-from grader.conductor.strategies.dpor import Alternating
+from grader.conductor.strategies.dpor import Mirrored
 from grader.conductor.strategy import Strategy
 from grader.finding import Finding, finding, in_words, out_of_memory
 from grader.house import House, Scenario, Wanted
@@ -179,13 +179,13 @@ class Explorer:
         self.exhaustive = self.exhaustive and exploration.exhaustive
 
     def _backwards(self, program: Scenario, focus: Focus) -> tuple[Outcome, Focus]:
-        """One execution more in which processes get to their first steps in the opposite order.
+        """One execution more in which the youngest process comes first: unseen, and where the choice is ours.
 
-        Nobody can tell, but who has agreed with others behind the conductor's back on who comes first. Once in a check
-        is enough: who does without such an agreement in its first race needs none in the others.
+        Nobody can tell, but who has agreed with others behind the conductor's back on who comes first, or makes
+        something of its birth. Once in a check is enough: who does without in its first race needs none in the others.
         """
         other = Focus(focus.hot, focus.named | {BACKWARDS})
-        return self.house.execute(program, Alternating(), other), other
+        return self.house.execute(program, Mirrored(), other), other
 
     def _several(self) -> bool:
         """Whether there is an order among the processes that the first one has started."""

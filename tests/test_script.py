@@ -14,8 +14,7 @@ SCENARIOS = """
 def race(script, *, buyers):
     script.write_json("data.txt", {"left": 1})
     mutex = script.lock("the mutex")
-    for name in buyers:
-        script.process(name, script.module.run, name, mutex)
+    script.crowd(buyers, script.module.run, mutex)
     script.join()
 
 
@@ -37,7 +36,7 @@ def test_what_a_scenario_asks_for_is_noted(scenarios: Path) -> None:
     assert script is not None
     assert script.files == {"data.txt": '{"left": 1}'}
     assert script.steps == [Make("the mutex"), Start(0, cued=True), Start(1, cued=True), Join((0, 1))]
-    assert script.parts == [Part("ann", "run", ("ann", Lock(0))), Part("bob", "run", ("bob", Lock(0)))]
+    assert script.parts == [Part("ann", "run", ("ann", Lock(0)), 0), Part("bob", "run", ("bob", Lock(0)), 0)]
 
 
 def test_a_scenario_that_asks_for_a_stage_is_no_script(scenarios: Path) -> None:
@@ -56,6 +55,16 @@ def test_processes_may_begin_in_another_order_than_they_were_started() -> None:
     assert recorder.script().steps == [
         Start(0, cued=False), Start(1, cued=False), Cue(1), Join((1,)), Cue(0), Join((0,)),
     ]  # fmt: skip
+
+
+def test_only_those_of_one_crowd_are_alike() -> None:
+    recorder = Recorder()
+
+    recorder.process("ann", "run", "ann")
+    recorder.crowd(["bob", "cem"], "run")
+    recorder.crowd(["dan"], "run")
+
+    assert [part.alike for part in recorder.script().parts] == [None, 1, 1, 3]
 
 
 def test_files_are_set_before_anything_is_started() -> None:

@@ -9,8 +9,7 @@ def race(script, *, buyers, tickets):
     """All buyers at once, each in a process of its own."""
     script.write_json("data.txt", {"ticket_num": tickets})
     mutex = script.lock("mutex")
-    for name in buyers:
-        script.process(name, script.module.run, name, mutex)
+    script.crowd(buyers, script.module.run, mutex)
     script.join()
 
 

@@ -334,13 +334,11 @@ class Actors:
 
     def _spawn(self, task: Task, call: Call, happened: Happened) -> None:
         kind, name, daemon = expect(call, str, str, bool)
-        scripted = self._prompter is not None and self._prompter.starts(task.number)
         number = self._number(task)
         if len(self.tasks) >= TASKS or number > HIGHEST:
             self._send(task, Grant(error="RuntimeError", text="can't start new thread", now=self._now(task)))
             return
-        if scripted and self._prompter is not None:
-            name = self._prompter.cast(number).name
+        part = self._prompter.cast(number) if self._prompter and self._prompter.starts(task.number) else None
         ours, theirs = pair()
         ours.attend()
         self._learns(task, call, self._world.registry, Answer(value=number))
@@ -349,13 +347,15 @@ class Actors:
         elif self._memoirs is not None:
             self._memoirs.forked(task.process.number, number)
         process = task.process if kind == "thread" else Process(number, task.process, daemon, forked=kind == "fork")
-        child = Task(number, self._lives.unused(name), process, ours, daemon, self.testimony.warming or task.at_import)
+        name = self._lives.unused(part.name if part else name)
+        child = Task(number, name, process, ours, daemon, self.testimony.warming or task.at_import)
+        child.alike = part.alike if part else None
         self.tasks[number] = child
         if kind != "thread":
             self._world.registry.children.started(call)
             self._world.forked(task.process.number, number, by=task.number)
             self.clock.forked(task.process.number, number)
-        if scripted or (self._prompter is None and not call.op.file and self.testimony.is_of_scenario(task)):
+        if part is not None or (self._prompter is None and not call.op.file and self.testimony.is_of_scenario(task)):
             self.testimony.promised[number] = child.name
         happened.what, happened.child = f"starts {child.name}", number
         happened.touched = task.touches

@@ -194,6 +194,8 @@ class Execution:
             group[number] = task.touches
             moment.announced[number] = task.announced
             moment.places[number] = (task.call.op.do, task.call.op.place or task.call.op.at)
+            if task.alike is not None:
+                moment.alike[number] = task.alike
         self._give_way(moment)
         return moment
 
@@ -251,6 +253,8 @@ class Execution:
         self._patience.touched(task.number, happened.touched)
         if not self._actors.testimony.warming:
             self._delays.did(task.number, happened.do, happened.touched)
+        if visible:
+            task.alike = None
         if visible and not self._actors.testimony.warming:
             self.strategy.happened(task.number, happened.touched)
         if not task.ended:
@@ -339,6 +343,7 @@ class Execution:
 
     def _give_up(self, task: Task) -> None:
         self._granted += 1
+        task.alike = None
         self._had_to_wait.discard(task.number)
         self._pace.give_up(task)
         self._patience.granted(task.number)

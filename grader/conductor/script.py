@@ -20,11 +20,15 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a process, called `name`, calls; arguments are values of JSON's types, or locks."""
+    """What a process, called `name`, calls; arguments are values of JSON's types, or locks.
+
+    Those that are `alike`, being of the same number, may be exchanged for one another.
+    """
 
     name: str
     function: str
     arguments: Sequence[object]
+    alike: int | None = None
 
     def text(self) -> str:
         """As the process is told."""

@@ -21,7 +21,8 @@ class Moment:
 
     Those that are `stuck` seem to go round without end; only who doubts that lets them go on. Each maps a task to what
     its announced operation may touch; `announced` numbers the announcements, so that one operation can be told from the
-    next, and `places` says where; `last` took the previous step.
+    next, and `places` says where; `last` took the previous step. `alike` maps those that have not taken a step yet and
+    may be exchanged for one another to the same number.
     """
 
     last: int | None
@@ -31,6 +32,7 @@ class Moment:
     stuck: dict[int, Footprint] = field(default_factory=dict)
     announced: dict[int, int] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)
+    alike: dict[int, int] = field(default_factory=dict)
 
     def straight_on(self) -> int:
         """The task that goes on without a preemption: the last one, else the oldest."""

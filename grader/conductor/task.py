@@ -76,6 +76,7 @@ class Task:
     part_bytes: int = 0
     spent: int = 0
     feeds: bool = False
+    alike: int | None = None  # until it takes a step: those of the same number may be exchanged for one another
     client: int | None = None  # the task on whose behalf it does whatever it does, as a thread of a server
 
     @property

@@ -8,11 +8,16 @@ that races with an announced operation, not only the last one, so that no table 
 needed (a lock's release is passed over because the waiting acquire was blocked just before it); what a step
 touched is taken as it was found to be (a failed try is a read), what an announced one may touch as the worst
 case; a timed wait that runs out depends on everything.
+
+Tasks that may be exchanged for one another, and of which none has taken a step, are tried once: what follows when
+another of them goes first is the same but for who is who (symmetry reduction, after Ip and Dill, "Better verification
+through symmetry", 1996).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -53,7 +58,8 @@ class _Node:
     ready: dict[int, Footprint]
     blocked: dict[int, int]
     sleep: dict[int, Footprint]
-    pick: int
+    alike: dict[int, int]
+    pick: int = -1
     backtrack: set[int] = field(default_factory=set)
     done: set[int] = field(default_factory=set)
     touched: Footprint = ()
@@ -61,7 +67,14 @@ class _Node:
 
     def left(self) -> list[int]:
         """Tasks still to be tried first here."""
-        return sorted(self.backtrack - self.done - self.sleep.keys() - {self.pick})
+        return sorted(self.backtrack - self.like(self.done | self.sleep.keys() | {self.pick}))
+
+    def like(self, tasks: AbstractSet[int]) -> AbstractSet[int]:
+        """These, and all that might take the place of one of them."""
+        if not self.alike:
+            return tasks
+        kinds = {self.alike[task] for task in tasks if task in self.alike}
+        return tasks | {task for task, kind in self.alike.items() if kind in kinds}
 
 
 class Dpor:
@@ -114,13 +127,12 @@ class Dpor:
             if pick not in moment.ready:
                 raise Diverged(f"task {pick} cannot go on at step {self._depth}")
         else:
-            sleep = self._sleeping(moment)
-            awake = [task for task in sorted(moment.ready) if task not in sleep]
+            blocked = {task: moment.announced[task] for task in (*moment.blocked, *moment.held, *moment.stuck)}
+            node = _Node(dict(moment.ready), blocked, self._sleeping(moment), dict(moment.alike))
+            awake = sorted(node.ready.keys() - node.like(node.sleep.keys()))
             if not awake:
                 return None
-            pick = self._preferred(moment, awake)
-            blocked = {task: moment.announced[task] for task in (*moment.blocked, *moment.held, *moment.stuck)}
-            node = _Node(ready=dict(moment.ready), blocked=blocked, sleep=sleep, pick=pick)
+            node.pick = pick = self._preferred(moment, awake)
             node.backtrack.add(pick)
             self._nodes.append(node)
         return pick
@@ -189,7 +201,7 @@ class Dpor:
         kind = (self._stood[index], self._places.get(task, NOWHERE))
         self.races.note(kind, index, self._steps[index][0], task)
         initials = self._initials(index, task, touches) & node.ready.keys()
-        if initials & (node.backtrack | node.sleep.keys()):
+        if initials & node.like(node.backtrack | node.sleep.keys()):
             return
         if task in initials:
             node.backtrack.add(task)
@@ -276,6 +288,18 @@ class Alternating(Dpor):
         if self._first and self._depth < IN_STEP:
             return min(awake, key=lambda task: (self._latest.get(task, -1), task))
         return super()._preferred(moment, awake)
+
+
+class Mirrored(Alternating):
+    """One execution that goes as the first of `Alternating`, but the youngest comes first wherever it is all the same.
+
+    Of tasks that are alike no other begins first: what a program makes of the order of births shows here.
+    """
+
+    def _preferred(self, moment: Moment, awake: list[int]) -> int:
+        if self._depth < IN_STEP:
+            return min(awake, key=lambda task: (self._latest.get(task, -1), -task))
+        return moment.last if moment.last in awake else awake[-1]
 
 
 class Reversal(Dpor):
