@@ -8,6 +8,7 @@ import pytest
 
 from grader.conductor.script import Cue, Join, Lock, Make, Part, Start
 from grader.script import Recorder, script_of
+from grader.subject.live import LiveStage
 from grader.verdict import GraderError
 
 SCENARIOS = """
@@ -65,6 +66,11 @@ def test_only_those_of_one_crowd_are_alike() -> None:
     recorder.crowd(["dan"], "run")
 
     assert [part.alike for part in recorder.script().parts] == [None, 1, 1, 3]
+
+
+@pytest.mark.parametrize("name", [name for name in vars(Recorder) if not name.startswith("_") and name != "script"])
+def test_a_scenario_can_ask_for_the_same_in_a_live_run(name: str) -> None:
+    assert callable(getattr(LiveStage, name))
 
 
 def test_files_are_set_before_anything_is_started() -> None:

@@ -14,7 +14,7 @@ import multiprocessing.util
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, Final, NoReturn
@@ -80,6 +80,11 @@ class LiveStage:
     def process(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """Start a process called `name` that calls the function and testifies what it returns."""
         self._start(_context.Process(target=self._as_task, name=name, args=(f"{name}:returned", function, args)))
+
+    def crowd(self, names: Iterable[str], function: Callable[..., Any], *args: Any) -> None:
+        """Start a process for each name, which calls the function with the name before the other arguments."""
+        for name in names:
+            self.process(name, function, name, *args)
 
     def prepare(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """Start such a process when its `cue` comes."""
