@@ -75,6 +75,7 @@ class Stage:
     def thread(self, name: str, function: Callable[..., Any], *args: Any) -> None:
         """The same in a thread."""
         thread = threads.Thread(target=testify, name=name, args=("returned", function, args))
+        thread._conducted_hooked = False  # noqa: SLF001 - what the student's function raises is for us to hear
         self._started.append(thread)
         thread.start()
 

@@ -9,7 +9,7 @@ import sys
 import threading
 import types
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.memory import MEMORY
@@ -40,6 +40,7 @@ class Thread(Steady):
 
     __modelled__ = True
     _initialized = False
+    _conducted_hooked = True  # whether a `threading.excepthook` of the student's is told what it raises
 
     def __init__(
         self,
@@ -90,6 +91,11 @@ class Thread(Steady):
     def _conducted_body(self) -> None:
         try:
             self.run()
+        except (Exception, SystemExit) as error:
+            hook = _hook()
+            if hook is None or not self._conducted_hooked:
+                raise
+            hook(threading.ExceptHookArgs((type(error), error, error.__traceback__, self)))
         finally:
             self._conducted_ended = True
 
@@ -308,9 +314,18 @@ def _module(real: types.ModuleType, **names: Any) -> types.ModuleType:
     return module
 
 
+_BUILT: Final[list[types.ModuleType]] = []
+
+
+def _hook() -> Callable[[Any], object] | None:
+    """What student code has put in place of `threading.excepthook`; None if nothing."""
+    hooks = (vars(module).get("excepthook") for module in _BUILT)
+    return next((hook for hook in hooks if hook is not None and hook is not threading.excepthook), None)
+
+
 def build_threading() -> types.ModuleType:
     """The `threading` that student code imports."""
-    return _module(
+    module = _module(
         threading,
         Thread=Thread, Lock=Lock, RLock=RLock, Condition=Condition, Semaphore=Semaphore,
         BoundedSemaphore=BoundedSemaphore, Event=Event, Barrier=Barrier, Timer=Timer,
@@ -320,6 +335,8 @@ def build_threading() -> types.ModuleType:
         settrace=_trace, setprofile=_trace, settrace_all_threads=_trace,
         setprofile_all_threads=_trace, _register_atexit=lambda *_args: None,
     )  # fmt: skip
+    _BUILT.append(module)
+    return module
 
 
 def build__thread() -> types.ModuleType:
