@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
+from grader.subject.patterns import looks_of
 from grader.subject.scopes import Scope, bound_by
 
 _Node = TypeVar("_Node", bound=ast.AST)
@@ -62,6 +63,11 @@ class Binder(ast.NodeTransformer):
         """What is walked through, or searched for a key that stands in the program."""
         site = self._site(node, ast.unparse(node))
         return self._at(self._call("iterate", self.visit(node), site, *filter(None, key)), node)
+
+    def _walked(self, node: ast.expr) -> ast.expr:
+        """What a loop goes through, one item after another."""
+        site = self._site(node, ast.unparse(node))
+        return self._at(self._call("walk", self.visit(node), site), node)
 
     def _looked_at(self, node: ast.expr) -> ast.expr:
         """A value whose contents are about to be looked at by the language itself."""
@@ -185,7 +191,7 @@ class Binder(ast.NodeTransformer):
         return node
 
     def visit_For(self, node: ast.For) -> Any:
-        node.iter = self._iterated(node.iter)
+        node.iter = self._walked(node.iter)
         node.target, through = self._into(node.target)
         if through:
             node.iter = self._each(node.iter, through)
@@ -194,11 +200,11 @@ class Binder(ast.NodeTransformer):
 
     def _comprehension(self, node: Any) -> Any:
         first = node.generators[0]
-        first.iter = self._iterated(first.iter)
+        first.iter = self._walked(first.iter)
         outer, self._scope = self._scope, self._scope.child(node)
         for generator in list(node.generators):
             if generator is not first:
-                generator.iter = self._iterated(generator.iter)
+                generator.iter = self._walked(generator.iter)
             generator.target, through = self._into(generator.target)
             if through and not generator.is_async:
                 if generator is first:
@@ -283,6 +289,16 @@ class Binder(ast.NodeTransformer):
             first = node.decorator_list[0] if node.decorator_list else node
             through = self._function_of(lambda value: self._written(node, name, kind, value))
             node.decorator_list.insert(0, self._at(through, first))
+        return node
+
+    def visit_Match(self, node: ast.Match) -> Any:
+        looks: Any = tuple(look for case in node.cases for look in looks_of(case.pattern))
+        subject = node.subject
+        node.subject = self.visit(subject)
+        if looks:
+            site = self._site(subject, ast.unparse(subject))
+            node.subject = self._at(self._call("matched", node.subject, ast.Constant(looks), site), subject)
+        node.cases = self._visited(node.cases)
         return node
 
     def visit_match_case(self, node: ast.match_case) -> Any:

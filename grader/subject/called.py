@@ -21,6 +21,7 @@ from grader.subject import agent, memory, streams
 from grader.subject.accesses import attr, noticed, put, touch_contents
 from grader.subject.memory import brief, show
 from grader.subject.places import IN_PYTHON, container, container_kind, of_student
+from grader.subject.walking import LAZY, handed_on
 
 _SMALL: Final = 64
 _READING: Final = frozenset({
@@ -184,6 +185,8 @@ class _Handed:
                 touch_contents(arg, self.site, writes=self.writes, key=args[1] if len(args) > 1 else None, value=value)
             elif container(arg):
                 touch_contents(arg, self.site, writes=self.writes)
+        if self.function in LAZY:
+            return self.function(*(handed_on(arg, self.site) for arg in args), **kwargs)
         return self.function(*args, **kwargs)
 
 

@@ -75,6 +75,21 @@ ANNOUNCED: Final = {
                  [("n", WRITE), ("n", READ), ("n", WRITE)]),
     "variable of an enclosing function that is never rebound": (
         "def f():\n    n = 0\n    def g():\n        return n\n    return g()\nf()", []),
+    "list that a loop goes through": (
+        "def f(l):\n    for x in l:\n        pass\nf([1, 2])", [("l", READ)] * 3),
+    "list that a comprehension goes through": (
+        "def f(l):\n    return [x for x in l]\nf([1, 2])", [("l", READ)] * 3),
+    "dictionary of which a loop wants everything": (
+        "def f(d):\n    for k, v in d.items():\n        pass\nf({1: 2})", [("d", READ)] * 3),
+    "list that is numbered": (
+        "def f(l):\n    for n, x in enumerate(l):\n        pass\nf([1])", [("l", READ)] * 3),
+    "what nobody can change": ("def f(t):\n    for x in t:\n        pass\nf((1, 2))", []),
+    "mapping pattern": (
+        "def f(d):\n    match d:\n        case {'a': 1, 'b': [2]}: pass\n        case {}: pass\nf({'a': 1, 'b': [2]})", [("d", READ), ("d", READ)]),
+    "class pattern": (
+        "class P:\n    __match_args__ = ('x', 'y')\n    def __init__(s): s.x = s.y = 1\ndef f(p):\n    match p:\n        case P(1, y=2) | P(2): pass\nf(P())",
+        [("s.x", WRITE), ("s.y", WRITE), ("s.x", READ), ("s.y", READ)]),
+    "pattern that only compares": ("def f(x):\n    match x:\n        case 1 | 2 | None: pass\nf([])", []),
     "several globals": ("a = b = 0\ndef f():\n    global a, b\n    a, b = 1, 2\nf()", [("a", WRITE), ("b", WRITE), ("a", WRITE), ("b", WRITE)]),
     "loop variable of a closure": ("def f():\n    for n in (1, 2):\n        g = lambda: n\n    g()\nf()", [("n", WRITE), ("n", WRITE), ("n", READ)]),
     "loop variable that nobody else sees": ("def f():\n    for n in (1, 2):\n        n + 1\nf()", []),
@@ -90,7 +105,7 @@ ANNOUNCED: Final = {
     "function": ("def f():\n    g = lambda: h()\n    def h(): pass\n    g()\nf()", [("h", WRITE), ("h", READ)]),
     "function that calls itself": ("def f():\n    def h(n): return n and h(n - 1)\n    h(1)\nf()", []),
     "class": ("def f():\n    global C\n    class C: pass\nf()", [("C", WRITE)]),
-    "pattern": ("def f(v):\n    g = lambda: (a, b)\n    match v:\n        case [a, b]: g()\nf([1, 2])", [("a", WRITE), ("b", WRITE), ("a", READ), ("b", READ)]),
+    "pattern": ("def f(v):\n    g = lambda: (a, b)\n    match v:\n        case [a, b]: g()\nf([1, 2])", [("v", READ), ("a", WRITE), ("b", WRITE), ("a", READ), ("b", READ)]),
     "walrus": ("def f():\n    g = lambda: n\n    (n := 1)\n    g()\nf()", [("n", WRITE), ("n", READ)]),
     "variable that gets its value after the function was made": ("def f():\n    g = lambda: n\n    n = 1\n    g()\nf()", [("n", WRITE), ("n", READ)]),
     "variable whose own value is the function": ("def f():\n    g = [lambda: g]\n    g[0]()\nf()", [("g", WRITE), ("g", READ), ("g", READ), ("g", READ)]),

@@ -216,6 +216,16 @@ PROGRAMS: Final = {
         "        case [a, *b] if a: return (a, b)\n        case 1 | 2 as n: return n\n        case _: return None\n"
         "out = [f(P(1, 0)), f({'k': 1, 'z': 2}), f([1, 2, 3]), f([0]), f(2), f('s')]"
     ),
+    "match that runs code": (
+        "log = []\nclass P:\n    __match_args__ = ('x',)\n    @property\n    def x(s): log.append('x'); return 1\n"
+        "    def __getattr__(s, n): log.append(n); raise AttributeError(n)\nclass D(dict):\n    def get(s, *a): log.append('get'); return 1\n"
+        "def f(v):\n    match v:\n        case {'p': P(2)} | {'p': P(y=1)}: return 1\n        case {'p': P(1)}: return 2\n        case [*_, P(x=1)]: return 3\n"
+        "out = [f({'p': P()}), f(D(p=P())), f([1, P()]), f(7), log]"
+    ),
+    "loops over what they change": (
+        "def f():\n    l, d, o = [1, 2, 3], {1: 2}, []\n    for x in l:\n        l.remove(x)\n    o += [y for y in l if l.pop() or True]\n"
+        "    try:\n        for k, v in d.items():\n            d[v] = k\n    except RuntimeError as e:\n        o.append(str(e))\n    return l, o\nout = f()"
+    ),
     "decorators": (
         "log = []\ndef d(n):\n    log.append(n)\n    return lambda f: log.append((n, f.__name__)) or f\n"
         "@d(1)\n@d(2)\ndef f(x=log.append('default')): return 1\n@d(3)\nclass C: pass\nout = (log, f())"

@@ -1,0 +1,26 @@
+"""Asks by a pattern whether a list is empty, and changes that, under a lock."""
+
+import threading
+
+WANTED = 1
+
+
+def main():
+    takers = []
+    taken = 0
+    lock = threading.Lock()
+
+    def work():
+        nonlocal taken
+        with lock:
+            match (takers, None):
+                case [[], None]:
+                    takers.append("somebody")
+                    taken += 1
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return taken

@@ -1,0 +1,31 @@
+"""Asks by a pattern an attribute, and changes that: two may find the same."""
+
+import threading
+
+WANTED = 1
+
+
+class Job:
+    __match_args__ = ("state",)
+
+    def __init__(self):
+        self.state = "new"
+
+
+def main():
+    job = Job()
+    taken = 0
+
+    def work():
+        nonlocal taken
+        match {"job": job}:
+            case {"job": Job("new") | Job(state="old")}:
+                job.state = "taken"
+                taken += 1
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return taken
