@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections import defaultdict
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Final
@@ -97,11 +98,16 @@ def touch_contents(owner: Any, site: int, *, writes: bool, key: Any = None, valu
 
 def item(owner: Any, key: Any, site: int) -> Any:
     """Read an item."""
-    touch_contents(owner, site, writes=False, key=key)
+    touch_contents(owner, site, writes=type(owner) is defaultdict and _makes(owner, key), key=key)
     value = owner[key]
     if memory.MEMORY.written:
         show(value)
     return value
+
+
+def _makes(owner: defaultdict[Any, Any], key: Any) -> bool:
+    """Whether to look for the key makes an item; of keys that could ask student code we take it for granted."""
+    return type(key) not in (str, int, bytes, bool, type(None)) or key not in owner
 
 
 def store_item(value: Any, owner: Any, key: Any, site: int) -> None:

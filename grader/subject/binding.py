@@ -198,6 +198,10 @@ class Binder(ast.NodeTransformer):
         node.body, node.orelse = self._visited(node.body), self._visited(node.orelse)
         return node
 
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> Any:
+        node.value = self._walked(node.value)
+        return node
+
     def _comprehension(self, node: Any) -> Any:
         first = node.generators[0]
         first.iter = self._walked(first.iter)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 import operator
 import sys
 import warnings
 from types import (
     BuiltinFunctionType,
+    FunctionType,
+    GeneratorType,
     MethodDescriptorType,
     MethodType,
     MethodWrapperType,
@@ -21,7 +24,7 @@ from grader.subject import agent, memory, streams
 from grader.subject.accesses import attr, noticed, put, touch_contents
 from grader.subject.memory import brief, show
 from grader.subject.places import IN_PYTHON, container, container_kind, of_student
-from grader.subject.walking import LAZY, handed_on
+from grader.subject.walking import EAGER, LAZY, handed_on, sources
 
 _SMALL: Final = 64
 _READING: Final = frozenset({
@@ -38,7 +41,11 @@ _LOOKING: Final = frozenset({
     operator.getitem, operator.contains, operator.countOf, operator.indexOf, operator.length_hint, operator.concat,
     operator.add, operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge, operator.truth,
     operator.not_, operator.is_, operator.is_not, bisect.bisect_left, bisect.bisect_right, math.fsum, math.prod,
+    dict.fromkeys, itertools.chain.from_iterable, *LAZY, *EAGER,
 })  # fmt: skip
+_LIBRARY: Final = frozenset({"copy", "json", "pickle", "pprint", "random", "statistics"})  # they look at values
+_SHUFFLING: Final = "shuffle"  # but this function
+_STEPS: Final = frozenset({"send", "throw", "close", "__next__"})
 _IN_C: Final = (BuiltinFunctionType, type)
 _OF_C: Final = (BuiltinFunctionType, MethodWrapperType)  # methods of built-in types: `append`, `__setitem__`
 _UNBOUND: Final = (MethodDescriptorType, WrapperDescriptorType)
@@ -57,8 +64,12 @@ def method(owner: Any, label: str, site: int) -> Any:
         if noticed(owner) and (issubclass(type(function), _OF_C) or type(owner) in IN_PYTHON):
             return _Access(function, owner, site, writes=writes)
         return _Changing(function) if writes else function
-    if type(owner) is ModuleType and type(function) is BuiltinFunctionType:
+    if type(owner) in (ModuleType, type) and type(function) in (BuiltinFunctionType, type):
         return _function(function, site)
+    if _is_of_library(function) or (type(owner) in (str, bytes) and label == "join"):
+        return _function(function, site)
+    if type(owner) is GeneratorType and label in _STEPS and memory.MEMORY.armed:
+        memory.MEMORY.touch(("next", id(owner)), owner, site, writes=True)
     if issubclass(type(function), _UNBOUND) and container_kind(function.__objclass__):
         return _Unbound(function, site, writes=label not in _READING)
     if not issubclass(type(owner), _STILL) and label not in _ASKING:
@@ -124,6 +135,9 @@ class _Access:
         """Announce the access; the arguments."""
         if id(self.owner) in memory.MEMORY.modules:
             return self._touch_names(args, kwargs)
+        for arg in args:
+            if container(arg):
+                touch_contents(arg, self.site, writes=False)
         touch_contents(self.owner, self.site, writes=self.writes)
         return args
 
@@ -158,16 +172,25 @@ def function(called: Any, site: int) -> Any:
     return _function(called, site)
 
 
+def _is_of_library(called: Any) -> bool:
+    """Whether it is a function in Python which does with a container what those in C do: all at one moment."""
+    function = called.__func__ if type(called) is MethodType else called
+    return type(function) is FunctionType and function.__module__ in _LIBRARY
+
+
 def _function(called: Any, site: int) -> Any:
-    if not (memory.MEMORY.armed or memory.MEMORY.names) or not issubclass(type(called), _IN_C):
+    if not (memory.MEMORY.armed or memory.MEMORY.names):
         return called
-    if called.__module__ == "__main__":
+    if _is_of_library(called):
+        return _Handed(called, site, writes=called.__name__ == _SHUFFLING)
+    if not issubclass(type(called), _IN_C) or called.__module__ == "__main__":
         return called
     if any(called is one for one in _LOOKING_AROUND):
         return called  # looks at the frame that calls it, which has to be the student's
     if issubclass(type(called), type) and called not in _LOOKING:
         return called
-    return _Handed(called, site, writes=called not in _LOOKING)
+    of_text = type(called) is BuiltinFunctionType and type(called.__self__) in (str, bytes)
+    return _Handed(called, site, writes=not of_text and called not in _LOOKING)
 
 
 class _Handed:
@@ -206,6 +229,8 @@ class _ByName:
             agent.STATE.progress += 1
             if memory.MEMORY.armed and args:
                 memory.MEMORY.touch(("next", id(args[0])), args[0], self.site, writes=True)
+                for owner in sources(args[0]):
+                    touch_contents(owner, self.site, writes=False)
         elif len(args) > 1 and isinstance(args[1], str):
             self._named(args)
         elif self.function is vars and args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import array
 from abc import ABCMeta
-from collections import ChainMap, UserDict, UserList, deque
+from collections import ChainMap, Counter, UserDict, UserList, deque
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Final
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
@@ -13,7 +13,7 @@ from grader.subject import memory
 
 Key = tuple[Any, ...]
 Spot = tuple[Key, object]  # a place, and what has to be kept as long as it is one
-IN_PYTHON: Final = (WeakValueDictionary, WeakKeyDictionary, WeakSet, UserDict, UserList, ChainMap)
+IN_PYTHON: Final = (WeakValueDictionary, WeakKeyDictionary, WeakSet, UserDict, UserList, ChainMap, Counter)
 _NATIVE: Final = (list, dict, set, deque, bytearray, array.array, WeakSet)
 _ABSTRACT: Final = (WeakValueDictionary, WeakKeyDictionary, UserDict, UserList, ChainMap)
 
@@ -35,6 +35,12 @@ def container_kind(kind: type) -> bool:
     if issubclass(kind, _NATIVE) or type(kind).__name__ == "PyCArrayType":
         return True
     return issubclass(type(kind), ABCMeta) and any(type.__subclasscheck__(one, kind) for one in _ABSTRACT)
+
+
+def iterates_by_itself(kind: type) -> bool:
+    """Whether student code has no part in how its instances are gone through."""
+    base = _defining(kind, "__iter__")
+    return base is not None and not of_student(base)
 
 
 def attribute(owner: Any, label: str, *, writes: bool) -> list[Spot]:  # noqa: PLR0911 - one answer per kind of owner
@@ -121,6 +127,8 @@ def of_student(kind: type) -> bool:
 
 def contents(owner: Any, key: Any = None) -> Key | None:
     """Which place the contents of a container are; None for anything else."""
+    if type(owner) is memoryview:
+        owner = owner.obj
     if not container(owner):
         return None
     if id(owner) in memory.MEMORY.modules and isinstance(key, str):

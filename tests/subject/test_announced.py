@@ -83,6 +83,16 @@ ANNOUNCED: Final = {
         "def f(d):\n    for k, v in d.items():\n        pass\nf({1: 2})", [("d", READ)] * 3),
     "list that is numbered": (
         "def f(l):\n    for n, x in enumerate(l):\n        pass\nf([1])", [("l", READ)] * 3),
+    "list behind iterators of iterators": (
+        "import itertools\ndef f(l):\n    for x in zip(itertools.count(), itertools.islice(iter(l), 1)):\n        pass\nf([1])",
+        [("l", READ), ("l", READ)]),
+    "text that is made of a list": ("def f(l):\n    return ','.join(l)\nf(['a'])", [("','", READ)]),
+    "list that is written as JSON": ("import json\ndef f(l):\n    return json.dumps(l)\nf(['a'])", [("json", READ)]),
+    "list that is shuffled": ("import random\ndef f(l):\n    random.shuffle(l)\nf(['a'])", [("random", WRITE)]),
+    "list that is added to another": ("def f(l, m):\n    l.extend(m)\nf([], [1])", [("l", READ), ("l", WRITE)]),
+    "item that is made by a look": (
+        "from collections import defaultdict\ndef f(d):\n    d['a']\n    d['a']\nf(defaultdict(int))", [("d", WRITE), ("d", READ)]),
+    "generator that is sent something": ("def g():\n    yield\ndef f(g):\n    g.send(None)\nf(g())", [("g", WRITE)]),
     "what nobody can change": ("def f(t):\n    for x in t:\n        pass\nf((1, 2))", []),
     "mapping pattern": (
         "def f(d):\n    match d:\n        case {'a': 1, 'b': [2]}: pass\n        case {}: pass\nf({'a': 1, 'b': [2]})", [("d", READ), ("d", READ)]),

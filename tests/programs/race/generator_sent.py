@@ -1,0 +1,32 @@
+"""Sends a generator what another has asked it for already."""
+
+import threading
+
+WANTED = True
+def adding():
+    total = 0
+    while True:
+        total += (yield total) or 0
+
+
+adder = adding()
+next(adder)
+told = []
+
+
+def look():
+    told.append(adder.send(1))
+    told.append(adder.send(0))
+
+
+def change():
+    adder.send(10)
+
+
+def main():
+    threads = [threading.Thread(target=one) for one in (look, change)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return told in ([1, 1], [11, 11])

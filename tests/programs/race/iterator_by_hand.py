@@ -1,0 +1,25 @@
+"""Asks an iterator for one item after another, while the list grows at its beginning."""
+
+import threading
+
+WANTED = True
+items = [1, 2]
+seen = []
+
+
+def look():
+    iterator = iter(items)
+    seen.extend((next(iterator), next(iterator)))
+
+
+def change():
+    items.insert(0, 0)
+
+
+def main():
+    threads = [threading.Thread(target=one) for one in (look, change)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return seen in ([1, 2], [0, 1])
