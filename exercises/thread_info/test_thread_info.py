@@ -5,6 +5,7 @@ from itertools import takewhile
 from grader.testing import leak
 
 OTHERS = 3  # threads that are there all the time: see scenarios.py
+TRUE = (0, OTHERS - 1, OTHERS)  # how many there may be afterwards: its own, all but the main one, all
 MANY = 40  # more steps than a survey takes
 
 
@@ -141,6 +142,8 @@ def test_all_alive(launch, secrets):
                 f"all {count} threads stay until they have been counted, however late that is,{when} but some do not:"
                 f" {more}"
             )
+            counted = after in TRUE or program.heard("counts") or program.heard("asks")
+            assert counted, f"the number of active threads is taken, but nobody took it: {more}"
             program.open(f"report {turn}")
 
 
