@@ -86,14 +86,17 @@ def test_functions_together(explore, secrets):
 
 def test_worker_alone(explore, secrets):
     """A Worker is a Thread: once started it calls its work in a thread of its own that bears its name."""
-    (name,) = secrets.names(1)
-    for run in explore("single", name=name):
+    names = secrets.names(2)
+    for run in explore("apart", names=names):
         assert not run.noted("no thread"), "Worker is a subclass of threading.Thread, so that each Worker is a Thread"
         refused = run.noted("refused")
         assert not refused, f"a Worker can be started and joined like any Thread, but Python says {refused[0]!r}"
-        once(run, [name])
-        own_threads(run, [name])
-        waited(run, [name])
+        for pair in run.noted("mixed up"):
+            own, given = pair[0], pair[1]
+            assert own == given, f"a Worker calls the work that it was made with, but {given!r} called that of {own!r}"
+        once(run, names)
+        own_threads(run, names)
+        waited(run, names)
 
 
 def test_workers_each_once(explore, secrets):
