@@ -107,9 +107,11 @@ def test_fifty_at_once(launch, secrets):
         for client, data in clients:
             client.send(data)
             program.settle()
-        program.open("received")
+        for gate in ("begun", "received"):
+            program.open(gate)
+            program.settle()
         for client, data in clients:
-            comes_back(program, client, data, "when another client sends before it gets its answer,")
+            comes_back(program, client, data, "when another client comes and sends before it gets its answer,")
 
 
 def lets_go(program, connections):
