@@ -12,8 +12,8 @@ def survey(stage, *, counts, name, hold):
     whoever counts them that waits.
     """
     threading.current_thread().name = name
-    for _ in range(OTHERS):
-        threading.Thread(target=stage.wait, args=("the others",), daemon=True).start()
+    for number in range(OTHERS):
+        threading.Thread(target=stage.wait, args=(f"other {number}",), daemon=True).start()
     if hold == "counts":
         stage.hold_counts()
         _tell_of_questions(stage)
