@@ -18,6 +18,8 @@ def judge(run, *, calls):
     values = {value for task, value in run.written("num") if task != "main"}
     never = [number for number in range(max(calls)) if str(number) not in values]
     assert "" in values or not never, f"each thread takes one from num, but num never became {never[-1]}"
+    above = [int(value) for _, value in run.written("num") if value.isdigit() and int(value) > max(calls)]
+    assert not above, f"main({max(calls)}) sets num to {max(calls)}, but num became {max(above)}"
     back = sum(task == "main" != before for before, task in pairwise(writers))
     assert back < len(calls), "only the threads take from num: main wrote it after them"
     threads = len(run.tasks - {"main"})

@@ -20,6 +20,6 @@ def serve_the_slow(stage, *, slowness):
 
 
 def serve_held(stage):
-    """The same, where whoever has received something does not go on before the check says so."""
+    """The same, where new threads, and whoever has received something, do not go on before the check says so."""
     stage.hold_receipts()
     serve(stage)

@@ -4,7 +4,7 @@ from grader.testing import leak
 
 PICTURE = bytes(range(256))
 MUCH = 1024 * 1024
-ROUNDS = ("", "after fifty others have left, ", "after a hundred others have left, ")
+ROUNDS = ("", "after 49 others have left, ", "after 98 others have left, ")
 SMALL = 16 * 1024  # bytes that the kernel keeps for a client, each way
 SILENCE = 30  # seconds, of which hardly any pass: time limits up to that run out at once
 SLOWNESS = 5  # seconds, likewise
@@ -86,27 +86,32 @@ def test_idle_client(launch, secrets):
 
 def test_fifty_at_once(launch, secrets):
     """Fifty clients at the same time each get exactly their own bytes, and so do those who come after them."""
-    with launch("serve", server=True, clients=50 * len(ROUNDS)) as program:
+    with launch("serve", server=True, clients=1 + 49 * len(ROUNDS)) as program:
+        staying = program.client()
+        says(program, staying, text(secrets), "when the first client sends,")
         for when in ROUNDS:
             before = program.sockets
-            clients = [(program.client(), text(secrets)) for _ in range(50)]
+            clients = [(program.client(), text(secrets)) for _ in range(49)]
             for turn in ("first", "last"):
                 for client, data in clients if turn == "first" else reversed(clients):
                     client.send(data)
                 for number, (client, data) in enumerate(clients, 1):
-                    comes_back(program, client, data, f"{when}when client {number} of 50 sends,")
+                    comes_back(program, client, data, f"{when}when client {number} of 49 sends,")
             connections = program.sockets - before
             for client, _ in clients:
                 client.leave()
             lets_go(program, connections)
+            says(program, staying, text(secrets), "when 49 others have come and left, and one that stays sends,")
     with launch("serve_held", server=True, clients=2) as program:
         clients = [(program.client(), text(secrets)) for _ in range(2)]
         for client, data in clients:
             client.send(data)
             program.settle()
-        program.open("received")
+        for gate in ("begun", "received"):
+            program.open(gate)
+            program.settle()
         for client, data in clients:
-            comes_back(program, client, data, "when another client sends before it gets its answer,")
+            comes_back(program, client, data, "when another client comes and sends before it gets its answer,")
 
 
 def lets_go(program, connections):
@@ -114,7 +119,7 @@ def lets_go(program, connections):
     if not program.settle() and not program.until(lambda: not program.sockets & connections):
         left = len(program.sockets & connections)
         leak(
-            f"when 50 clients have left nobody is busy with them any more, but the program computes without end"
+            f"when 49 clients have left nobody is busy with them any more, but the program computes without end"
             f" and {left} of their connections stay open{program.where()}"
         )
 

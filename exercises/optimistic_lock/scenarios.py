@@ -9,6 +9,9 @@ class _RefusedError(Exception):
     """What a function that is handed to `update` raises."""
 
 
+_ERRORS = {kind.__name__.lstrip("_"): kind for kind in (_RefusedError, AssertionError, RuntimeError, ValueError)}
+
+
 def _method(box, name):
     """The method of that name; Python's own complaint about a missing one would be taken for ours."""
     found = getattr(box, name, None)
@@ -89,12 +92,15 @@ def reads(stage, *, value):
     stage.call("a tuple", lambda: isinstance(_method(box.box, "read")(), tuple))
 
 
-def updates(stage, *, kind, values, amounts):
+def updates(stage, *, kind, values, amounts, results):
     """One update after the other, of the first of two objects; in the end one that never gives the same twice."""
     box, other = [_KINDS[kind](stage, value) for value in values]
     for number, amount in enumerate(amounts):
         stage.call(f"update {number}", box.update, _adding(amount))
         stage.call(f"after update {number}", box.look)
+    for number, result in enumerate(results):
+        stage.call(f"update to {number}", box.update, lambda _value, result=result: result)
+        stage.call(f"after update to {number}", box.look)
     stage.call("the other", other.look)
     tickets = iter(range(1_000))
     stage.call("the new value", box.update, lambda _value: next(tickets))
@@ -202,25 +208,23 @@ def interrupted(stage, *, value, amount, others, at_once=False):
     stage.call("fn was given", list, given)
 
 
-def errors(stage, *, kind, value, amounts, name):
-    """A function that raises, then two that do not: one in another thread, one here."""
+def errors(stage, *, kind, value, amounts, raised):
+    """Functions that raise, one kind of exception each, then two that do not: one in another thread, one here."""
     box = _KINDS[kind](stage, value)
 
-    def refuse(_value):
-        raise _RefusedError
+    def refused(error):
+        def refuse(_value):
+            raise error
 
-    def refused():
         try:
             return f"the value {box.update(refuse)!r} and no exception"
-        except _RefusedError:
-            return "its exception"
-        except Exception as error:  # noqa: BLE001 - whatever came in its place is told
-            return f"a {type(error).__name__}"
+        except Exception as got:  # noqa: BLE001 - whatever came in its place is told
+            return "its exception" if got is error else f"another {type(got).__name__}"
 
-    for number in range(2):
-        stage.call(f"whoever hands in fn gets, time {number}", refused)
-        stage.call(f"after exception {number}", box.look)
-    for user, amount in zip((name, "main"), amounts, strict=True):
+    for error in raised:
+        stage.call(f"whoever hands in fn gets, if it raises {error}", refused, _ERRORS[error]("fn does not want to"))
+        stage.call(f"after {error}", box.look)
+    for user, amount in amounts.items():
         if user == "main":
             stage.call(user, box.update, _adding(amount))
         else:

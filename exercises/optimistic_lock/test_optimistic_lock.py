@@ -6,6 +6,7 @@ from typing import Final
 KINDS: Final = ("Versioned", "Guarded")
 ENOUGH: Final = 40  # interleavings of three that may have to try again
 FEW: Final = 10  # of those that take long, which is what matters
+ERRORS: Final = ("RefusedError", "AssertionError", "RuntimeError", "ValueError")  # some of them a student may catch
 OFTEN: Final = 300  # writes: more than a byte can count
 
 
@@ -58,8 +59,9 @@ def test_updates(explore, secrets):
     """An update replaces the value by what fn makes of it, returns that, and touches no other object."""
     values = [secrets.number(1, 99), secrets.number(100, 199)]
     amounts = [secrets.number(1, 9), 0, secrets.number(10, 99)]
+    results = [None, secrets.number(200, 299), False, "text", 0, ""]
     for kind in KINDS:
-        for run in explore("updates", kind=kind, values=values, amounts=amounts):
+        for run in explore("updates", kind=kind, values=values, amounts=amounts, results=results):
             value = values[0]
             for number, amount in enumerate(amounts):
                 said = f"{kind}.update adds {amount} to {value}"
@@ -67,6 +69,12 @@ def test_updates(explore, secrets):
                 assert run.value(f"update {number}") == value, f"{said} and returns {value}"
                 held = f"after it read shows {worded(kind, value, number + 1)}"
                 assert run.value(f"after update {number}") == seen(kind, value, number + 1), f"{said}; {held}"
+            for number, result in enumerate(results):
+                said = f"the fn of {kind}.update returns {result!r}"
+                assert run.value(f"update to {number}") == result, f"{said}, and so does update"
+                held = worded(kind, result, len(amounts) + number + 1)
+                shown = seen(kind, result, len(amounts) + number + 1)
+                assert run.value(f"after update to {number}") == shown, f"{said}; after it read shows {held}"
             assert run.value("the other") == seen(kind, values[1], 0), f"another {kind} still holds {values[1]}"
             new = run.value("the new value")
             held = run.value("at last")[0] if kind == "Versioned" else run.value("at last")
@@ -189,15 +197,15 @@ def test_guarded_alone(explore, secrets):
 def test_errors(explore, secrets):
     """An exception of fn reaches the caller, leaves the value as it was, and no lock held."""
     (name,) = secrets.names(1)
-    value, amounts = secrets.number(1_000, 9_999), [secrets.number(1, 9), secrets.number(10, 99)]
+    value, amounts = secrets.number(1_000, 9_999), {name: secrets.number(1, 9), "main": secrets.number(10, 99)}
     for kind in KINDS:
-        for run in explore("errors", kind=kind, value=value, amounts=amounts, name=name):
-            for number in range(2):
-                got = run.value(f"whoever hands in fn gets, time {number}")
-                assert got == "its exception", f"an exception of fn reaches the caller of {kind}.update"
+        for run in explore("errors", kind=kind, value=value, amounts=amounts, raised=ERRORS):
+            for error in ERRORS:
+                got = run.value(f"whoever hands in fn gets, if it raises {error}")
+                assert got == "its exception", f"if fn raises {error}, that very one reaches who called {kind}.update"
                 held = worded(kind, value, 0)
-                assert run.value(f"after exception {number}") == seen(kind, value, 0), f"after it read shows {held}"
+                assert run.value(f"after {error}") == seen(kind, value, 0), f"after it read shows {held}"
             nothing = f"after an exception {kind}.update works as before"
-            assert run.value(name) == value + amounts[0], nothing
-            assert run.value("main") == value + sum(amounts), nothing
-            assert run.value("at last") == seen(kind, value + sum(amounts), 2), nothing
+            assert run.value(name) == value + amounts[name], nothing
+            assert run.value("main") == value + sum(amounts.values()), nothing
+            assert run.value("at last") == seen(kind, value + sum(amounts.values()), 2), nothing

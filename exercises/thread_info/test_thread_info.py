@@ -5,6 +5,8 @@ from itertools import takewhile
 from grader.testing import leak
 
 OTHERS = 3  # threads that are there all the time: see scenarios.py
+TRUE = (0, OTHERS - 1, OTHERS)  # how many there may be afterwards: its own, all but the main one, all
+FEWER = 2  # who has the main one and its own only in mind counts fewer of the others
 MANY = 40  # more steps than a survey takes
 
 
@@ -41,6 +43,16 @@ def surveyed_late(program, turn):
     else:
         program.open("counts")
     return program.expect(f"report {turn}", "survey returns when its threads have ended").value
+
+
+def surveyed_while_another_ends(program):
+    """The report, when one of the others ends after the threads were counted and before any of them has ended."""
+    program.until(lambda: at_their_end(program) or program.heard("report 0"))
+    program.settle()
+    program.open("other 0")
+    program.settle()
+    let_end(program)
+    return program.expect("report 0", "survey returns when its threads have ended").value
 
 
 def at_their_end(program):
@@ -141,7 +153,16 @@ def test_all_alive(launch, secrets):
                 f"all {count} threads stay until they have been counted, however late that is,{when} but some do not:"
                 f" {more}"
             )
+            counted = after in TRUE or program.heard("counts") or program.heard("asks")
+            assert counted, f"the number of active threads is taken, but nobody took it: {more}"
             program.open(f"report {turn}")
+    with launch("survey", counts=[count], name="MainThread", hold="ends") as program:
+        report = kinds(surveyed_while_another_ends(program))
+        during, after = report["during"].plain, report["after"].plain
+        assert during - after > count or after < FEWER, (
+            f"active_after is how many threads are active when all {count} have ended, but another one that ends before"
+            f" them is still counted: active_during was {during} and active_after {after}"
+        )
 
 
 def test_nobody_left(launch, secrets):

@@ -12,6 +12,7 @@ class _Office:
     def __init__(self, stage):
         self._threading, self._os = stage.library("threading"), stage.library("os")
         self._did, self._alone = stage.witness("did"), stage.witness("alone")
+        self._mixed_up = stage.witness("mixed up")
         self._here = self._os.getpid()
         self._worker = getattr(stage.module, "Worker", None)
 
@@ -24,6 +25,16 @@ class _Office:
         if self._os.getpid() != self._here:
             return "another process"
         return "Worker" if isinstance(self._worker, type) and isinstance(thread, self._worker) else "Thread"
+
+    def only(self, name):
+        """Work for that name, which tells when it is given another one."""
+
+        def work(given):
+            if given != name:
+                self._mixed_up([name, given])
+            self.work(given)
+
+        return work
 
     def slow(self, name):
         """Work that takes a while: by then whoever waits for a shorter time has given up."""
@@ -70,18 +81,27 @@ def meet(stage, *, function, names):
     getattr(stage.module, function)(list(names), _Office(stage).meeting(len(names)))
 
 
-def single(stage, *, name):
-    """Make one Worker, start it and wait for it."""
-    worker = stage.module.Worker(name, _Office(stage).work)
-    if not isinstance(worker, stage.library("threading").Thread):
-        stage.mark("no thread", name)
-        return
-    run = worker.run
-    worker.run = lambda: stage.call("returned", run)  # whom a scenario starts has to tell that it came to its end
+def apart(stage, *, names):
+    """Make a Worker for each name, whose work is for that name alone, start them and wait for them."""
+    office = _Office(stage)
+    workers = [stage.module.Worker(name, office.only(name)) for name in names]
+    for name, worker in zip(names, workers, strict=True):
+        if not isinstance(worker, stage.library("threading").Thread):
+            stage.mark("no thread", name)
+            return
     try:
-        if worker.ident is None:  # a Worker may have started itself
-            worker.start()
-        worker.join()
+        for worker in workers:
+            _start(stage, worker)
+        for worker in workers:
+            worker.join()
     except (AssertionError, AttributeError, RuntimeError) as refused:
         stage.mark("refused", str(refused))
     stage.mark("returned")
+
+
+def _start(stage, worker):
+    """Start a Worker, which may have started itself; whom a scenario starts has to tell that it came to its end."""
+    run = worker.run
+    worker.run = lambda: stage.call("returned", run)
+    if worker.ident is None:
+        worker.start()

@@ -8,11 +8,12 @@ CROWD: Final = 12  # more than anybody takes for a batch
 
 
 def once(run, names):
-    """Work was done once with each name."""
+    """Work was done once with each name, as often as that was handed over."""
     done = [note.value[0] for note in run.notes if note.label == "did"]
     for name in names:
-        times = done.count(name)
-        assert times == 1, f"work({name!r}) is called once, not {times} times"
+        times, calls = done.count(name), names.count(name)
+        wanted = "once" if calls == 1 else f"{calls} times in as many calls"
+        assert times == calls, f"work({name!r}) is called {wanted}, not {times} times"
     assert len(done) == len(names), f"work is called {len(names)} times, not {len(done)} times"
 
 
@@ -86,14 +87,17 @@ def test_functions_together(explore, secrets):
 
 def test_worker_alone(explore, secrets):
     """A Worker is a Thread: once started it calls its work in a thread of its own that bears its name."""
-    (name,) = secrets.names(1)
-    for run in explore("single", name=name):
+    names = secrets.names(2)
+    for run in explore("apart", names=names):
         assert not run.noted("no thread"), "Worker is a subclass of threading.Thread, so that each Worker is a Thread"
         refused = run.noted("refused")
         assert not refused, f"a Worker can be started and joined like any Thread, but Python says {refused[0]!r}"
-        once(run, [name])
-        own_threads(run, [name])
-        waited(run, [name])
+        for pair in run.noted("mixed up"):
+            own, given = pair[0], pair[1]
+            assert own == given, f"a Worker calls the work that it was made with, but {given!r} called that of {own!r}"
+        once(run, names)
+        own_threads(run, names)
+        waited(run, names)
 
 
 def test_workers_each_once(explore, secrets):
@@ -138,3 +142,6 @@ def test_few_names(explore, secrets):
     calls = [["run_workers", []], ["run_workers", [third]], ["run_workers", [first]]]
     for run in explore("run_thriftily", calls=calls):
         own_threads(run, [third, first])
+    for function in ("run_functions", "run_workers"):
+        for run in explore("run", calls=[[function, [second]]] * 2):
+            once(run, [second, second])

@@ -133,8 +133,10 @@ class LaunchStage:
         """Have whoever has received something from a client wait at the gate "received" before they go on with it.
 
         That is at the next line of student code: what they received is in its variable, and has not been read again.
+        New threads wait at the gate "begun" when they come to student code, before they have looked at anything there.
         """
-        receipts.hold_receipts(vars(self.module), lambda: self.wait("received"))
+        code = vars(self.module)
+        receipts.hold_receipts(code, begun=lambda: self.wait("begun"), received=lambda: self.wait("received"))
 
     def hold_births(self) -> None:
         """Have each process that is forked from now on, here or by a child, wait at the gate "born" first."""

@@ -1,4 +1,4 @@
-"""Receipts in a launched program: whoever has received something is held before they go on with it."""
+"""Receipts in a launched program: new threads, and whoever has received something, are held before they go on."""
 
 from __future__ import annotations
 
@@ -10,33 +10,38 @@ from types import FrameType
 from typing import Any
 
 
-def hold_receipts(code: dict[str, Any], wait: Callable[[], None]) -> None:
-    """Call `wait` in each thread that has received bytes from a client, at the next line of student code it comes to.
+def hold_receipts(code: dict[str, Any], *, begun: Callable[[], None], received: Callable[[], None]) -> None:
+    """Call `begun` in each new thread that comes to student code, and `received` where bytes of a client have come.
 
-    There what it received is in the variable where student code puts it, and has not been read from there. `code` are
-    the globals of that code. Call it when that has been imported and before it runs; what it forks is covered as well.
+    The first is before that thread has looked at anything there, the second at the next line of student code: what
+    came is in the variable where that puts it, and has not been read from there. `code` are the globals of that code.
+    Call it when that has been imported and before it runs; what it forks is covered as well, but for `begun`.
     """
-    received = threading.local()
+    here = threading.local()
+    here.begun = True
     kind: Any = socket.socket
     for name in ("recv", "recv_into"):
-        setattr(kind, name, _noting(getattr(kind, name), received))
+        setattr(kind, name, _noting(getattr(kind, name), here))
 
     def traced(frame: FrameType, event: str, _value: Any) -> Any:
         if frame.f_globals is not code:
             return None
-        if event == "line" and getattr(received, "lately", False):
-            received.lately = False
-            wait()
+        if not getattr(here, "begun", False):
+            here.begun = True
+            begun()
+        if event == "line" and getattr(here, "lately", False):
+            here.lately = False
+            received()
         return traced
 
     threading.settrace(traced)
     sys.settrace(traced)
 
 
-def _noting(really: Callable[..., Any], received: Any) -> Callable[..., Any]:
+def _noting(really: Callable[..., Any], here: Any) -> Callable[..., Any]:
     def receive(self: socket.socket, *args: Any, **how: Any) -> Any:
         got = really(self, *args, **how)
-        received.lately = bool(got) and self.family == socket.AF_INET
+        here.lately = bool(got) and self.family == socket.AF_INET
         return got
 
     return receive

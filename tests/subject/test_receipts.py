@@ -1,4 +1,4 @@
-"""Whoever has received something is held before they go on: who keeps it where others can write is found out."""
+"""New threads, and whoever has received something, are held: who shares what is theirs is found out."""
 
 from __future__ import annotations
 
@@ -68,6 +68,18 @@ def talk(client):
     client.sendall(data)
 """
 
+LOOKS_LATE = (
+    """
+def serve(server):
+    while True:
+        client, _ = server.accept()
+        threading.Thread(target=lambda: talk(client), daemon=True).start()
+
+"""
+    + OWN
+)
+LOOKS_AT_ONCE = LOOKS_LATE.replace("lambda:", "lambda client=client:")
+
 
 def answers(launched: Launched, talk: str) -> list[bytes]:
     """What two clients get back who say "ann" and "bob", when both are heard before either is answered."""
@@ -76,6 +88,8 @@ def answers(launched: Launched, talk: str) -> list[bytes]:
         for client, words in zip(clients, (b"ann", b"bob"), strict=True):
             client.send(words)
             program.settle()
+        program.open("begun")
+        program.settle()
         assert not any(client.received for client in clients)
         program.open("received")
         assert program.until(lambda: all(len(client.received) == 3 for client in clients))
@@ -87,6 +101,35 @@ def test_what_is_kept_where_others_write_is_theirs(talk: str, launched: Launched
     assert answers(launched, talk) == [b"bob", b"bob"]
 
 
-@pytest.mark.parametrize("talk", [OWN, OWN_BUFFER, ONE_FOR_ALL])
+@pytest.mark.parametrize("talk", [OWN, OWN_BUFFER, ONE_FOR_ALL, LOOKS_AT_ONCE])
 def test_what_is_kept_by_oneself_is_ones_own(talk: str, launched: Launched) -> None:
     assert answers(launched, talk) == [b"ann", b"bob"]
+
+
+def test_thread_that_looks_late_for_its_client_finds_that_of_another(launched: Launched) -> None:
+    with launched(SERVER + LOOKS_LATE, server=True, clients=2) as program:
+        first, second = program.client(), program.client()
+        first.send(b"ann")
+        program.settle()
+
+        program.open("begun")
+        program.open("received")
+        program.settle()
+
+        assert not first.received
+        assert not second.received
+
+
+def test_thread_that_has_its_client_is_held_all_the_same(launched: Launched) -> None:
+    with launched(SERVER + OWN, server=True, clients=1) as program:
+        client = program.client()
+        client.send(b"ann")
+        program.settle()
+        assert not client.received
+
+        program.open("received")
+        program.settle()
+        assert not client.received
+
+        program.open("begun")
+        assert program.until(lambda: client.received == b"ann")

@@ -1,0 +1,47 @@
+"""Raises another exception of the same kind: it is not the very one that fn has raised."""
+
+import threading
+
+
+class Versioned:
+    def __init__(self, value):
+        self.value = value
+        self.version = 0
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value, self.version
+
+    def compare_and_set(self, expected, value):
+        with self.lock:
+            if self.version != expected:
+                return False
+            self.value = value
+            self.version += 1
+            return True
+
+    def update(self, fn):
+        while True:
+            value, version = self.read()
+            new = fn(value)
+            if self.compare_and_set(version, new):
+                return new
+
+
+class Guarded:
+    def __init__(self, value):
+        self.value = value
+        self.lock = threading.Lock()
+
+    def read(self):
+        with self.lock:
+            return self.value
+
+    def update(self, fn):
+        with self.lock:
+            try:
+                self.value = fn(self.value)
+            except Exception as error:
+                raise type(error)(str(error)) from error
+            return self.value
