@@ -45,6 +45,7 @@ _LOOKING: Final = frozenset({
 })  # fmt: skip
 _LIBRARY: Final = frozenset({"copy", "json", "pickle", "pprint", "random", "statistics"})  # they look at values
 _SHUFFLING: Final = "shuffle"  # but this function
+_OF_TEXT: Final = frozenset({"join", "format", "format_map"})
 _STEPS: Final = frozenset({"send", "throw", "close", "__next__"})
 _IN_C: Final = (BuiltinFunctionType, type)
 _OF_C: Final = (BuiltinFunctionType, MethodWrapperType)  # methods of built-in types: `append`, `__setitem__`
@@ -66,7 +67,7 @@ def method(owner: Any, label: str, site: int) -> Any:
         return _Changing(function) if writes else function
     if type(owner) in (ModuleType, type) and type(function) in (BuiltinFunctionType, type):
         return _function(function, site)
-    if _is_of_library(function) or (type(owner) in (str, bytes) and label == "join"):
+    if _is_of_library(function) or (type(owner) in (str, bytes) and label in _OF_TEXT):
         return _function(function, site)
     if type(owner) is GeneratorType and label in _STEPS and memory.MEMORY.armed:
         memory.MEMORY.touch(("next", id(owner)), owner, site, writes=True)

@@ -9,7 +9,7 @@ alone: the conductor does not know asyncio.
 from __future__ import annotations
 
 import ast
-from typing import Any
+from typing import Any, Final
 
 from grader.subject.binding import Binder, Instrumented, Tree
 from grader.subject.scopes import Scope, shared_names
@@ -156,6 +156,20 @@ class _Rewriter(Binder, ast.NodeTransformer):
         node.operand = self._looked_at(node.operand) if isinstance(node.op, ast.Not) else self.visit(node.operand)
         return node
 
+    def visit_Dict(self, node: ast.Dict) -> Any:
+        pairs = list(zip(node.keys, node.values, strict=True))
+        node.keys = [key if key is None else self.visit(key) for key, _value in pairs]
+        node.values = [self._looked_at(value) if key is None else self.visit(value) for key, value in pairs]
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> Any:
+        numbers = _is_number(node.left) or _is_number(node.right)
+        if isinstance(node.op, ast.Mult) or (isinstance(node.op, _OF_CONTAINERS) and not numbers):
+            node.left, node.right = self._looked_at(node.left), self._looked_at(node.right)
+            return node
+        node.left, node.right = self.visit(node.left), self.visit(node.right)
+        return node
+
     def visit_Starred(self, node: ast.Starred) -> Any:
         node.value = self._looked_at(node.value) if isinstance(node.ctx, ast.Load) else self.visit(node.value)
         return node
@@ -214,8 +228,16 @@ class _Rewriter(Binder, ast.NodeTransformer):
             node.func = self._at(self._call("function", self.visit(function), site), function)
         node.args = self._visited(node.args)
         for keyword in node.keywords:
-            keyword.value = self.visit(keyword.value)
+            keyword.value = self._looked_at(keyword.value) if keyword.arg is None else self.visit(keyword.value)
         return node
+
+
+# Operators that containers have, too: `+` of lists, `|` of dictionaries and sets, `%` of a text with what goes into it.
+_OF_CONTAINERS: Final = (ast.Add, ast.Mod, ast.Sub, ast.BitOr, ast.BitAnd, ast.BitXor)
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float | complex)
 
 
 def _looks_around(call: ast.Call) -> bool:

@@ -86,6 +86,11 @@ ANNOUNCED: Final = {
     "list behind iterators of iterators": (
         "import itertools\ndef f(l):\n    for x in zip(itertools.count(), itertools.islice(iter(l), 1)):\n        pass\nf([1])",
         [("l", READ), ("l", READ)]),
+    "lists that are joined": ("def f(l, m):\n    return l + m\nf([1], [2])", [("l", READ), ("m", READ)]),
+    "text with a list in it": ("def f(l):\n    return '%s' % l + '{}'.format(l)\nf([1])", [("l", READ), ("l", READ)]),
+    "dictionaries that are unpacked": (
+        "def f(c, d):\n    return {**c}, dict(**d)\nf({'a': 1}, {'b': 2})", [("c", READ), ("d", READ)]),
+    "numbers that are added": ("def f(n, m):\n    return n + m + 1\nf(1, 2)", []),
     "text that is made of a list": ("def f(l):\n    return ','.join(l)\nf(['a'])", [("','", READ)]),
     "list that is written as JSON": ("import json\ndef f(l):\n    return json.dumps(l)\nf(['a'])", [("json", READ)]),
     "list that is shuffled": ("import random\ndef f(l):\n    random.shuffle(l)\nf(['a'])", [("random", WRITE)]),
