@@ -16,6 +16,7 @@ from grader.conductor.loops import Loops
 from grader.conductor.mailbox import Mailbox, Output
 from grader.conductor.models.files import Files
 from grader.conductor.models.memory import Place
+from grader.conductor.neglect import Neglect
 from grader.conductor.outcome import Ending, Happened, Outcome
 from grader.conductor.over import ENDS, Over, over_by
 from grader.conductor.pace import BACKWARDS, PUNCTUAL, PUNCTUAL_STEPS, Pace
@@ -91,6 +92,7 @@ class Execution:
         self._preemptions = 0
         self._had_to_wait: set[int] = set()
         self._gave_way = False
+        self._neglect = Neglect()
         self._warmup: Strategy = OldestFirst()
 
     # -- the loop
@@ -213,6 +215,7 @@ class Execution:
             if any(one in self._had_to_wait and moment.ready[one][:1] == touches for one in moment.ready):
                 moment.held[number] = moment.ready.pop(number)
                 self._gave_way = True
+        self._gave_way = self._neglect.give_way(moment) or self._gave_way
 
     def _choose(self, moment: Moment) -> None:
         if self._actors.testimony.warming:
