@@ -7,7 +7,7 @@ import ctypes
 import multiprocessing
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from grader.subject import agent
 from grader.subject.standins.locks import Modelled, ProcessLock, ProcessRLock
@@ -56,6 +56,10 @@ class Row(Shared):
         return len(self._raw)
 
     def __getitem__(self, index: Any) -> Any:
+        if issubclass(self._raw._type_, _STRUCTURES):
+            found = range(len(self._raw))[index]
+            views = [_item(self, one) for one in (found if isinstance(found, range) else [found])]
+            return views if isinstance(found, range) else views[0]
         return self._look(lambda raw: raw[index], index)
 
     def __setitem__(self, index: Any, value: Any) -> None:
@@ -63,6 +67,38 @@ class Row(Shared):
             raw[index] = value
 
         self._change(put, value, index)
+
+
+class _Item:
+    """One structure in an array of them; its fields are looked at in their place."""
+
+    def __init__(self, row: Row, index: int) -> None:
+        self._row, self._index = row, index
+
+
+def _item(row: Row, index: int) -> Any:
+    kind: Any = row._raw._type_  # noqa: SLF001
+    return type(kind.__name__, (_Item,), {name: _field(name) for name in _fields(kind)})(row, index)
+
+
+def _field(name: str) -> Any:
+    def look(self: _Item) -> Any:
+        index = self._index
+        return self._row._look(lambda raw: getattr(raw[index], name), (index, name))  # noqa: SLF001
+
+    def change(self: _Item, value: Any) -> None:
+        index = self._index
+        self._row._change(lambda raw: setattr(raw[index], name, value), value, (index, name))  # noqa: SLF001
+
+    return property(look, change)
+
+
+def _fields(kind: Any) -> list[str]:
+    """The names of a structure's fields; what is in another structure, or in an array, is beyond the conductor."""
+    fields = [field for base in reversed(kind.__mro__) for field in vars(base).get("_fields_", ())]
+    if not all(issubclass(field[1], ctypes._SimpleCData) for field in fields):  # noqa: SLF001
+        agent.unsupported("a structure in a structure of shared memory")
+    return [field[0] for field in fields]
 
 
 class Text(Row):
@@ -130,6 +166,20 @@ class SynchronizedString(Guarded, Text):
     _bare = Text
 
 
+_STRUCTURES: Final = (ctypes.Structure, ctypes.Union)
+
+
+def _structure(raw: Any, lock: Any) -> Any:
+    """What `multiprocessing.Value` gives for a structure: its fields are attributes."""
+    kind = type(raw)
+    fields = {name: _attribute(name) for name in _fields(kind)}
+    bare = type(kind.__name__, (Shared,), fields)
+    if lock is False:
+        return bare(raw, "the shared structure")
+    guarded = type(f"Synchronized{kind.__name__}", (Guarded,), {**fields, "_bare": bare})
+    return guarded(raw, "the shared structure", _lock_for(lock))
+
+
 def _lock_for(lock: Any) -> Any:
     own = ProcessRLock() if lock is True or lock is None else lock
     if not hasattr(own, "acquire"):
@@ -140,6 +190,8 @@ def _lock_for(lock: Any) -> Any:
 def Value(typecode_or_type: Any, *args: Any, lock: Any = True, ctx: Any = None) -> Any:  # noqa: ARG001, N802
     """`multiprocessing.Value`."""
     raw: Any = multiprocessing.RawValue(typecode_or_type, *args)
+    if isinstance(raw, _STRUCTURES):
+        return _structure(raw, lock)
     if lock is False:
         return Cell(raw, "the shared value")
     return Synchronized(raw, "the shared value", _lock_for(lock))

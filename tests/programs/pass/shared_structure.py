@@ -1,0 +1,31 @@
+"""Moves two points of shared memory by their fields, under the lock of each."""
+
+import ctypes
+import multiprocessing
+
+WANTED = [2, 2, 0, 2]
+
+
+class Point(ctypes.Structure):
+    _fields_ = (("x", ctypes.c_int), ("y", ctypes.c_int))
+
+
+point = multiprocessing.Value(Point, 0, 0)
+points = multiprocessing.Array(Point, [(0, 0), (0, 0)])
+
+
+def move():
+    with point.get_lock():
+        point.x += 1
+        point.y += 1
+    with points.get_lock():
+        points[1].x += 1
+
+
+def main():
+    processes = [multiprocessing.Process(target=move) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [point.x, point.y, *(one.x for one in points)]
