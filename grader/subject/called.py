@@ -65,14 +65,11 @@ def method(owner: Any, label: str, site: int) -> Any:
         if noticed(owner) and (issubclass(type(function), _OF_C) or type(owner) in IN_PYTHON):
             return _Access(function, owner, site, writes=writes)
         return _Changing(function) if writes else function
-    if type(owner) in (ModuleType, type) and type(function) in (BuiltinFunctionType, type):
-        return _function(function, site)
-    if _is_of_library(function) or (type(owner) in (str, bytes) and label in _OF_TEXT):
-        return _function(function, site)
+    wrapped = _wrapped(owner, label, function, site)
+    if wrapped is not None:
+        return wrapped
     if type(owner) is GeneratorType and label in _STEPS and memory.MEMORY.armed:
         memory.MEMORY.touch(("next", id(owner)), owner, site, writes=True)
-    if issubclass(type(function), _UNBOUND) and container_kind(function.__objclass__):
-        return _Unbound(function, site, writes=label not in _READING)
     if not issubclass(type(owner), _STILL) and label not in _ASKING:
         kind = type(owner)
         if not (type(function) is MethodType and (of_student(kind) or hasattr(kind, "__modelled__"))):
@@ -81,6 +78,21 @@ def method(owner: Any, label: str, site: int) -> Any:
             else:
                 agent.STATE.progress += 1
     return function
+
+
+def _wrapped(owner: Any, label: str, function: Any, site: int) -> Any:
+    """What is found in a module or a class, or is a text's, where it may be given containers; None for all else."""
+    if type(owner) is super and _of_container(function):
+        return _bound(function, site)
+    if type(owner) is type and any(function is one for one in _ATTRIBUTES):
+        return _ByName(function, site)
+    if type(owner) in (ModuleType, type) and type(function) in (BuiltinFunctionType, type):
+        return _function(function, site)
+    if _is_of_library(function) or (type(owner) in (str, bytes) and label in _OF_TEXT):
+        return _function(function, site)
+    if issubclass(type(function), _UNBOUND) and container_kind(function.__objclass__):
+        return _Unbound(function, site, writes=label not in _READING)
+    return None
 
 
 class _Unbound:
@@ -170,7 +182,21 @@ def function(called: Any, site: int) -> Any:
     """A function is about to be called: those in C may read or change containers."""
     if any(called is one for one in _NAMING):
         return _ByName(called, site)
+    if _of_container(called):
+        return _bound(called, site)
     return _function(called, site)
+
+
+def _of_container(called: Any) -> bool:
+    """Whether it is a method in C of some container: `items.append`, kept for later, or `super().append`."""
+    return type(called) in _OF_C and type(called.__self__) is not ModuleType and container(called.__self__)
+
+
+def _bound(called: Any, site: int) -> Any:
+    writes = called.__name__ not in _READING
+    if noticed(called.__self__):
+        return _Access(called, called.__self__, site, writes=writes)
+    return _Changing(called) if writes else called
 
 
 def _is_of_library(called: Any) -> bool:
@@ -215,6 +241,8 @@ class _Handed:
 
 
 _NAMING: Final = (getattr, setattr, hasattr, next, delattr, vars)
+_ATTRIBUTES: Final = (object.__setattr__, object.__delattr__, object.__getattribute__)
+_STORING: Final = (setattr, delattr, object.__setattr__, object.__delattr__)
 
 
 class _ByName:
@@ -245,7 +273,7 @@ class _ByName:
         return value
 
     def _named(self, args: tuple[Any, ...]) -> None:
-        writes = self.function is setattr or self.function is delattr
+        writes = any(self.function is one for one in _STORING)
         if issubclass(type(args[0]), ModuleType):
             value = brief(args[2]) if len(args) > 2 and writes else ""  # noqa: PLR2004
             touch_contents(vars(args[0]), self.site, writes=writes, key=args[1], value=value)

@@ -224,7 +224,8 @@ class _Rewriter(Binder, ast.NodeTransformer):
             owner = self.visit(function.value)
             node.func = self._at(self._call("method", owner, self._mangled(function.attr), site), function)
         elif not _looks_around(node):
-            site = self._site(function, ast.unparse(node.args[0] if node.args else function))
+            given = node.args and not isinstance(node.args[0], ast.Constant)
+            site = self._site(function, ast.unparse(node.args[0] if given else function))
             node.func = self._at(self._call("function", self.visit(function), site), function)
         node.args = self._visited(node.args)
         for keyword in node.keywords:

@@ -6,6 +6,7 @@ import gc
 import itertools
 from collections import deque
 from collections.abc import Iterator
+from types import GeneratorType
 from typing import Any, Final
 
 from grader.subject import memory
@@ -32,9 +33,11 @@ def walk(values: Any, site: int) -> Any:
     """A loop is about to go through this; where it is known to matter, it announces each item."""
     if not memory.MEMORY.armed:
         return values
+    if not iterates_by_itself(type(values)):
+        values = _asked(values)
     owners = sources(values)
     _look(owners, site)
-    if owners and site in memory.MEMORY.hot and iterates_by_itself(type(values)):
+    if owners and site in memory.MEMORY.hot:
         return _rest(iter(values), owners, site)
     return values
 
@@ -58,6 +61,21 @@ def sources(values: Any, depth: int = _NESTED) -> list[Any]:
     if kind in LAZY or (kind is tuple and depth < _NESTED):
         return [one for inner in gc.get_referents(values) for one in sources(inner, depth - 1)] if depth else []
     return [values] if depth == _NESTED and container(values) else []
+
+
+def _asked(values: Any) -> Any:
+    """What student code gives as its iterator, which may be that of a container; it is asked for it once."""
+    given = iter(values)
+    return given if type(given) is GeneratorType or iterates_by_itself(type(given)) else _each(given)
+
+
+def _each(values: Iterator[Any]) -> Iterator[Any]:
+    while True:
+        try:
+            value = next(values)
+        except StopIteration:
+            return
+        yield value
 
 
 def _look(owners: list[Any], site: int) -> None:

@@ -90,6 +90,14 @@ ANNOUNCED: Final = {
     "text with a list in it": ("def f(l):\n    return '%s' % l + '{}'.format(l)\nf([1])", [("l", READ), ("l", READ)]),
     "dictionaries that are unpacked": (
         "def f(c, d):\n    return {**c}, dict(**d)\nf({'a': 1}, {'b': 2})", [("c", READ), ("d", READ)]),
+    "method of a list that was kept": ("def f(l):\n    add = l.append\n    add(1)\nf([])", [("add", WRITE)]),
+    "container's own method in a class of the student's": (
+        "class L(list):\n    def add(s, x): super().append(x)\ndef f(l):\n    l.add(1)\nf(L())", [("super()", WRITE)]),
+    "attribute that is stored by object": (
+        "class P: pass\ndef f(p):\n    object.__setattr__(p, 'x', 1)\nf(P())", [("object", WRITE)]),
+    "list behind an iterator of the student's": (
+        "class P:\n    def __init__(s, l): s.l = l\n    def __iter__(s): return iter(s.l)\ndef f(p):\n    for x in p:\n        pass\nf(P([1]))",
+        [("s.l", WRITE), ("s.l", READ), ("s.l", READ), ("s.l", READ), ("s.l", READ)]),
     "numbers that are added": ("def f(n, m):\n    return n + m + 1\nf(1, 2)", []),
     "text that is made of a list": ("def f(l):\n    return ','.join(l)\nf(['a'])", [("','", READ)]),
     "list that is written as JSON": ("import json\ndef f(l):\n    return json.dumps(l)\nf(['a'])", [("json", READ)]),

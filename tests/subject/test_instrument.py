@@ -222,6 +222,13 @@ PROGRAMS: Final = {
         "def f(v):\n    match v:\n        case {'p': P(2)} | {'p': P(y=1)}: return 1\n        case {'p': P(1)}: return 2\n        case [*_, P(x=1)]: return 3\n"
         "out = [f({'p': P()}), f(D(p=P())), f([1, P()]), f(7), log]"
     ),
+    "iterators that count how often they are asked": (
+        "class I:\n    asked = 0\n    def __init__(s, n): s.n = n\n    def __iter__(s): s.asked += 1; return s\n"
+        "    def __next__(s):\n        if not s.n: raise StopIteration\n        s.n -= 1; return s.n\n"
+        "class S:\n    def __getitem__(s, i):\n        if i > 2: raise IndexError(i)\n        return i\n"
+        "def f():\n    i, o = I(3), []\n    for x in i: o.append(x)\n    o += [y for y in S()]\n    try:\n        for z in 5: pass\n"
+        "    except TypeError as e: o.append(str(e))\n    return o, i.asked\nout = f()"
+    ),
     "loops over what they change": (
         "def f():\n    l, d, o = [1, 2, 3], {1: 2}, []\n    for x in l:\n        l.remove(x)\n    o += [y for y in l if l.pop() or True]\n"
         "    try:\n        for k, v in d.items():\n            d[v] = k\n    except RuntimeError as e:\n        o.append(str(e))\n    return l, o\nout = f()"
