@@ -199,7 +199,9 @@ class Binder(ast.NodeTransformer):
         return node
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> Any:
-        node.value = self._walked(node.value)
+        """An iterator of the student's is sent to, and returns something: only containers are gone through by us."""
+        site = self._site(node.value, ast.unparse(node.value))
+        node.value = self._at(self._call("handed_on", self.visit(node.value), site), node.value)
         return node
 
     def _comprehension(self, node: Any) -> Any:

@@ -26,7 +26,7 @@ from grader.subject.called import function, method
 from grader.subject.memory import brief
 from grader.subject.patterns import matched
 from grader.subject.unpacking import HOLD, each, held, once, repeated, unpacked
-from grader.subject.walking import walk
+from grader.subject.walking import handed_on, walk
 
 
 def hooks(module: ModuleType) -> dict[str, Any]:
@@ -53,5 +53,5 @@ def hooks(module: ModuleType) -> dict[str, Any]:
 
 _HOOKS: Final = (
     two, got, put, cell, store_cell, attr, item, slot, store_item, load_attr, load_item, operate, change,
-    iterate, walk, matched, method, function, unpacked, repeated, each, once, held,
+    iterate, walk, handed_on, matched, method, function, unpacked, repeated, each, once, held,
 )  # fmt: skip

@@ -43,6 +43,12 @@ def iterates_by_itself(kind: type) -> bool:
     return base is not None and not of_student(base)
 
 
+def iterates_as_told(kind: type) -> bool:
+    """Whether student code says what gives one item after another."""
+    base = _defining(kind, "__iter__")
+    return base is not None and of_student(base)
+
+
 def attribute(owner: Any, label: str, *, writes: bool) -> list[Spot]:  # noqa: PLR0911 - one answer per kind of owner
     """Which places the attribute is; none for what is not data of student code.
 

@@ -10,7 +10,7 @@ from types import GeneratorType
 from typing import Any, Final
 
 from grader.subject import memory
-from grader.subject.places import container, contents, iterates_by_itself
+from grader.subject.places import container, contents, iterates_as_told, iterates_by_itself
 
 # These look at an item when somebody asks for it, and hold the iterators that they were given.
 LAZY: Final = frozenset({
@@ -33,7 +33,7 @@ def walk(values: Any, site: int) -> Any:
     """A loop is about to go through this; where it is known to matter, it announces each item."""
     if not memory.MEMORY.armed:
         return values
-    if not iterates_by_itself(type(values)):
+    if iterates_as_told(type(values)):
         values = _asked(values)
     owners = sources(values)
     _look(owners, site)

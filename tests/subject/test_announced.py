@@ -81,6 +81,8 @@ ANNOUNCED: Final = {
         "def f(l):\n    return [x for x in l]\nf([1, 2])", [("l", READ)] * 3),
     "dictionary of which a loop wants everything": (
         "def f(d):\n    for k, v in d.items():\n        pass\nf({1: 2})", [("d", READ)] * 3),
+    "list that a generator hands out": (
+        "def g(l):\n    yield from l\ndef f(l):\n    for x in g(l):\n        pass\nf([1, 2])", [("l", READ)] * 3),
     "list that is numbered": (
         "def f(l):\n    for n, x in enumerate(l):\n        pass\nf([1])", [("l", READ)] * 3),
     "list behind iterators of iterators": (
