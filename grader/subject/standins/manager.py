@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from grader.subject import agent
 from grader.subject.standins import locks, process_queues, waits
@@ -296,6 +296,9 @@ def _maker(kind: Any) -> Callable[..., Any]:
     return make
 
 
+_BEYOND: Final = frozenset({"Pool", "address", "connect", "get_server", "join"})
+
+
 class Manager:
     """`multiprocessing.Manager()`: serves from the start until it is shut down, which only its own process can do."""
 
@@ -313,6 +316,11 @@ class Manager:
         if self._conducted_state != "started":
             raise AssertionError("server not yet started")
         return served(self._conducted_server, kind, *args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _BEYOND:
+            agent.unsupported(f"{name} of a Manager")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def list(self, values: Any = ()) -> Any:
         """A shared list."""
