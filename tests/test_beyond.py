@@ -20,6 +20,7 @@ import socket
 import sqlite3
 import ssl
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 
@@ -63,7 +64,25 @@ def runs_a_shell() -> None:
 
 
 def handles_a_signal() -> None:
-    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+    signal.signal(signal.SIGUSR1, lambda _number, _frame: None)
+    os.kill(os.getpid(), signal.SIGUSR1)
+
+
+def handles_the_signal_of_another() -> None:
+    signal.signal(signal.SIGTERM, lambda _number, _frame: None)
+    child = multiprocessing.Process(target=time.sleep, args=(1,))
+    child.start()
+    child.terminate()
+    child.join()
+
+
+def handles_the_end_of_children() -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+
+
+def makes_a_pool_in_a_manager() -> None:
+    with multiprocessing.Manager() as manager:
+        manager.Pool(2)
 
 
 def interrupts_a_child() -> None:
@@ -182,9 +201,10 @@ def logs_to_another_machine() -> None:
 
 BEYOND = [
     asks_for_the_descriptor_of_a_pipe, calls_the_interpreter, connects_to_a_database, connects_to_another_machine,
-    forks_with_a_terminal, handles_a_signal, hands_a_descriptor_on, hands_on_five_megabytes, interrupts_a_child,
-    listens_for_xml, loads_a_library, loads_a_library_by_its_loader, logs_to_another_machine, makes_a_context,
-    makes_a_counter, makes_a_pipe_of_packets, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
+    forks_with_a_terminal, handles_a_signal, handles_the_end_of_children, handles_the_signal_of_another,
+    hands_a_descriptor_on, hands_on_five_megabytes, interrupts_a_child, listens_for_xml, loads_a_library,
+    loads_a_library_by_its_loader, logs_to_another_machine, makes_a_context, makes_a_counter, makes_a_pipe_of_packets,
+    makes_a_pool_in_a_manager, makes_an_event_loop, maps_a_file, maps_memory_for_itself, opens_a_shelf,
     opens_a_socket_for_packets, opens_a_table, polls_for_changes, reaches_into_a_queue, runs_a_command,
     runs_a_coroutine, runs_a_shell, selects_its_own_input, sends_a_connection_on, sets_an_alarm, spawns,
     starts_what_tracks_resources, waits_for_a_signal, waits_for_room_in_a_connection,
@@ -251,3 +271,43 @@ def leaves_interrupts_to_its_parent() -> str:
 
 def test_interrupts_that_nobody_sends_may_be_handled_in_any_way() -> None:
     assert all(run.result == "True" for run in explore(leaves_interrupts_to_its_parent))
+
+
+def stops_when_it_is_told() -> list[object]:
+    """As services are written: a handler, though nobody sends the signal here; what is set is what is got."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise SystemExit
+
+    found: list[object] = [signal.signal(signal.SIGTERM, stop), signal.getsignal(signal.SIGTERM) is stop]
+    thread = threading.Thread(target=sets_a_handler, args=(found,))
+    thread.start()
+    thread.join()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.kill(os.getpid(), signal.SIGTERM)
+    signal.raise_signal(signal.SIGTERM)
+    return [str(one) for one in found]
+
+
+def sets_a_handler(found: list[object]) -> None:
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    except ValueError as error:
+        found.append(error)
+
+
+def test_handlers_of_signals_that_do_not_come_change_nothing() -> None:
+    (run,) = explore(stops_when_it_is_told)
+
+    assert run.result == ["0", "True", "signal only works in main thread of the main interpreter"]
+
+
+def knows_no_handler() -> None:
+    signal.signal(signal.SIGTERM, "stop")  # type: ignore[arg-type]
+
+
+def test_what_is_no_handler_of_signals_is_refused() -> None:
+    with pytest.raises(ProgramFailed, match="TypeError: signal handler must be") as failed:
+        list(explore(knows_no_handler))
+
+    assert failed.value.verdict is Verdict.CRASH

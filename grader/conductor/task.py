@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 from dataclasses import dataclass, field
+from typing import Final
 
 from grader.conductor.model import Call, Footprint, Model
 from grader.transport import Channel
 
+IGNORES: Final = "ignores"
+HANDLES: Final = "handles"
+
 
 @dataclass(slots=True, eq=False)
 class Process:
-    """A process of the subject; `number` is that of its first task."""
+    """A process of the subject; `number` is that of its first task.
+
+    `signals` says which it `IGNORES` and which it `HANDLES` by a function. It has from its parent what that has done.
+    """
 
     number: int
     parent: Process | None = None
@@ -23,6 +31,11 @@ class Process:
     forked: bool = False  # by `os.fork`
     reaped: bool = False  # its parent has been told of its end,
     claimed: bool = False  # by `os.wait` or its like, so that `multiprocessing` never learns of it
+    signals: dict[int, str] = field(default_factory=lambda: {int(signal.SIGINT): HANDLES})
+
+    def __post_init__(self) -> None:
+        if self.parent is not None:
+            self.signals = dict(self.parent.signals)
 
     def seen(self, pid: int) -> bool:
         """A message came from `pid`: the first one says who this is. False when it is somebody else."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import _thread
 import builtins
-import contextlib
 import itertools
 import os
 import queue
@@ -203,8 +202,7 @@ def _announce(  # noqa: PLR0913, PLR0917 - one operation is all of this
         returned_twice()
     file, line, place, state, counted = ("", 0, 0, 0, False) if frame is None else _position(frame, caller)
     if len(payload) > PAYLOAD_BYTES:
-        what = f"more than {PAYLOAD_BYTES >> 20} MiB in one piece"
-        _give_up(Used(what=what, file=file, at=line, fatal=True), task)
+        give_up(f"more than {PAYLOAD_BYTES >> 20} MiB in one piece")
     for start in range(0, len(payload), PART_BYTES):
         _send(Part(data=payload[start : start + PART_BYTES]), task)
     op = Op(
@@ -273,14 +271,22 @@ def saw(text: str) -> None:
 def unsupported(what: str) -> None:
     """Student code uses something that the conductor cannot control."""
     if controlled():
-        frame = frames.innermost(sys._getframe(1))  # noqa: SLF001 - the caller's frame
-        file, line = ("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)
-        _send(Used(what=what[:200], file=file, at=line), me())
+        _send(_used(what, fatal=False), me())
 
 
 def told(key: str, json: str | None, text: str) -> None:
     """Testify what student code returned."""
     _send(Told(key=key, json=json, text=text[:TEXT_CHARACTERS]), me())
+
+
+def give_up(what: str) -> NoReturn:
+    """The same for what the execution cannot go on after. Waits to be cleared away."""
+    _give_up(_used(what, fatal=True), me())
+
+
+def _used(what: str, *, fatal: bool) -> Used:
+    frame = frames.innermost(sys._getframe(2))  # noqa: SLF001 - the frame of who has called for it
+    return Used(what[:200], *(("", 0) if frame is None else (frame.f_code.co_filename, frame.f_lineno)), fatal=fatal)
 
 
 def hot(sites: list[int]) -> None:
@@ -376,13 +382,6 @@ def _thread_main(number: int, descriptor: int, body: Callable[[], None], prepare
 
 
 THREAD_MAIN: Final = _thread_main.__code__
-
-
-def flush() -> None:
-    """Print what has been printed, as `multiprocessing` does: student code may have closed or replaced the streams."""
-    for stream in sys.stdout, sys.stderr:
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.flush()
 
 
 def clock() -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Final
 
-from grader.subject import agent, frames, kernel
+from grader.subject import agent, frames, kernel, streams
 from grader.transport import Channel
 from grader.wire import NAME_CHARACTERS, Hello, Raised, encode
 
@@ -54,7 +54,7 @@ def fork(name: str) -> tuple[int, int]:
 def _forked(descriptor: int) -> int:
     """What `fork` returns. The descriptor is the child's end of its channel. Raises OSError."""
     agent.STATE.progress += 1
-    agent.flush()
+    streams.flush()
     parent = agent.me()
     try:
         pid = os.fork() if agent.STATE.threaded else kernel.fork_alone()

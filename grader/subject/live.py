@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any, Final, NoReturn
 
 from grader.orders import Live
-from grader.subject import agent, kernel
+from grader.subject import agent, kernel, streams
 from grader.subject.launched import come_to_an_end, exit_code, leaves_a_fork, make_folder
 from grader.subject.naps import Naps
 from grader.subject.stage import testimony
@@ -205,7 +205,7 @@ def _come_to_an_end() -> None:
     """As the interpreter does: executors let their threads go, threads and children are awaited, daemons killed."""
     threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - what the interpreter calls
     multiprocessing.util._exit_function()  # type: ignore[attr-defined]  # noqa: SLF001 - what `atexit` would call
-    agent.flush()
+    streams.flush()
 
 
 class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):

@@ -39,7 +39,7 @@ from grader.orders import (
     nursery_orders,
     subject_orders,
 )
-from grader.subject import agent, confinement, cores, kernel, memory, pages, reading, script
+from grader.subject import agent, confinement, cores, kernel, memory, pages, reading, script, streams
 from grader.subject.stage import Stage
 from grader.subject.standins import processes
 from grader.subject.standins.files import model_open
@@ -309,7 +309,7 @@ class Nursery:
         return None if missing else module
 
     def _ready(self, message: Ready) -> None:
-        agent.flush()
+        streams.flush()
         agent.me().channel.send(encode(message))
 
     def _play(self, order: Run, module: ModuleType, student: Student) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import sys
 from typing import Any, Final
 
 KINDS: Final[set[type]] = set()  # the classes of files
@@ -43,3 +45,10 @@ def state(value: Any) -> tuple[bool, str | bytes | int] | None:
         return (True, "")
     name = below.__dict__.get("name")
     return (False, name) if type(name) in _NAMES else None
+
+
+def flush() -> None:
+    """Print what has been printed, as `multiprocessing` does: student code may have closed or replaced the streams."""
+    for stream in sys.stdout, sys.stderr:
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.flush()

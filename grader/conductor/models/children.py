@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import signal as signals
 from collections.abc import Hashable
 
 from grader.conductor.model import ANY_OF, Answer, Call, Footprint, Model, Refusal, expect
-from grader.conductor.task import Process, Task
+from grader.conductor.task import HANDLES, IGNORES, Process, Task
 
 CHILDREN = "children"
+HANDLED = "handled"  # in place of whether it was alive: the signal has come to a process that handles it by itself
 REAPERS = "reapers"
 _ANY = -1
 
@@ -72,6 +74,8 @@ class Children(Model):
                 return (*((f"task:{one.number}", False) for one in found), *over, *self.reaps(call.process))
             case "signal":
                 return self._touched_by_signal(call)
+            case "handle":
+                return ((f"signals:{call.process}", True),)
             case "parent" if own.parent is not None:
                 return ((f"task:{own.parent.number}", False),)
             case _:
@@ -86,7 +90,7 @@ class Children(Model):
         looks = ((f"reaped:{parent}", False), (f"task:{parent}", False))
         if not signal:
             return ((f"task:{number}", False), *looks)
-        return ((f"task:{number}", True), (f"life:{number}", True), *looks)
+        return ((f"task:{number}", True), (f"life:{number}", True), *self.handled_by(task), *looks)
 
     def ready(self, call: Call) -> bool:
         if call.do != "wait":
@@ -118,8 +122,33 @@ class Children(Model):
         target, signal = self._target(call), call.args[1]
         if not signal or target.ended:
             return Answer(value=not target.ended, wrote=False, what=f"finds {target.name}")
+        met = self.met(target, signal)
+        if met is not None:
+            return met
         target.code = -signal
         return Answer(value=True, what=f"kills {target.name}")
+
+    def handled_by(self, target: Task) -> Footprint:
+        """What it touches that a signal may not end the process, because it has done something about it."""
+        return ((f"signals:{target.process.number}", False),)
+
+    def met(self, target: Task, signal: int) -> Answer | None:
+        """What becomes of a signal that does not end the process: it is ignored, or handled by a function."""
+        how, name = target.process.signals.get(signal), _name(signal)
+        if how == HANDLES:
+            return Answer(value=HANDLED, wrote=False, what=f"sends {name} to {target.name}, which handles it")
+        if how == IGNORES:
+            return Answer(value=False, wrote=False, what=f"sends {name} to {target.name}, which ignores it")
+        return None
+
+    def do_handle(self, call: Call) -> Answer:
+        """The process says what it does about a signal from now on."""
+        signal, how = expect(call, int, str)
+        own = self._own(call)
+        own.signals.pop(signal, None)
+        if how in {IGNORES, HANDLES}:
+            own.signals[signal] = how
+        return Answer(what=f"{how if how in {IGNORES, HANDLES} else 'leaves alone'} {_name(signal)} from now on")
 
     def do_parent(self, call: Call) -> Answer:
         parent = self._own(call).parent
@@ -179,6 +208,13 @@ class Children(Model):
         """The caller starts a process, in one way or the other."""
         for task in self._started_by(self._own(call)) if call.args[:1] == ["process"] else ():
             task.process.reaped = task.process.reaped or task.process.ended
+
+
+def _name(signal: int) -> str:
+    try:
+        return signals.Signals(signal).name
+    except ValueError:
+        return f"signal {signal}"
 
 
 def _refused(number: int, name: str) -> Refusal:

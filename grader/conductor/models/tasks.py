@@ -64,9 +64,10 @@ class Tasks(Model):
                 return ((REGISTRY, False),)
             case "kill":
                 target = self.target(call)
-                return ((f"task:{target.number}", True), (f"life:{target.process.number}", True), *registry)
+                ends: Footprint = ((f"task:{target.number}", True), (f"life:{target.process.number}", True))
+                return (*ends, *self.children.handled_by(target), *registry)
             case "exit":
-                ends: Footprint = ((f"task:{call.task}", True), (f"?task:{call.task}:over", True))
+                ends = ((f"task:{call.task}", True), (f"?task:{call.task}:over", True))
                 return (*ends, (fed_by(call.process), False), *registry)
             case "start":
                 return (*registry, (f"begun:{call.task}", True)) if self.names else registry
@@ -122,8 +123,12 @@ class Tasks(Model):
     def do_kill(self, call: Call) -> Answer:
         target = self.target(call)
         alive = not target.ended
+        signal = call.args[1] if len(call.args) > 1 and type(call.args[1]) is int else 0
+        met = self.children.met(target, signal) if alive else None
+        if met is not None:
+            return met
         if alive:
-            target.code = -call.args[1] if len(call.args) > 1 and type(call.args[1]) is int else 0
+            target.code = -signal
         what = f"kills {target.name}" if alive else f"{target.name} has ended already"
         return Answer(value=alive, wrote=alive, what=what)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from grader.subject import agent, births
-from grader.subject.standins import fork_hooks, processes, threads
+from grader.subject.standins import fork_hooks, processes, signal_module, threads
 from grader.subject.standins.descriptors import TABLE, failed
 from grader.subject.standins.processes import FAMILY, stable_pid
 
@@ -144,17 +144,17 @@ def _nothing_used() -> Any:
 def kill(pid: int, number: int, /) -> None:
     """`os.kill`: the pids that student code knows are not real ones."""
     if pid == processes.getpid():
-        os.kill(os.getpid(), number)
+        signal_module.to_itself(number)
         return
     if pid <= 0 or pid == _FIRST:
         agent.unsupported("a signal to the first process" if pid > 0 else "a signal to a group of processes")
         return
     if pid < _FIRST:
         raise failed(errno.ESRCH)
-    if number and number not in processes.ENDING:
+    if number and number not in processes.ENDING | signal_module.HANDLED:
         agent.unsupported(f"signal {number} to another process")
     task = pid - _FIRST
-    if agent.call("children", "signal", task, int(number)).value and number:
+    if processes.killed(agent.call("children", "signal", task, int(number)).value, number) and number:
         _end(task, number)
 
 

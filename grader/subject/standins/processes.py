@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from grader.subject import agent, births
+from grader.subject import agent, births, streams
 from grader.subject.memory import MEMORY
 from grader.subject.standins import fork_hooks, small, threads
 from grader.subject.standins.descriptors import TABLE
@@ -199,10 +199,7 @@ class BaseProcess(Steady, multiprocessing.process.BaseProcess):
         self._check_closed()
         if self._conducted_number is None or self._conducted_pid is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
-        if number not in ENDING:
-            agent.unsupported(f"signal {number} to another process")
-        alive = agent.call("task", "kill", self._conducted_number, int(number)).value
-        if alive:  # else it is a zombie, and signals do nothing to it
+        if killed(agent.call("task", "kill", self._conducted_number, int(number)).value, number):
             os.kill(self._conducted_pid, number)
 
     def terminate(self) -> None:
@@ -299,6 +296,13 @@ def active_children() -> list[BaseProcess]:
     return [child for child in list(FAMILY.children) if child._conducted_foreign or child.is_alive()]  # noqa: SLF001
 
 
+def killed(answer: Any, number: int) -> bool:
+    """Whether a process is to end by the signal. Of a zombie, and of who ignores the signal, nothing becomes."""
+    if answer == "handled":
+        agent.give_up(f"a handler of signals that would have to run ({signal.Signals(number).name})")
+    return answer is True
+
+
 def exit_code(left: SystemExit) -> int:
     """Of a process that leaves by this exception; what is no number is printed."""
     if left.code is None:
@@ -352,6 +356,6 @@ def leave_process(code: int, raised: Any = None) -> int:
         agent.print_exception(error)
         if FAMILY.parent is not None and sys.version_info < (3, 13):
             code = 1
-    agent.flush()
+    streams.flush()
     agent.end_process("returned", code, None)
     return code
