@@ -1,4 +1,4 @@
-"""The stand-in for the class `_socket.socket`: a stream socket of the model."""
+"""The stand-in for the class `_socket.socket`: a socket of the model."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from typing import Any, Final, NoReturn
 from grader.subject import agent
 from grader.subject.standins import socket_addresses, socket_ends
 from grader.subject.standins.descriptors import TABLE, failed
-from grader.subject.standins.socket_ends import INET, UNIX, SocketEnd
+from grader.subject.standins.socket_ends import DATAGRAMS, INET, PACKETS, STREAM, UNIX, SocketEnd
 
 _FAMILIES: Final[dict[int, str]] = {real.AF_UNIX: UNIX, real.AF_INET: INET}
+_SORTS: Final[dict[str, int]] = {
+    STREAM: int(real.SOCK_STREAM), DATAGRAMS: int(real.SOCK_DGRAM), PACKETS: int(real.SOCK_SEQPACKET),
+}  # fmt: skip
 _KIND_FLAGS: Final = getattr(real, "SOCK_CLOEXEC", 0) | getattr(real, "SOCK_NONBLOCK", 0)
 _AT_ONCE, _PEEK, _ALL, _QUIET = (
     getattr(real, name, 0) for name in ("MSG_DONTWAIT", "MSG_PEEK", "MSG_WAITALL", "MSG_NOSIGNAL")
@@ -50,7 +53,8 @@ def unsupported(what: str, number: int = errno.EOPNOTSUPP) -> NoReturn:
 def end_of(family: int, kind: int, proto: int) -> str:
     """The family in the model's words. Raises, and reports, for what is outside it."""
     if family not in _FAMILIES or kind & ~_KIND_FLAGS != real.SOCK_STREAM:
-        unsupported("sockets other than streams between processes of this machine", errno.EAFNOSUPPORT)
+        what = "sockets other than streams between processes of this machine, and pairs"
+        unsupported(what, errno.EAFNOSUPPORT)
     if proto not in {0, real.IPPROTO_TCP} or (proto and family == real.AF_UNIX):
         raise failed(errno.EPROTONOSUPPORT)
     return _FAMILIES[family]
@@ -109,8 +113,8 @@ class RawSocket:
 
     @property
     def type(self) -> int:
-        """SOCK_STREAM."""
-        return int(real.SOCK_STREAM)
+        """SOCK_STREAM; of a pair SOCK_DGRAM or SOCK_SEQPACKET, too."""
+        return _SORTS[STREAM if self._end is None else self._end.sort]
 
     @property
     def proto(self) -> int:
@@ -268,7 +272,7 @@ class RawSocket:
         if not size:
             return b""
         found = end.receive(size, polls=polls, stays=stays, timeout=self._timeout or None)
-        if flags & _ALL and not stays and polls is not None:
+        if flags & _ALL and not stays and polls is not None and end.sort == STREAM:
             while len(found) < size and (more := end.receive(size - len(found), polls=polls)):
                 found += more
         return found
@@ -296,7 +300,8 @@ class RawSocket:
         """The same; to ask for what may come beside the bytes is reported."""
         if ancbufsize:
             unsupported("socket.recvmsg that may receive descriptors")
-        return self.recv(bufsize, flags), [], 0, None
+        data, end = self.recv(bufsize, flags), self._use()
+        return data, [], real.MSG_TRUNC if end.was_cut else 0, None
 
     def recvmsg_into(self, *_args: Any) -> NoReturn:
         """Reported."""
@@ -324,7 +329,7 @@ class RawSocket:
             if option == real.SO_ERROR:
                 return int(end.call("error").value)
             if option == real.SO_TYPE:
-                return int(real.SOCK_STREAM)
+                return self.type
         if (level, option) in {*_IDLE, (real.SOL_SOCKET, real.SO_REUSEADDR)} and not buflen:
             return self._options.get((level, option), 0)
         return unsupported(f"the option {option} of a socket", errno.ENOPROTOOPT)
@@ -341,9 +346,10 @@ def socketpair(family: int = real.AF_UNIX, type: int = real.SOCK_STREAM, proto: 
     """`_socket.socketpair`."""
     if family != real.AF_UNIX:
         unsupported("a pair of sockets of another family than AF_UNIX")
-    end_of(family, type, proto)
+    sort = next((name for name, kind in _SORTS.items() if type & ~_KIND_FLAGS == kind), STREAM)
+    end_of(family, real.SOCK_STREAM if sort != STREAM else type, proto)
     nonblocking = bool(type & getattr(real, "SOCK_NONBLOCK", 0))
-    ends = socket_ends.paired(waits=not nonblocking and Default.timeout is None)
+    ends = socket_ends.paired(sort, waits=not nonblocking and Default.timeout is None)
     made = []
     for end in ends:
         one = RawSocket(fileno=end.descriptor)

@@ -12,6 +12,8 @@ from grader.subject.standins.descriptors import TABLE, Description, failed
 from grader.subject.standins.pipe_ends import Duct
 
 UNIX, INET = "unix", "inet"
+STREAM, PACKETS, DATAGRAMS = "stream", "packets", "datagrams"
+_LARGEST: Final = 212_960  # bytes of a message: see the conductor's model
 # What a receiver sees at once of what is sent: see the conductor's model, which decides.
 _PIECE: Final = {UNIX: 36_544, INET: 65_536}
 _MOST: Final = 1 << 20  # asked for at once
@@ -22,8 +24,9 @@ class SocketEnd(Duct):
 
     kind = "sock"
 
-    def __init__(self, family: str, *, waits: bool = True, alone: bool = True) -> None:
+    def __init__(self, family: str, *, sort: str = STREAM, waits: bool = True, alone: bool = True) -> None:
         super().__init__(os.O_RDWR)
+        self.sort, self.was_cut = sort, False
         self.family, self.number, self.descriptor = family, -1, -1
         self.reuses = False
         self._waits, self._alone = waits, alone
@@ -44,10 +47,13 @@ class SocketEnd(Duct):
         result = self.call("recv", min(size, _MOST), polls, stays, timeout=timeout)
         if result.timed_out:
             raise TimeoutError("timed out")
+        self.was_cut = result.value is True
         return result.payload
 
     def send(self, data: bytes, *, polls: bool | None, timeout: float | None = None) -> int:
         """Piece by piece, as much as there is room for or, if who sends waits, all of it. How much has gone in."""
+        if self.sort != STREAM:
+            return self._sent_whole(data, polls, timeout)
         done, step, much = 0, "send", 1
         while much and done < len(data):
             piece = data[done : done + _PIECE[self.family]]
@@ -59,6 +65,11 @@ class SocketEnd(Duct):
                 break
             done, step = done + much, "send_on" if goes_on else "send"
         return done
+
+    def _sent_whole(self, data: bytes, polls: bool | None, timeout: float | None) -> int:
+        if len(data) > _LARGEST:
+            raise failed(errno.EMSGSIZE)
+        return self._sent("send", len(data), polls, timeout, data)[0]
 
     def _sent(self, step: str, size: int, polls: bool | None, timeout: float | None, piece: bytes) -> tuple[int, bool]:
         """One piece: how much of it has gone in, and whether who sends waits until more can."""
@@ -85,7 +96,7 @@ class SocketEnd(Duct):
         """Send it."""
         if position is not None:
             raise failed(errno.ESPIPE)
-        return self.send(data, polls=False) if data else 0
+        return self.send(data, polls=False) if data or self.sort != STREAM else 0
 
     # -- descriptors ---------------------------------------------------------------------------------------
 
@@ -93,7 +104,7 @@ class SocketEnd(Duct):
         """The same socket under another descriptor."""
         self.call("double", number)
         self._alone = False
-        other = SocketEnd(self.family, alone=False)
+        other = SocketEnd(self.family, sort=self.sort, alone=False)
         other.number, other.descriptor, other.reuses = self.number, number, self.reuses
         return other
 
@@ -134,11 +145,12 @@ def opened(family: str, *, waits: bool) -> SocketEnd:
     return end
 
 
-def paired(*, waits: bool) -> tuple[SocketEnd, SocketEnd]:
+def paired(sort: str, *, waits: bool) -> tuple[SocketEnd, SocketEnd]:
     """Two sockets that are connected."""
-    one, two = SocketEnd(UNIX, waits=waits), SocketEnd(UNIX, waits=waits)
+    one, two = SocketEnd(UNIX, sort=sort, waits=waits), SocketEnd(UNIX, sort=sort, waits=waits)
     one.descriptor, two.descriptor = TABLE.add(one), TABLE.add(two)
-    one.number, two.number = agent.call("sockets", "pair", one.descriptor, two.descriptor, waits, label()).value
+    made = agent.call("sockets", "pair", one.descriptor, two.descriptor, waits, label(), sort)
+    one.number, two.number = made.value
     return one, two
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from grader.conductor.model import Footprint
 from grader.conductor.models.ends import End
-from grader.conductor.models.sockets.flow import Family, Flow
+from grader.conductor.models.sockets.flow import Family, Flow, Sort
 
 Address = tuple[str, int] | str  # host and port, or a path; "" where there is none
 
@@ -18,7 +18,7 @@ class Endpoint:
     """A socket. `backlog` is None unless it listens; `listener` has accepted it, or may.
 
     `error` is the number of what went wrong meanwhile, told once; `is_reset`: the peer was closed without having
-    received all; `refuses`: a TCP peer that was closed has been sent something.
+    received all; `refuses`: a TCP peer that was closed, or one for datagrams, has been sent something.
     """
 
     number: int
@@ -26,6 +26,7 @@ class Endpoint:
     label: str
     end: End
     inbox: Flow
+    sort: Sort = Sort.STREAM
     peer: Endpoint | None = None
     address: Address = ""
     names: Address = ""  # the peer's address, as it was when they met
@@ -55,6 +56,8 @@ class Endpoint:
     @property
     def is_over(self) -> bool:
         """Whether nothing more can come in."""
+        if self.sort is Sort.DATAGRAMS:
+            return self.shut_read
         return self.shut_read or self.peer is None or self.peer.is_gone or self.peer.shut_write
 
     @property

@@ -8,7 +8,7 @@ from typing import Any, Final
 from grader.conductor.model import Answer, Call, Footprint, Refusal, expect
 from grader.conductor.models.files.tree import Kind
 from grader.conductor.models.sockets.endpoint import Endpoint
-from grader.conductor.models.sockets.flow import Family
+from grader.conductor.models.sockets.flow import Family, Sort
 from grader.conductor.models.sockets.naming import Naming
 from grader.conductor.models.sockets.table import refused
 from grader.conductor.models.sockets.transfer import Transfer
@@ -23,8 +23,10 @@ class Meeting(Transfer, Naming):
 
     def do_pair(self, call: Call) -> Answer:
         """Two sockets that are connected; their numbers."""
-        one_descriptor, two_descriptor, waits, label = expect(call, int, int, bool, str)
-        one, two = (self.made(call, Family.UNIX, label) for _ in range(2))
+        one_descriptor, two_descriptor, waits, label, sort = expect(call, int, int, bool, str, str)
+        if sort not in set(Sort):
+            raise refused(errno.ESOCKTNOSUPPORT)
+        one, two = (self.made(call, Family.UNIX, label, Sort(sort)) for _ in range(2))
         one.peer, two.peer = two, one
         for found, descriptor in ((one, one_descriptor), (two, two_descriptor)):
             found.end.add(call.process, descriptor)

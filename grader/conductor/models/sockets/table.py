@@ -13,7 +13,7 @@ from grader.conductor.models.files import Files
 from grader.conductor.models.files.tree import EACH
 from grader.conductor.models.files.world import printable
 from grader.conductor.models.sockets.endpoint import Endpoint
-from grader.conductor.models.sockets.flow import Family, Flow
+from grader.conductor.models.sockets.flow import Family, Flow, Messages, Sort
 
 SOCKETS: Final = "sockets"
 MOST: Final = 2_000  # sockets of an execution
@@ -49,13 +49,14 @@ class Table(Model):
 
     # -- sockets
 
-    def made(self, call: Call, family: Family, label: str) -> Endpoint:
+    def made(self, call: Call, family: Family, label: str, sort: Sort = Sort.STREAM) -> Endpoint:
         """A new socket, which nobody has yet; its number tells nothing of what other tasks have made."""
         if len(self.ends) >= MOST:
             raise refused(errno.ENFILE)
         count = self._made[call.task] = self._made.get(call.task, 0) + 1
         number = call.task * EACH + count
-        found = Endpoint(number=number, family=family, label=label, end=End("open"), inbox=Flow(family))
+        inbox = Flow(family) if sort is Sort.STREAM else Messages(family)
+        found = Endpoint(number=number, family=family, label=label, end=End("open"), inbox=inbox, sort=sort)
         self.ends[number] = found
         return found
 
@@ -174,6 +175,8 @@ class Table(Model):
             for one in (found, peer):
                 if one is not None:
                     self.ends.pop(one.number, None)
+        elif found.sort is Sort.DATAGRAMS:
+            pass  # who sends to it finds out
         elif rudely:
             peer.error, peer.is_reset = errno.ECONNRESET, True
         elif isinstance(found.address, tuple) and not (peer.shut_write or found.is_reset):
@@ -194,6 +197,8 @@ class Table(Model):
                 return f"room in {found.label}: it is full, and nobody receives anything"
             case _:
                 pass
+        if found.sort is not Sort.STREAM:
+            return f"a message in {found.label}, where none is"
         able = sorted(found.peer.end.descriptors) if found.peer is not None else []
         names = " and ".join(f"{{task:{process}}}" for process in able) or "who is to accept it"
         return f"bytes in {found.label}, where nothing is, or for its end, which cannot come while {names} could send"

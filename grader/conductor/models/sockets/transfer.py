@@ -11,7 +11,7 @@ from grader.conductor.models.sockets.flow import PIECE, Family
 from grader.conductor.models.sockets.table import TOTAL_BYTES, Table, refused, shown
 
 READ, WRITE, BOTH = 0, 1, 2  # SHUT_RD and its like
-_POLLS: Final = (bool, type(None))
+POLLS: Final = (bool, type(None))
 
 
 class Transfer(Table):
@@ -116,7 +116,7 @@ class Transfer(Table):
 
     def do_send(self, call: Call) -> Answer:
         """How much has gone in, one piece at the most, and whether the sender waits until the rest can."""
-        _, _, total, _polls = expect(call, int, int, int, _POLLS)
+        _, _, total, _polls = expect(call, int, int, int, POLLS)
         found = self.need(call)
         late = self._blocked.get(call.task) is call
         peer = self._able_to_send(found, late=late)
@@ -179,7 +179,7 @@ class Transfer(Table):
 
     def do_recv(self, call: Call) -> Answer:
         """What is there, up to so much; `stays`: it is looked at only."""
-        _, _, size, _polls, stays = expect(call, int, int, int, _POLLS, bool)
+        _, _, size, _polls, stays = expect(call, int, int, int, POLLS, bool)
         found = self.need(call)
         if found.peer is None:
             raise refused(errno.EINVAL if found.family is Family.UNIX else errno.ENOTCONN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.conductor.model import Call, Footprint
 from grader.conductor.models import readiness
 from grader.conductor.models.sockets.endpoint import Endpoint
-from grader.conductor.models.sockets.flow import ROOM, Family
+from grader.conductor.models.sockets.flow import ROOM, Family, Sort
 from grader.conductor.models.sockets.transfer import Transfer
 
 
@@ -81,7 +81,7 @@ def _is_broken(found: Endpoint) -> bool:
 
 
 def _sends_no_more(found: Endpoint, peer: Endpoint) -> bool:
-    if found.family is Family.INET:
+    if found.family is Family.INET or found.sort is Sort.DATAGRAMS:
         return found.shut_write
     return found.shut_write or peer.is_gone or peer.shut_read
 

@@ -1,0 +1,22 @@
+"""Two processes send name and number as two messages, between which those of the other may come."""
+
+import multiprocessing
+import socket
+
+WANTED = [["a", "1"], ["b", "2"]]
+
+
+def work(writer, name, number):
+    writer.send(name.encode())
+    writer.send(number.encode())
+
+
+def main():
+    reader, writer = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    processes = [multiprocessing.Process(target=work, args=(writer, *pair)) for pair in WANTED]
+    for process in processes:
+        process.start()
+    found = [[reader.recv(100).decode(), reader.recv(100).decode()] for _ in processes]
+    for process in processes:
+        process.join()
+    return sorted(found)
