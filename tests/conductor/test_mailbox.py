@@ -187,7 +187,7 @@ def test_what_was_used_before_counts_for_all_steps_together(
     in_all: float, found: type[Exception], output: Printer, ends: tuple[Task, Channel]
 ) -> None:
     worked = subprocess.Popen(
-        ["/bin/sh", "-c", "i=0; while [ $i -lt 20000 ]; do i=$((i + 1)); done; echo; sleep 1000"],
+        ["/bin/sh", "-c", "i=0; while [ $i -lt 20000 ]; do i=$((i + 1)); done; echo; exec sleep 1000"],
         stdout=subprocess.PIPE,
     )
     assert worked.stdout is not None
