@@ -25,6 +25,7 @@ from typing import Any, Final
 from grader.subject import agent
 from grader.subject.standins import waits
 from grader.subject.standins.locks import Steady
+from grader.subject.standins.outside import rest_of
 from grader.subject.standins.queues import Queue
 from grader.subject.standins.threads import REGISTRY, Thread
 
@@ -294,7 +295,9 @@ def build_futures() -> types.ModuleType:
 def build_thread() -> types.ModuleType:
     """The `concurrent.futures.thread` that student code imports, or an editor in its name."""
     module = types.ModuleType("concurrent.futures.thread")
-    module.__dict__.update(ThreadPoolExecutor=ThreadPoolExecutor, BrokenThreadPool=BrokenThreadPool)
+    module.__dict__.update(
+        ThreadPoolExecutor=ThreadPoolExecutor, BrokenThreadPool=BrokenThreadPool, __getattr__=rest_of(module.__name__)
+    )  # fmt: skip
     return module
 
 
@@ -309,10 +312,12 @@ def build_base() -> types.ModuleType:
 
 def _by_name(name: str) -> Any:
     """What few programs need."""
-    if name != "ProcessPoolExecutor":
+    if name == "thread":
+        return build_thread()
+    if name not in {"ProcessPoolExecutor", "process"}:
         raise AttributeError(f"module 'concurrent.futures' has no attribute {name!r}")
     home: Any = importlib.import_module("grader.subject.standins.process_executor")
-    return home.ProcessPoolExecutor
+    return home.build_process() if name == "process" else home.ProcessPoolExecutor
 
 
 _MINE: Final = frozenset(

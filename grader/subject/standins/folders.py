@@ -8,7 +8,7 @@ import errno
 import json
 import os
 from collections.abc import Callable, Iterator
-from types import TracebackType
+from types import GenericAlias, TracebackType
 from typing import Any, Final, Self
 
 from grader.subject import agent
@@ -82,6 +82,7 @@ class DirEntry:
     """An entry of `os.scandir`."""
 
     __slots__ = ("_kind", "name", "path")
+    __class_getitem__: Any = classmethod(GenericAlias)
 
     def __init__(self, name: Any, path: Any, kind: str | None) -> None:
         self.name, self.path, self._kind = name, path, kind

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import pickle
 import sys
+import types
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Self
 
@@ -164,6 +165,9 @@ class Proxy(Sent):
     def _getvalue(self) -> Any:
         return self._do(lambda value: value, writes=False)
 
+    def __deepcopy__(self, _memo: Any) -> Any:
+        return self._getvalue()
+
     def __str__(self) -> str:
         try:
             return repr(self._getvalue())
@@ -228,6 +232,8 @@ class _Value:
 
 class ValueProxy(Proxy):
     """A manager's Value."""
+
+    __class_getitem__: Any = classmethod(types.GenericAlias)
 
     def __init__(self, typecode: Any, value: Any, lock: Any = True) -> None:
         super().__init__(_Value(typecode, value))

@@ -18,7 +18,7 @@ from grader.subject.standins import (
     shared_values,
     waits,
 )
-from grader.subject.standins.outside import wrapped
+from grader.subject.standins.outside import rest_of, wrapped
 
 
 def pool(
@@ -70,10 +70,15 @@ def _start_methods(module: types.ModuleType) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _methods(what: str) -> list[str]:
+    """The names of the classes of contexts, or of processes, one for each start method."""
+    return [f"{method}{what}" for method in ("Fork", "Spawn", "ForkServer")]
+
+
 def module_of(name: str, **names: Any) -> types.ModuleType:
-    """A module with these names in it."""
+    """A module with these names in it, and those of the real one, which report their use."""
     module = types.ModuleType(name)
-    module.__dict__.update(names)
+    module.__dict__.update(names, __getattr__=rest_of(name))
     return module
 
 
@@ -101,6 +106,7 @@ def build_multiprocessing(lazily: Callable[[str], types.ModuleType | None]) -> d
     parts = {
         "process": module_of(
             "multiprocessing.process", BaseProcess=processes.BaseProcess, current_process=processes.current_process,
+            active_children=processes.active_children, parent_process=processes.parent_process,
         ),
         "queues": module_of(
             "multiprocessing.queues", Queue=process_queues.Queue, JoinableQueue=process_queues.JoinableQueue,
@@ -114,9 +120,14 @@ def build_multiprocessing(lazily: Callable[[str], types.ModuleType | None]) -> d
         "sharedctypes": module_of(
             "multiprocessing.sharedctypes", Value=shared_values.Value, Array=shared_values.Array,
             RawValue=shared_values.RawValue, RawArray=shared_values.RawArray,
+            SynchronizedBase=shared_values.Guarded, Synchronized=shared_values.Synchronized,
+            SynchronizedArray=shared_values.SynchronizedArray, SynchronizedString=shared_values.SynchronizedString,
         ),
-        "context": module_of("multiprocessing.context", BaseContext=type(module), Process=Process,
-                           TimeoutError=multiprocessing.TimeoutError),
+        "context": module_of(
+            "multiprocessing.context", Process=Process,
+            **dict.fromkeys(("BaseContext", "DefaultContext", *_methods("Context")), type(module)),
+            **dict.fromkeys(_methods("Process"), Process),
+        ),
     }  # fmt: skip
     module.__dict__.update(parts, __getattr__=_part_of(lazily))
     found = {f"multiprocessing.{name}": part for name, part in parts.items()}

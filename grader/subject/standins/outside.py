@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import importlib
 import types
 from collections.abc import Callable
 from typing import Any, Final
@@ -97,6 +98,18 @@ class Reporting:
     def __getitem__(self, key: Any) -> Any:
         agent.unsupported(self._title)
         return self._thing[key]
+
+
+def rest_of(name: str) -> Callable[[str], Any]:
+    """The `__getattr__` of a module of which the stand-in has only what is used: to name the rest changes nothing."""
+
+    def rest(attribute: str) -> Any:
+        value = None if attribute.startswith("_") else getattr(importlib.import_module(name), attribute, None)
+        if value is None or isinstance(value, types.ModuleType):
+            raise AttributeError(f"module {name!r} has no attribute {attribute!r}")
+        return _report_uses(value, f"{name}.{attribute}")
+
+    return rest
 
 
 def outside(real: types.ModuleType) -> types.ModuleType:

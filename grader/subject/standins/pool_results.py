@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import types
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Self
@@ -59,6 +60,7 @@ class ApplyResult(Steady):
     """`multiprocessing.pool.ApplyResult`. `errors` is a queue that has the failures of many parts in their order."""
 
     __modelled__ = True
+    __class_getitem__: Any = classmethod(types.GenericAlias)
 
     def __init__(self, parts: list[Parcel] | list[Announced], join: Join, errors: str = "") -> None:
         self._parts, self._join, self._errors = parts, join, errors

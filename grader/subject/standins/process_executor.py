@@ -18,6 +18,7 @@ from grader.subject import agent
 from grader.subject.standins import waits
 from grader.subject.standins.executor import Future
 from grader.subject.standins.locks import Steady
+from grader.subject.standins.outside import rest_of
 from grader.subject.standins.pool_results import chunks, each_unpacked
 from grader.subject.standins.process_results import SHUT, fetch, in_company, name_of, offer, opened, put
 from grader.subject.standins.process_workers import RETIRED, Crew, Habits, Order, Worker
@@ -354,5 +355,8 @@ class ProcessPoolExecutor(Steady, concurrent.futures.Executor):
 def build_process() -> types.ModuleType:
     """The `concurrent.futures.process` that student code imports."""
     module = types.ModuleType("concurrent.futures.process")
-    module.__dict__.update(ProcessPoolExecutor=ProcessPoolExecutor, BrokenProcessPool=BrokenProcessPool)
+    module.__dict__.update(
+        ProcessPoolExecutor=ProcessPoolExecutor, BrokenProcessPool=BrokenProcessPool,
+        __getattr__=rest_of(module.__name__),
+    )  # fmt: skip
     return module

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import pickle
 import queue
+import types
 from typing import Any, Final, Self
 
 from grader.subject import agent
@@ -73,6 +74,8 @@ class Pickles(Modelled):
 
 class Piped(Pickles):
     """What is behind a pipe is not there as soon as it was put."""
+
+    __class_getitem__: Any = classmethod(types.GenericAlias)
 
     def _conducted_peek(self, timeout: float | None) -> bool:
         if timeout is not None and timeout <= 0:

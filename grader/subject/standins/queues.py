@@ -19,6 +19,7 @@ class _Items(Copied, Modelled):
 
     _conducted_kind = "queue"
     _conducted_fifo = True
+    __class_getitem__: Any = classmethod(types.GenericAlias)
 
     def _init(self, maxsize: int) -> None:
         self.queue: Any = deque()

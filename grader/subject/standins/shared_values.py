@@ -44,9 +44,16 @@ def _attribute(name: str) -> Any:
 
 
 class Cell(Shared):
-    """What `multiprocessing.RawValue` gives."""
+    """One value in shared memory."""
 
     value = _attribute("value")
+
+
+class Number(Cell):
+    """What `multiprocessing.RawValue` gives, which is true unless it is zero."""
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
 
 
 class Row(Shared):
@@ -151,7 +158,7 @@ class Guarded(Shared):
 class Synchronized(Guarded, Cell):
     """What `multiprocessing.Value` gives."""
 
-    _bare = Cell
+    _bare = Number
 
 
 class SynchronizedArray(Guarded, Row):
@@ -193,7 +200,7 @@ def Value(typecode_or_type: Any, *args: Any, lock: Any = True, ctx: Any = None) 
     if isinstance(raw, _STRUCTURES):
         return _structure(raw, lock)
     if lock is False:
-        return Cell(raw, "the shared value")
+        return Number(raw, "the shared value")
     return Synchronized(raw, "the shared value", _lock_for(lock))
 
 

@@ -42,9 +42,10 @@ class Datagrams(Packets):
 KINDS = pytest.mark.parametrize("kind", [Packets, Datagrams])
 MESSAGES = [f"it.{end}.{call}" for end in "ab" for call in
             ("send(b'xyz')", "sendall(b'd')", "send(b'')", "sendall(b'')", "send(bytes(30_000))",
-             "send(bytes(212_960))", "send(bytes(212_961))", "recv(1)", "recv(2)", "recv(10**6)", "recv(0)", "recv(2, it.module.MSG_PEEK)",
-             "recv(9, it.module.MSG_WAITALL)", "sendmsg([b'k', b'l'])", "sendmsg([])", "recvmsg(2)", "recvfrom(2)",
-             "send(b'q', it.module.MSG_DONTWAIT)", "recv_into(bytearray(2), 1)")]  # fmt: skip
+             "send(bytes(212_960))", "send(bytes(212_961))", "recv(1)", "recv(2)", "recv(10**6)", "recv(0)",
+             "recv(2, it.module.MSG_PEEK)", "recv(9, it.module.MSG_WAITALL)", "sendmsg([b'k', b'l'])", "sendmsg([])",
+             "recvmsg(2)", "recvfrom(2)", "send(b'q', it.module.MSG_DONTWAIT)",
+             "recv_into(bytearray(2), 1)")]  # fmt: skip
 ASK = [f"it.{end}.{call}" for end in "ab" for call in
        ("type == it.module.SOCK_DGRAM", "proto", "family == it.module.AF_UNIX", "getsockname()",
         "getsockopt(it.module.SOL_SOCKET, it.module.SO_ERROR)",

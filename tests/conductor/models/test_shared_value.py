@@ -25,7 +25,8 @@ ARRAY = ["it[0]", "it[-1]", "it[5]", "it[:]", "it[0:2]", "len(it)", "list(it)", 
          "it.__setitem__(slice(0, 2), [8])", "sum(it)", "it.get_obj()[0]", *LOCK]  # fmt: skip
 TEXT = ["it.value", "it.raw", "setattr(it, 'value', b'ab')", "setattr(it, 'value', b'long one')", "it[0]", "it[:2]",
         "setattr(it, 'value', 'text')", "len(it)"]  # fmt: skip
-RAW = ["it.value", "setattr(it, 'value', 3)", "hasattr(it, 'acquire')", "hasattr(it, 'get_lock')"]
+RAW = ["it.value", "bool(it)", "setattr(it, 'value', 0)", "setattr(it, 'value', 3)", "hasattr(it, 'acquire')",
+       "hasattr(it, 'get_lock')"]  # fmt: skip
 Asked = list[tuple[int, str]]
 
 
