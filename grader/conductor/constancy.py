@@ -17,7 +17,7 @@ from typing import Final
 
 from grader.conductor.model import Answer, Call, Model, Refusal
 from grader.conductor.models.memory import Place
-from grader.wire import End, New, Op, Told
+from grader.wire import End, New, Op, Scalar, Told
 
 Act = Op | New | Told | End
 _WRITES: Final = frozenset({"write", "set"})
@@ -145,14 +145,13 @@ class Memoirs:
 def _action(message: Act) -> tuple[Hashable, ...]:
     match message:
         case Op():
-            arguments = ((type(value), value) for value in message.args)
-            return (message.on, message.do, message.timeout, message.place, *arguments)
+            return (message.on, message.do, *map(_spelled, (message.timeout, message.place, *message.args)))
         case New():
-            return (message.id, message.kind, message.shared, *((type(value), value) for value in message.args))
+            return (message.id, message.kind, message.shared, message.label, *map(_spelled, message.args))
         case Told():
             return (message.key, message.json, message.text)
         case End():
-            return (message.how, message.code)
+            return (message.how, _spelled(message.code))
 
 
 def _content(do: str, model: Model, told: Answer | Refusal | None) -> Hashable:
@@ -162,7 +161,12 @@ def _content(do: str, model: Model, told: Answer | Refusal | None) -> Hashable:
         case Refusal():
             return (told.error, told.errno, told.text)
         case Answer():
-            value = tuple(told.value) if isinstance(told.value, list) else told.value
+            value = tuple(map(_spelled, told.value)) if isinstance(told.value, list) else _spelled(told.value)
             # The values of shared cells do not come with the answer: they are what has been written so far.
             behind = model.story if isinstance(model, Place) and do not in _WRITES else None
-            return (type(value), value, told.payload, behind)
+            return (value, told.payload, behind)
+
+
+def _spelled(value: Scalar) -> tuple[type, str]:
+    """The value so that no other one has its hash: those of numbers are no secret, and that of -1 is that of -2."""
+    return (type(value), value if isinstance(value, str) else repr(value))

@@ -75,6 +75,11 @@ def test_another_answer_may_lead_to_another_end(run: Run, other: Answer | Refusa
     assert run((READ, other), end=FALSE)
 
 
+def test_answers_of_the_same_hash_are_told_apart(run: Run) -> None:
+    assert run((READ, Answer(value=-1)), end=TRUE)
+    assert run((READ, Answer(value=-2)), end=FALSE)
+
+
 LOOK = Op(on="files", do="kind", args=["/box/there", "", True])
 TAKE = Op(on="lock-1.0", do="acquire", timeout=1.0)
 
@@ -88,6 +93,9 @@ TAKE = Op(on="lock-1.0", do="acquire", timeout=1.0)
         pytest.param(TAKE, Op(on="lock-1.1", do="acquire", timeout=1.0), id="another lock"),
         pytest.param(TAKE, Op(on="lock-1.0", do="acquire", timeout=2.0), id="another time"),
         pytest.param(READ, Op(on="files", do="read", args=[3, 0, -1], place=7), id="another place"),
+        pytest.param(READ, Op(on="files", do="read", args=[3, 0, -2]), id="an argument of the same hash"),
+        pytest.param(TAKE, Op(on="lock-1.0", do="acquire", timeout=2.0**61), id="a time of the same hash"),
+        pytest.param(New(id="l", kind="lock", label="1"), New(id="l", kind="lock", label="2"), id="another label"),
         pytest.param(
             New(id="s", kind="semaphore", args=[0]), New(id="s", kind="semaphore", args=[1]), id="another thing"
         ),

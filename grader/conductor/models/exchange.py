@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from grader.conductor.model import Answer, Call, Footprint, Model, Refusal, expect
+from grader.conductor.models.files.tree import EACH
 from grader.conductor.task import Task
 
 EXCHANGE: Final = "exchange"
@@ -66,8 +67,9 @@ class Exchange(Model):
     def __init__(self, tasks: Mapping[int, Task]) -> None:
         super().__init__(EXCHANGE, "the managers")
         self._tasks = tasks
-        self._offices: list[_Office] = []
-        self._births: dict[str, bytes] = {}
+        self._offices: dict[int, _Office] = {}
+        self._opened: Counter[int] = Counter()
+        self._births: dict[tuple[int, str], bytes] = {}  # by the process that was born
         self._over: set[int] = set()  # processes that have ended
 
     # -- what operations touch
@@ -83,7 +85,7 @@ class Exchange(Model):
             return ((f"{EXCHANGE}:{call.args[0] if call.args else None}", True),)
         name = ":".join(map(str, call.args[:2]))
         own: Footprint = ((f"{EXCHANGE}:{call.task} {name} {call.do}", True),)  # nobody else's, for it may have to wait
-        if call.do not in _CLIENTS or (call.do == "answer" and self._line(call).answers):
+        if call.do not in _CLIENTS or (call.do == "answer" and self._own_line(call).answers):
             return own
         by_address = call.do in {"reach", "call"}
         where = (call.args[0] if call.args else None) if by_address else self._office(call).address
@@ -91,24 +93,24 @@ class Exchange(Model):
 
     def open_in(self, process: int) -> list[str]:
         """The keys of the servers that the process has."""
-        return [office.key for office in self._offices if office.serves and office.home == process]
+        return [office.key for office in self._offices.values() if office.serves and office.home == process]
 
     def ended(self, process: int) -> list[str]:
         """Its servers are gone: their keys."""
         keys = self.open_in(process)
         self._over.add(process)
-        for office in self._offices:
+        for office in self._offices.values():
             office.serves = office.serves and office.home != process
         return keys
 
     def state_of(self, key: str) -> Hashable:
         """Which server there is."""
-        return tuple(office.number for office in self._offices if office.serves and office.key == key)
+        return tuple(office.number for office in self._offices.values() if office.serves and office.key == key)
 
     def digest(self) -> Hashable:
         return tuple(
             (office.serves, tuple((one.asked, one.replied, one.read) for one in office.lines.values()))
-            for office in self._offices
+            for office in self._offices.values()
         )
 
     # -- whether they have to wait
@@ -116,15 +118,16 @@ class Exchange(Model):
     def ready(self, call: Call) -> bool:
         match call.do:
             case "begun":
-                return bool(call.args) and (call.args[0] in self._births or call.args[-1] in self._over)
+                name, child = self._birth(call)
+                return (child, name) in self._births or child in self._over
             case "serve":
-                return self._office(call).is_to_stop
+                return self._own_office(call).is_to_stop
             case "accept":
-                return bool(self._office(call).callers)
+                return bool(self._own_office(call).callers)
             case "take":
-                return bool(self._line(call).calls)
+                return bool(self._line(call, self._own_office(call)).calls)
             case "answer":
-                return bool(self._line(call).answers) or not self._office(call).serves
+                return bool(self._own_line(call).answers) or not self._office(call).serves
             case _:
                 return True
 
@@ -139,43 +142,74 @@ class Exchange(Model):
             case "take":
                 return "another call"
             case _:
-                return f"the answer of {self._office(call).title} to {self._line(call).about}"
+                return f"the answer of {self._office(call).title} to {self._own_line(call).about}"
 
     def _office(self, call: Call) -> _Office:
         """The server that is meant by its number."""
         number = call.args[0] if call.args else None
-        if type(number) is not int or not 0 <= number < len(self._offices):
+        office = self._offices.get(number) if type(number) is int else None
+        if office is None:
             raise Refusal("ValueError", "no such manager")
-        return self._offices[number]
+        return office
 
-    def _line(self, call: Call) -> _Line:
+    def _own_office(self, call: Call) -> _Office:
+        """The server that is meant, for what only its own process does: none else may see who comes first to it."""
+        office = self._office(call)
+        if office.home != call.process:
+            raise Refusal("ValueError", "the manager of another process")
+        return office
+
+    @staticmethod
+    def _line(call: Call, office: _Office) -> _Line:
         name = call.args[1] if len(call.args) > 1 else None
-        line = self._office(call).lines.get(name) if type(name) is str else None
+        line = office.lines.get(name) if type(name) is str else None
         if line is None:
             raise Refusal("ValueError", "no such line")
         return line
+
+    def _own_line(self, call: Call) -> _Line:
+        """The line that is meant, for its client: of answers each must have but one reader."""
+        return self._owned(self._line(call, self._office(call)), call)
+
+    def _owned(self, line: _Line, call: Call) -> _Line:
+        if self._tasks[line.client].process.number != call.process:
+            raise Refusal("ValueError", "the line of another process")
+        return line
+
+    def _birth(self, call: Call) -> tuple[str, int]:
+        """Of which of its own children the caller wants to hear, and by which name. Raises `Refusal`."""
+        name, child = expect(call, str, int)
+        task = self._tasks.get(child)
+        parent = None if task is None else task.process.parent
+        if parent is None or parent.number != call.process:
+            raise Refusal("ValueError", "no child of its own")
+        return name, child
 
     # -- the server
 
     def do_begin(self, call: Call) -> Answer:
         """Tell who has started the process the address."""
         (name,) = _short(expect(call, str))
-        self._births[name] = call.payload
+        self._births[call.process, name] = call.payload
         return Answer(what="tells its address", ordered=_marked(name, writes=True))
 
     def do_begun(self, call: Call) -> Answer:
         """The address. Raises `Refusal` if the process has ended before."""
-        name, _child = expect(call, str, int)
-        if name not in self._births:
+        name, child = self._birth(call)
+        if (child, name) not in self._births:
             raise Refusal("EOFError")
-        return Answer(payload=self._births[name], wrote=False, what="is told the address", ordered=_marked(name))
+        return Answer(payload=self._births[child, name], wrote=False, what="is told the address", ordered=_marked(name))
 
     def do_open(self, call: Call) -> Answer:
-        """Serve at an address, which is free, those who know the secret; the number of the server."""
+        """Serve at an address, which is free, those who know the secret; the number of the server.
+
+        It tells nothing of what others have opened.
+        """
         address, secret, title = _short(expect(call, str, str, str))
-        number = len(self._offices)
+        number = call.task * EACH + self._opened[call.task]
+        self._opened[call.task] += 1
         office = _Office(number=number, address=address, home=call.process, title=title, secret=secret)
-        self._offices.append(office)
+        self._offices[number] = office
         return Answer(value=number, what="can be called")
 
     def do_stop(self, call: Call) -> Answer:
@@ -186,18 +220,19 @@ class Exchange(Model):
 
     def do_serve(self, call: Call) -> Answer:
         """Wait until it is to stop."""
-        office = self._office(call)
+        office = self._own_office(call)
         return Answer(wrote=False, what="shuts down", ordered=_marked(f"{office.number} stop"))
 
     def do_accept(self, call: Call) -> Answer:
         """A new line, and whose it is."""
-        office = self._office(call)
+        office = self._own_office(call)
         name, who = office.callers.popleft()
         return Answer(value=[name, who], what=f"accepts {who}", ordered=_marked(f"{office.number} {name}"))
 
     def do_take(self, call: Call) -> Answer:
         """What is asked next."""
-        office, line = self._office(call), self._line(call)
+        office = self._own_office(call)
+        line = self._line(call, office)
         line.taken += 1
         self._tasks[call.task].client = line.client
         marks = _marked(f"{office.number} {line.name}>{line.taken}")
@@ -205,7 +240,8 @@ class Exchange(Model):
 
     def do_reply(self, call: Call) -> Answer:
         """Answer it."""
-        office, line = self._office(call), self._line(call)
+        office = self._own_office(call)
+        line = self._line(call, office)
         line.replied += 1
         line.answers.append(call.payload)
         return Answer(what="answers", ordered=_marked(f"{office.number} {line.name}<{line.replied}", writes=True))
@@ -230,14 +266,14 @@ class Exchange(Model):
         if new:
             office.lines[name] = _Line(name=name, client=call.task)
             office.callers.append((name, who))
-        answer = self._asked(office, office.lines[name], about, call.payload)
+        answer = self._asked(office, self._owned(office.lines[name], call), about, call.payload)
         answer.value = office.number
         answer.ordered += _marked(f"{office.number} {name}", writes=True) if new else ()
         return answer
 
     def _at(self, address: str) -> _Office:
         """Who serves there. Raises `Refusal`, as `connect` does."""
-        there = [office for office in self._offices if office.address == address]
+        there = [office for office in self._offices.values() if office.address == address]
         if there and there[-1].serves:
             return there[-1]
         is_left = bool(there) and not there[-1].is_to_stop  # the name of a socket whose process could not remove it
@@ -252,7 +288,7 @@ class Exchange(Model):
         office = self._office(call)
         if not office.serves and not office.address.startswith(_PORT):
             raise _failed(errno.EPIPE, "BrokenPipeError")
-        return self._asked(office, self._line(call), about, call.payload)
+        return self._asked(office, self._own_line(call), about, call.payload)
 
     @staticmethod
     def _asked(office: _Office, line: _Line, about: str, payload: bytes) -> Answer:
@@ -264,7 +300,7 @@ class Exchange(Model):
 
     def do_answer(self, call: Call) -> Answer:
         """What the server says to it. Raises `Refusal` where that has ended: at once, if it has not even looked."""
-        office, line = self._office(call), self._line(call)
+        office, line = self._office(call), self._own_line(call)
         if not line.answers:
             unread = bool(line.calls) and not office.address.startswith(_PORT)
             raise _failed(errno.ECONNRESET, "ConnectionResetError") if unread else Refusal("EOFError")

@@ -8,11 +8,13 @@ import pytest
 
 from grader.conductor.model import Call, Refusal
 from grader.conductor.models.exchange import Exchange
+from grader.conductor.models.files.tree import EACH
 from grader.conductor.task import Process, Task
 from grader.transport import Channel
 from grader.wire import Op
 
-SERVER, SERVANT, ANN, BOB = 1, 2, 3, 4
+SERVER, SERVANT, ANN, BOB, CHILD = 1, 2, 3, 4, 5
+NUMBER = SERVER * EACH  # of the first manager that it opens
 AT: list[Any] = ["port 7", "secret"]
 
 
@@ -24,7 +26,7 @@ class Silent(Channel):
 @pytest.fixture
 def exchange() -> Exchange:
     server = Process(SERVER)
-    homes = {SERVER: server, SERVANT: server, ANN: Process(ANN), BOB: Process(BOB)}
+    homes = {SERVER: server, SERVANT: server, ANN: Process(ANN), BOB: Process(BOB), CHILD: Process(CHILD, server)}
     return Exchange({number: Task(number, "", home, Silent()) for number, home in homes.items()})
 
 
@@ -76,11 +78,11 @@ def test_call_depends_on_whether_somebody_serves(exchange: Exchange) -> None:
 def test_answer_that_is_there_does_not_depend_on_the_end_of_the_server(exchange: Exchange) -> None:
     opened(exchange)
     exchange.perform(asked(ANN))
-    before = touched(exchange, call(ANN, "answer", 0, "line 3"))
+    before = touched(exchange, call(ANN, "answer", NUMBER, "line 3"))
 
-    exchange.perform(call(SERVANT, "reply", 0, "line 3", payload=b"!"))
+    exchange.perform(call(SERVANT, "reply", NUMBER, "line 3", payload=b"!"))
 
-    after = touched(exchange, call(ANN, "answer", 0, "line 3"))
+    after = touched(exchange, call(ANN, "answer", NUMBER, "line 3"))
     assert set(before) - set(after) == set(exchange.open_in(SERVER))
 
 
@@ -89,7 +91,7 @@ def test_servant_acts_for_its_client(exchange: Exchange) -> None:
     exchange.perform(asked(ANN))
     servant = exchange._tasks[SERVANT]  # noqa: SLF001 - what others look at
 
-    exchange.perform(call(SERVANT, "take", 0, "line 3"))
+    exchange.perform(call(SERVANT, "take", NUMBER, "line 3"))
 
     assert servant.acts_for == ANN
 
@@ -97,7 +99,7 @@ def test_servant_acts_for_its_client(exchange: Exchange) -> None:
 @pytest.mark.parametrize(
     "nonsense",
     [
-        call(ANN, "accept", 0),
+        call(ANN, "accept", NUMBER),
         call(ANN, "accept", "0"),
         call(ANN, "take", 5, "line 3"),
         call(ANN, "answer"),
@@ -118,7 +120,7 @@ def test_line_that_nobody_has_is_refused(do: str, exchange: Exchange) -> None:
     opened(exchange)
 
     with pytest.raises(Refusal):
-        exchange.perform(call(ANN, do, 0, "line 3", *(["bread()"] if do == "ask" else [])))
+        exchange.perform(call(ANN, do, NUMBER, "line 3", *(["bread()"] if do == "ask" else [])))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_line_that_nobody_has_is_refused(do: str, exchange: Exchange) -> None:
 def test_server_that_has_ended_is_not_there(address: str, stops: bool, error: str, exchange: Exchange) -> None:
     exchange.perform(call(SERVER, "open", address, "secret", "the shop"))
     if stops:
-        exchange.perform(call(SERVANT, "stop", 0))
+        exchange.perform(call(SERVANT, "stop", NUMBER))
     exchange.ended(SERVER)
 
     with pytest.raises(Refusal) as refused:
@@ -151,11 +153,11 @@ def test_end_of_the_server_is_the_end_of_what_was_asked(
     exchange.perform(call(SERVER, "open", address, "secret", "the shop"))
     exchange.perform(call(ANN, "call", address, "secret", "line 3", "bread()", "ann"))
     if taken:
-        exchange.perform(call(SERVANT, "take", 0, "line 3"))
+        exchange.perform(call(SERVANT, "take", NUMBER, "line 3"))
     exchange.ended(SERVER)
 
     with pytest.raises(Refusal) as refused:
-        exchange.perform(call(ANN, "answer", 0, "line 3"))
+        exchange.perform(call(ANN, "answer", NUMBER, "line 3"))
 
     assert refused.value.error == error
 
@@ -167,5 +169,48 @@ def test_state_is_which_server_there_is(exchange: Exchange) -> None:
 
     exchange.ended(SERVER)
 
-    assert (there, exchange.state_of(key)) == ((0,), ())
+    assert (there, exchange.state_of(key)) == ((NUMBER,), ())
     assert exchange.digest() != before
+
+
+def test_number_of_a_manager_tells_nothing_of_those_of_others(exchange: Exchange) -> None:
+    opened(exchange)
+
+    assert exchange.perform(call(ANN, "open", "port 8", "secret", "the mill")).value == ANN * EACH
+
+
+@pytest.mark.parametrize(("do", "more"), [("accept", []), ("take", ["line 3"]), ("reply", ["line 3"]), ("serve", [])])
+def test_only_its_own_process_does_what_a_server_does(do: str, more: list[str], exchange: Exchange) -> None:
+    opened(exchange)
+    exchange.perform(asked(ANN))
+
+    with pytest.raises(Refusal):
+        exchange.perform(call(BOB, do, NUMBER, *more))
+
+
+@pytest.mark.parametrize(("do", "more"), [("ask", ["bread()"]), ("answer", [])])
+def test_only_its_client_uses_a_line(do: str, more: list[str], exchange: Exchange) -> None:
+    opened(exchange)
+    exchange.perform(asked(ANN))
+
+    with pytest.raises(Refusal):
+        exchange.perform(call(BOB, do, NUMBER, "line 3", *more))
+    with pytest.raises(Refusal):
+        exchange.perform(call(BOB, "call", *AT, "line 3", "bread()", "bob"))
+
+
+def test_parent_is_told_of_the_birth_of_its_child(exchange: Exchange) -> None:
+    asks = call(SERVER, "begun", "birth", CHILD)
+    before = exchange.ready(asks)
+    exchange.perform(call(CHILD, "begin", "birth", payload=b"port 7"))
+
+    assert (before, exchange.ready(asks)) == (False, True)
+    assert exchange.perform(asks).payload == b"port 7"
+
+
+def test_nobody_waits_for_the_birth_of_what_is_no_child_of_its_own(exchange: Exchange) -> None:
+    exchange.perform(call(CHILD, "begin", "birth", payload=b"port 7"))
+
+    for who, child in ((ANN, CHILD), (SERVER, ANN), (SERVER, 10)):
+        with pytest.raises(Refusal):
+            exchange.perform(call(who, "begun", "birth", child))

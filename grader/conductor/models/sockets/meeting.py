@@ -85,7 +85,8 @@ class Meeting(Transfer, Naming):
         touched: Footprint = ((f"{found.key}#name", True), (f"{found.key}#waits", False))
         address, where = _wanted(call, found)
         if found.family is Family.INET:
-            touched = (*touched, (f"port:{where}", False))
+            own = () if found.address else self.picks(call, after=1)  # the other end is made first
+            touched = (*touched, (f"port:{where}", False), *own)
         elif address.startswith("\0"):
             touched = (*touched, (f"abstract:{address}", False))
         else:

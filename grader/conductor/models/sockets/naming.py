@@ -28,7 +28,7 @@ class Naming(Table):
         name: Footprint = ((f"{found.key}#name", True),)
         if found.family is Family.INET:
             port: int = expect(call, int, int, str, int, bool)[3]
-            return (*name, *self._port(port, call)) if port else name
+            return (*name, *(self._port(port, call) if port else self.picks(call)))
         path: str = expect(call, int, int, str, str, bool, str)[2]
         if path.startswith(_ABSTRACT):
             former = self.named.get(path)
@@ -62,13 +62,27 @@ class Naming(Table):
         found.address = (host, port)
         self.ports.setdefault(port, []).append(found)
 
+    def picks(self, call: Call, *, after: int = 0) -> Footprint:
+        """What the choice of a port depends on, once so many sockets have been made: whether others have bound it."""
+        *taken, free = self._tried(call, after)
+        return (*((f"port:{port}", False) for port in taken), (f"port:{free}", True))
+
     def ephemeral(self, call: Call) -> int:
-        """A free port; which one tells nothing of what other tasks have bound."""
-        count = self._made[call.task] = self._made.get(call.task, 0) + 1
+        """A free port; which one tells nothing of what other tasks have bound, unless they have bound the same."""
+        found = self._tried(call, 0)[-1]
+        self._made[call.task] = self._made.get(call.task, 0) + 1
+        return found
+
+    def _tried(self, call: Call, after: int) -> list[int]:
+        """The ports that are looked at, up to the first that is free."""
+        count = self._made.get(call.task, 0) + 1 + after
         start = EPHEMERAL.start + (call.task * 257 + count) % len(EPHEMERAL)
-        order = (*range(start, EPHEMERAL.stop), *range(EPHEMERAL.start, start))
-        free: list[int] = [port for port in order if port not in self.ports and port not in self.lingering]
-        return free[0]
+        tried: list[int] = []
+        for port in (*range(start, EPHEMERAL.stop), *range(EPHEMERAL.start, start)):
+            tried.append(port)
+            if port not in self.ports and port not in self.lingering:
+                break
+        return tried
 
     def _bind_path(self, call: Call, found: Endpoint) -> Answer:
         _, _, path, real, parent_real, given = expect(call, int, int, str, str, bool, str)
