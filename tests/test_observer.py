@@ -192,6 +192,14 @@ def test_stress_says_what_went_wrong_or_that_nothing_did(tmp_path: Path) -> None
     assert stressed(WRONG) == "Of 10 runs without control number 1 went wrong (fail): main returns 1: result got 2"
 
 
+def test_stress_ends_early_when_a_run_takes_its_time(tmp_path: Path) -> None:
+    early = "Runs without control take so long that not all were made. In 1 of 10 it did nothing wrong"
+    with laboratory(tmp_path, RIGHT, Limits()) as lab:
+        assert stress(lab.house, returns_one, seconds=0.0).startswith(early)
+        lab.house.spent = Limits().submission_seconds + 1.0
+        assert stress(lab.house, returns_one).startswith(early)
+
+
 SHARES = """
 def play(stage):
     stage.write("data.txt", "0")
