@@ -56,13 +56,14 @@ def finding(outcome: Outcome) -> Finding | None:
     return Finding(verdict, _MESSAGES[outcome.ending](outcome), outcome)
 
 
-_LEFT: Final = frozenset({"SystemExit", "KeyboardInterrupt", "TypeError"})
+_LEFT: Final = frozenset({"SystemExit", "KeyboardInterrupt", "TypeError", "Empty", "Full"})
 
 
 def blamed(raised: Raised) -> Verdict:
     """The verdict on an exception.
 
     With no line of the student's it is theirs or ours; what a subject says of that is no evidence: a person looks.
+    But who makes `q.get_nowait` the target of a process has no line in it, and what that raises is known.
     """
     return Verdict.CRASH if raised.file or raised.type in _LEFT else Verdict.UNSUPPORTED
 

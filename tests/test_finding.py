@@ -4,8 +4,10 @@ import pytest
 
 from grader.conductor.interleaving import is_gap
 from grader.conductor.outcome import Ending, Happened, Outcome
-from grader.finding import steps
+from grader.finding import blamed, steps
 from grader.run import Run
+from grader.verdict import Verdict
+from grader.wire import Raised
 
 
 def outcome(number: int) -> Outcome:
@@ -32,3 +34,16 @@ def test_a_summary_says_that_an_empty_file_holds_nothing() -> None:
     ended.files |= {"data.txt": b"", "log.txt": b"x"}
 
     assert Run.of(ended).summary() == "data.txt holds nothing; log.txt holds x"
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict"),
+    [
+        ("Full", Verdict.CRASH),
+        ("Empty", Verdict.CRASH),
+        ("TypeError", Verdict.CRASH),
+        ("IndexError", Verdict.UNSUPPORTED),
+    ],
+)
+def test_without_a_line_of_the_students_a_full_or_empty_queue_is_theirs(kind: str, verdict: Verdict) -> None:
+    assert blamed(Raised(type=kind)) is verdict

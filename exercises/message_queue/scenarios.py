@@ -23,6 +23,21 @@ def puts_everything(stage, *, name, kind, values, room):
     _tell_what_is_left(stage, q)
 
 
+def puts_again(stage, *, name, calls, room):
+    """One process calls put_all several times, and tries to put in between; all values find room."""
+    q = _queue(stage, room)
+
+    def put():
+        for values, one in calls:
+            stage.module.put_all(q, values)
+            stage.module.try_put(q, one)
+        return "done"
+
+    stage.process(name, put)
+    stage.join()
+    _tell_what_is_left(stage, q)
+
+
 def puts_beside_others(stage, *, name, values, others, room):
     """Values are put while another process puts some as well, and one takes them after a while."""
     q = _queue(stage, room)

@@ -26,6 +26,10 @@ def test_put_all_keeps_everything(explore, secrets):
     for kind in ("list", "generator"):
         for run in explore("puts_everything", name=name, kind=kind, values=[], room=2):
             assert run.value("in the queue") == [], f"a {kind} without values should add nothing to the queue"
+    calls = [(values[:2], values[2]), (values[3:5], values[5])]
+    for run in explore("puts_again", name=name, calls=calls, room=len(values), schedules=1):
+        wanted = "put_all and try_put should work again with the queue that they have used before"
+        assert run.value("in the queue") == values[:6], f"{wanted}, and leave {values[:6]} in it"
 
 
 def test_put_all_waits_for_room(explore, secrets):

@@ -1,8 +1,10 @@
 """Small programs that call the student's `search` and `run`.
 
-They are scripts: played from outside, so that whoever buys knows nothing of who else does, or of how many tickets
-there were.
+Most are scripts: played from outside, so that whoever buys knows nothing of who else does, or of how many tickets
+there were. Where somebody has to hold the lock meanwhile, the program runs beside student code.
 """
+
+PAUSE = 20  # seconds of virtual time: how long another may keep the lock
 
 
 def race(script, *, buyers, tickets):
@@ -11,6 +13,26 @@ def race(script, *, buyers, tickets):
     mutex = script.lock("mutex")
     script.crowd(buyers, script.module.run, mutex)
     script.join()
+
+
+def race_for_a_held_lock(stage, *, buyers, tickets):
+    """All buyers at once, while another process keeps the lock for a while."""
+    stage.write_json("data.txt", {"ticket_num": tickets})
+    mutex = stage.lock("mutex")
+
+    def keep():
+        stage.library("time").sleep(PAUSE)
+        try:
+            mutex.release()
+        except ValueError:  # somebody has released what was not his: what comes of it is judged
+            return "released by another"
+        return "released"
+
+    mutex.acquire()
+    stage.process("keeps the lock", keep)
+    for name in buyers:
+        stage.process(name, stage.module.run, name, mutex)
+    stage.join()
 
 
 def queue_up(script, *, buyers, tickets, started):

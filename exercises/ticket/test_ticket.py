@@ -1,5 +1,7 @@
 """The checks of `ticket`: what must hold for every interleaving of the buyers."""
 
+HELD = 20  # interleavings tried of buyers who find the lock taken: each waits for it, or does not
+
 
 def said(tickets):
     """A number of tickets, in words."""
@@ -61,6 +63,8 @@ def test_enough_for_everybody(explore, secrets):
     for tickets in (2, 3):
         for run in explore("race", buyers=secrets.names(2), tickets=tickets):
             judge(run, buyers=2, tickets=tickets)
+    for run in explore("race_for_a_held_lock", buyers=secrets.names(2), tickets=2, schedules=HELD):
+        judge(run, buyers=2, tickets=2)
 
 
 def test_three_buyers(explore, secrets):
