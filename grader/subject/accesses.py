@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from grader.subject import agent, memory
 from grader.subject.memory import brief, show
-from grader.subject.places import attribute, container, contents
+from grader.subject.places import attribute, container, contents, fields_of
 
 _IN_PLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv,
@@ -183,6 +183,19 @@ def iterate(values: Any, site: int, key: Any = None) -> Any:
         if place is not None:
             memory.MEMORY.touch(place, values, site, writes=False)
     return values
+
+
+def shown(value: Any, site: int) -> Any:
+    """Something is about to be compared, or made a text."""
+    fields(iterate(value, site), site)
+    return value
+
+
+def fields(owner: Any, site: int) -> None:
+    """What `dataclass` has made compares and shows all fields, in code that is not instrumented."""
+    if memory.MEMORY.armed:
+        for name in fields_of(type(owner)):
+            attr(owner, name, False, site)
 
 
 def noticed(owner: Any) -> bool:

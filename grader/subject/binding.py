@@ -59,20 +59,20 @@ class Binder(ast.NodeTransformer):
             return found
         return self.visit(value) if isinstance(value, ast.AST) else value
 
-    def _iterated(self, node: ast.expr, *key: ast.expr | None) -> ast.expr:
+    def _iterated(self, node: ast.expr, *key: ast.expr | None, hook: str = "iterate") -> ast.expr:
         """What is walked through, or searched for a key that stands in the program."""
         site = self._site(node, ast.unparse(node))
-        return self._at(self._call("iterate", self.visit(node), site, *filter(None, key)), node)
+        return self._at(self._call(hook, self.visit(node), site, *filter(None, key)), node)
 
     def _walked(self, node: ast.expr) -> ast.expr:
         """What a loop goes through, one item after another."""
         site = self._site(node, ast.unparse(node))
         return self._at(self._call("walk", self.visit(node), site), node)
 
-    def _looked_at(self, node: ast.expr) -> ast.expr:
+    def _looked_at(self, node: ast.expr, hook: str = "iterate") -> ast.expr:
         """A value whose contents are about to be looked at by the language itself."""
         if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
-            return self._iterated(node)
+            return self._iterated(node, hook=hook)
         visited: ast.expr = self.visit(node)
         return visited
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
+import functools
 import itertools
 import math
 import operator
@@ -21,7 +23,8 @@ from types import (
 from typing import Any, Final
 
 from grader.subject import agent, memory, streams
-from grader.subject.accesses import attr, noticed, put, touch_contents
+from grader.subject.accesses import attr, fields, noticed, put, touch_contents
+from grader.subject.getters import GETTERS, Getter
 from grader.subject.memory import brief, show
 from grader.subject.places import IN_PYTHON, container, container_kind, of_student
 from grader.subject.walking import EAGER, LAZY, handed_on, sources
@@ -44,6 +47,8 @@ _LOOKING: Final = frozenset({
     dict.fromkeys, itertools.chain.from_iterable, *LAZY, *EAGER,
 })  # fmt: skip
 _LIBRARY: Final = frozenset({"copy", "json", "pickle", "pprint", "random", "statistics"})  # they look at values
+_OF_DATA: Final = (dataclasses.asdict, dataclasses.astuple, dataclasses.replace)
+_SHOWING: Final = frozenset({repr, str, print, format, ascii, hash})
 _SHUFFLING: Final = "shuffle"  # but this function
 _OF_TEXT: Final = frozenset({"join", "format", "format_map"})
 _STEPS: Final = frozenset({"send", "throw", "close", "__next__"})
@@ -184,7 +189,16 @@ def function(called: Any, site: int) -> Any:
         return _ByName(called, site)
     if _of_container(called):
         return _bound(called, site)
+    if type(called) is functools.partial and memory.MEMORY.armed:
+        return functools.partial(function(called.func, site), *called.args, **called.keywords)
+    if type(called) in GETTERS and memory.MEMORY.armed:
+        return Getter(called, site, method)
     return _function(called, site)
+
+
+def by_library(called: Any) -> Any:
+    """What the library calls, because student code has given it: a thread its target, an executor a job."""
+    return called if type(called) in (FunctionType, MethodType) else function(called, memory.MEMORY.beyond())
 
 
 def _of_container(called: Any) -> bool:
@@ -202,7 +216,7 @@ def _bound(called: Any, site: int) -> Any:
 def _is_of_library(called: Any) -> bool:
     """Whether it is a function in Python which does with a container what those in C do: all at one moment."""
     function = called.__func__ if type(called) is MethodType else called
-    return type(function) is FunctionType and function.__module__ in _LIBRARY
+    return type(function) is FunctionType and (function.__module__ in _LIBRARY or function in _OF_DATA)
 
 
 def _function(called: Any, site: int) -> Any:
@@ -235,6 +249,8 @@ class _Handed:
                 touch_contents(arg, self.site, writes=self.writes, key=args[1] if len(args) > 1 else None, value=value)
             elif container(arg):
                 touch_contents(arg, self.site, writes=self.writes)
+            elif self.function in _SHOWING or _is_of_library(self.function):
+                fields(arg, self.site)
         if self.function in LAZY:
             return self.function(*(handed_on(arg, self.site) for arg in args), **kwargs)
         return self.function(*args, **kwargs)

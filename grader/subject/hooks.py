@@ -17,6 +17,7 @@ from grader.subject.accesses import (
     load_item,
     operate,
     put,
+    shown,
     slot,
     store_cell,
     store_item,
@@ -53,5 +54,5 @@ def hooks(module: ModuleType) -> dict[str, Any]:
 
 _HOOKS: Final = (
     two, got, put, cell, store_cell, attr, item, slot, store_item, load_attr, load_item, operate, change,
-    iterate, walk, handed_on, matched, method, function, unpacked, repeated, each, once, held,
+    iterate, shown, walk, handed_on, matched, method, function, unpacked, repeated, each, once, held,
 )  # fmt: skip

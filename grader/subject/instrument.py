@@ -175,7 +175,7 @@ class _Rewriter(Binder, ast.NodeTransformer):
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> Any:
-        node.value = self._looked_at(node.value)
+        node.value = self._looked_at(node.value, "shown")
         node.format_spec = self.visit(node.format_spec) if node.format_spec else None
         return node
 
@@ -207,14 +207,15 @@ class _Rewriter(Binder, ast.NodeTransformer):
         return visited
 
     def visit_Compare(self, node: ast.Compare) -> Any:
+        hook = "iterate" if all(isinstance(one, ast.Is | ast.IsNot) for one in node.ops) else "shown"
         for index, operation in enumerate(node.ops):
             if isinstance(operation, ast.In | ast.NotIn):
                 wanted = node.comparators[index - 1] if index else node.left
                 key = wanted if isinstance(wanted, ast.Constant) else None
                 node.comparators[index] = self._iterated(node.comparators[index], key)
             else:
-                node.comparators[index] = self._looked_at(node.comparators[index])
-        node.left = self._looked_at(node.left)
+                node.comparators[index] = self._looked_at(node.comparators[index], hook)
+        node.left = self._looked_at(node.left, hook)
         return node
 
     def visit_Call(self, node: ast.Call) -> Any:

@@ -44,12 +44,20 @@ class Memory:
         self.watched: set[int] = set()
         self.reported: set[int] = set()
         self.labels: list[str] = []
+        self._beyond: int | None = None
         self.modules: dict[int, ModuleType] = {}
         self.names: set[str] = set()  # global variables whose writers are to be known
         self.shared: set[str] = set()  # global variables that may change
         self.as_dictionaries = False  # whether attributes are also reached through `__dict__`
         self.places: dict[tuple[Any, ...], Place] = {}
         self.written: dict[int, str] = {}
+
+    def beyond(self) -> int:
+        """The site of what the library calls on behalf of the program, such as a thread its target."""
+        if self._beyond is None:
+            self.labels.append("what it is given")
+            self._beyond = len(self.labels) - 1
+        return self._beyond
 
     def started(self, number: int) -> None:
         """A thread was started: accesses matter from now on."""

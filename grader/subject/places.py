@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import array
+import threading
 from abc import ABCMeta
 from collections import ChainMap, Counter, UserDict, UserList, deque
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Final
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
-from grader.subject import memory
+from grader.subject import agent, memory
 
 Key = tuple[Any, ...]
 Spot = tuple[Key, object]  # a place, and what has to be kept as long as it is one
@@ -99,6 +100,8 @@ def _defining(kind: type, label: str) -> type | None:
 
 def _own(owner: Any, label: str) -> Spot:
     """Where its own attribute is: one of many variables, or all of them where they are also reached as a dictionary."""
+    if issubclass(type(owner), threading.local) and agent.controlled():
+        return ("attr", id(owner), label, agent.me().number), owner  # every thread has its own
     if not memory.MEMORY.as_dictionaries:
         return ("attr", id(owner), label), owner
     kept = owner if issubclass(type(owner), type) else _variables(owner)
@@ -114,6 +117,12 @@ def _is_data_descriptor(found: Any) -> bool:
 def _is_plain(found: Any) -> bool:
     """Whether it is data, not a method or something that computes."""
     return not callable(found) and not hasattr(type(found), "__get__")
+
+
+def fields_of(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; none for any other class."""
+    base = _defining(kind, "__dataclass_fields__")
+    return tuple(_names(base)["__dataclass_fields__"]) if base is not None and of_student(base) else ()
 
 
 def _variables(owner: Any) -> dict[str, Any] | None:

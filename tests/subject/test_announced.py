@@ -107,6 +107,14 @@ ANNOUNCED: Final = {
     "list that is added to another": ("def f(l, m):\n    l.extend(m)\nf([], [1])", [("l", READ), ("l", WRITE)]),
     "item that is made by a look": (
         "from collections import defaultdict\ndef f(d):\n    d['a']\n    d['a']\nf(defaultdict(int))", [("d", WRITE), ("d", READ)]),
+    "what functions made by operator look for": (
+        "import operator\nclass P: pass\ndef f(d, p):\n    p.x = 1\n    a, b = operator.itemgetter('a'), operator.attrgetter('x')\n    return a(d), b(p), operator.methodcaller('get', 'a')(d)\nf({'a': 1}, P())",
+        [("p.x", WRITE), ("d", READ), ("p.x", READ), ("d", READ)]),
+    "method of a list in a partial": (
+        "import functools\ndef f(l):\n    add = functools.partial(l.append, 1)\n    add()\nf([])", [("add", WRITE)]),
+    "dataclass that is compared, shown, and asked whether it is one": (
+        "import dataclasses\n@dataclasses.dataclass\nclass P:\n    x: int = 0\ndef f(p):\n    return p is None, p == 1, f'{p}', repr(p), dataclasses.asdict(p)\nf(P())",
+        [("p", READ)] * 4),
     "generator that is sent something": ("def g():\n    yield\ndef f(g):\n    g.send(None)\nf(g())", [("g", WRITE)]),
     "what nobody can change": ("def f(t):\n    for x in t:\n        pass\nf((1, 2))", []),
     "mapping pattern": (

@@ -23,6 +23,7 @@ from concurrent.futures.thread import BrokenThreadPool
 from typing import Any, Final
 
 from grader.subject import agent
+from grader.subject.called import by_library
 from grader.subject.standins import waits
 from grader.subject.standins.locks import Steady
 from grader.subject.standins.outside import rest_of
@@ -234,7 +235,7 @@ def _perform(future: Future, fn: Callable[..., Any], args: tuple[Any, ...], kwar
     if not future.set_running_or_notify_cancel():
         return
     try:
-        result = fn(*args, **kwargs)
+        result = by_library(fn)(*args, **kwargs)
     except BaseException as error:  # noqa: BLE001 - it belongs to whoever asks for the result
         future.set_exception(error)
     else:

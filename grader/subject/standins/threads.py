@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from grader.subject import agent
+from grader.subject.called import by_library
 from grader.subject.memory import MEMORY
 from grader.subject.standins.locks import BoundedSemaphore, Lock, RLock, Semaphore, Steady, deprecated
 from grader.subject.standins.waits import Barrier, Condition, Event
@@ -103,7 +104,7 @@ class Thread(Steady):
         """What the thread does."""
         try:
             if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+                by_library(self._target)(*self._args, **self._kwargs)
         finally:
             del self._target, self._args, self._kwargs
 
@@ -290,7 +291,7 @@ class Timer(Thread):
         """Wait, then call the function."""
         agent.call("clock", "sleep", float(self.interval))
         if not self.finished.is_set():
-            self.function(*self.args, **self.kwargs)
+            by_library(self.function)(*self.args, **self.kwargs)
         self.finished.set()
 
 
@@ -299,7 +300,7 @@ def start_new_thread(function: Callable[..., Any], args: tuple[Any, ...], kwargs
 
     def body() -> None:
         with contextlib.suppress(SystemExit):
-            function(*args, **(kwargs or {}))
+            by_library(function)(*args, **(kwargs or {}))
 
     number = agent.start_thread(f"thread {next(REGISTRY.names)}", True, body, lambda _me: None)
     MEMORY.started(number)
