@@ -260,6 +260,9 @@ _NAMING: Final = (getattr, setattr, hasattr, next, delattr, vars)
 _ATTRIBUTES: Final = (object.__setattr__, object.__delattr__, object.__getattribute__)
 _STORING: Final = (setattr, delattr, object.__setattr__, object.__delattr__)
 
+# What `module.__dict__` is: asked for in that way, a class derived from that of modules might run student code.
+_variables: Final = ModuleType.__dict__["__dict__"].__get__
+
 
 class _ByName:
     """`getattr` and its like reach attributes by their names, `vars` reaches all of them; `next` moves an iterator."""
@@ -292,7 +295,7 @@ class _ByName:
         writes = any(self.function is one for one in _STORING)
         if issubclass(type(args[0]), ModuleType):
             value = brief(args[2]) if len(args) > 2 and writes else ""  # noqa: PLR2004
-            touch_contents(vars(args[0]), self.site, writes=writes, key=args[1], value=value)
+            touch_contents(_variables(args[0]), self.site, writes=writes, key=args[1], value=value)
         else:
             if writes and len(args) > 2:  # noqa: PLR2004
                 put(args[2])
