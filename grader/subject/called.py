@@ -261,7 +261,7 @@ _ATTRIBUTES: Final = (object.__setattr__, object.__delattr__, object.__getattrib
 _STORING: Final = (setattr, delattr, object.__setattr__, object.__delattr__)
 
 # What `module.__dict__` is: asked for in that way, a class derived from that of modules might run student code.
-_variables: Final = ModuleType.__dict__["__dict__"].__get__
+_variables: Final = vars(ModuleType)["__dict__"].__get__
 
 
 class _ByName:

@@ -2,6 +2,7 @@
 
 family: resources
 aims-at: hang
+takes: long
 honest-score: 4
 """
 

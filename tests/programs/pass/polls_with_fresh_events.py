@@ -1,14 +1,18 @@
-"""Polls a list in a loop whose every round waits for an event of its own, which nobody sets."""
+"""Polls two flags in a loop whose every round waits for an event of its own, which nobody sets."""
 
 import threading
 
-WANTED = ["work is over", "work is over"]
+busy = [True, True]
+WANTED = [False, False]
+
+
+def work(number):
+    busy[number] = False
 
 
 def main():
-    done = []
-    for _ in range(2):
-        threading.Thread(target=done.append, args=("work is over",)).start()
-    while len(done) < 2:
+    for number in range(2):
+        threading.Thread(target=work, args=(number,)).start()
+    while busy[0] or busy[1]:
         threading.Event().wait(0.01)
-    return done
+    return busy
