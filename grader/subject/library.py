@@ -209,8 +209,9 @@ class Library:
             return self._from_outside(name, globals, locals, fromlist)
         whole = self._walk(top, name)
         for one in fromlist or ():
-            if not hasattr(whole, one) and hasattr(whole, "__path__"):
-                self.find(f"{name}.{one}")
+            if one != "*" and not hasattr(whole, one) and hasattr(whole, "__path__"):
+                with contextlib.suppress(ModuleNotFoundError):  # who imports it is told by the interpreter
+                    self.find(f"{name}.{one}")
         return whole if fromlist else top
 
     def _open_memory(self) -> None:

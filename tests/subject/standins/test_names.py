@@ -63,6 +63,25 @@ def test_names_for_annotations_are_no_use() -> None:
         assert run.result == [True] * 5
 
 
+def imports_all() -> list[str]:
+    """All names of a package, and one that it has not."""
+    names: dict[str, object] = {}
+    for package in ("logging", "pathlib", "multiprocessing", "concurrent.futures", "json", "importlib"):
+        exec(f"from {package} import *", names)  # noqa: S102 - no function may say so
+    found = [name for name in ("Logger", "Path", "Process", "ThreadPoolExecutor", "dumps") if name in names]
+    for package in ("logging", "multiprocessing"):
+        try:
+            exec(f"from {package} import nothing_of_that_name", names)  # noqa: S102
+        except ImportError as error:
+            found.append(type(error).__name__)
+    return found
+
+
+def test_a_star_stands_for_the_names_of_a_package() -> None:
+    (run,) = explore(imports_all)
+    assert run.result == ["Logger", "Path", "Process", "ThreadPoolExecutor", "dumps", "ImportError", "ImportError"]
+
+
 SUBSCRIPTED = {
     "queue": ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue"),
     "multiprocessing.queues": ("SimpleQueue",),
