@@ -63,12 +63,14 @@ def test_names_for_annotations_are_no_use() -> None:
         assert run.result == [True] * 5
 
 
-def imports_all() -> list[str]:
+def imports_all() -> list[object]:
     """All names of a package, and one that it has not."""
     names: dict[str, object] = {}
     for package in ("logging", "pathlib", "multiprocessing", "concurrent.futures", "json", "importlib"):
         exec(f"from {package} import *", names)  # noqa: S102 - no function may say so
-    found = [name for name in ("Logger", "Path", "Process", "ThreadPoolExecutor", "dumps") if name in names]
+    found: list[object] = [
+        name for name in ("Logger", "Path", "Process", "ThreadPoolExecutor", "dumps") if name in names
+    ]
     for package in ("logging", "multiprocessing"):
         try:
             exec(f"from {package} import nothing_of_that_name", names)  # noqa: S102
